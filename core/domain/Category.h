@@ -1,0 +1,30 @@
+#pragma once
+
+#include "Id.h"
+
+#include <QString>
+#include <QUuid>
+
+namespace implexa
+{
+
+/// A node of the two-level category tree: `EL`, or `EL-RES` below it.
+struct Category {
+    CategoryId id;
+    QUuid uuid;
+    CategoryId parent; ///< none: a top-level category
+    QString code;      ///< of this level only: `RES`
+    QString fullCode;  ///< `EL-RES`
+    QString name;
+    bool retired = false;      ///< takes no new parts; keeps the ones it has
+    bool pinsChildren = false; ///< BOM lines of its parts are pinned by default
+
+    friend bool operator==(const Category&, const Category&) = default;
+};
+
+/// One to eight capital letters and digits.
+///
+/// @throws InvalidInput naming the code.
+void checkCategoryCode(const QString& code);
+
+} // namespace implexa

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "Id.h"
+#include "Lifecycle.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <vector>
+
+namespace implexa
+{
+
+/// One line of the parts table: the part as its head revision (open, else latest) shows it.
+struct PartRow {
+    PartId id;
+    QString ipn;
+    QString name;
+    QString revision;
+    ReleaseState state = ReleaseState::Draft;
+    Phase phase = Phase::Prototype;
+    QString category;         ///< full code
+    QString releasedRevision; ///< label; empty: never released
+    QString manufacturer;     ///< of the first source
+    QString mpn;              ///< of the first source
+    int sourceCount = 0;
+    QDateTime modified;
+
+    friend bool operator==(const PartRow&, const PartRow&) = default;
+};
+
+enum class PartColumn { Ipn, Name, Revision, State, Phase, Category, Manufacturer, Mpn, Modified };
+
+/// What to list and in which order.
+///
+/// text is the search line: words are found anywhere in IPN, name, description, MPNs, manufacturers
+/// and property values; `state:`, `phase:`, `cat:`, `rev:`, `mpn:`, `ipn:`, `name:`, `by:` and
+/// `<start of a property's name>:` narrow; all must hold. `"two words"` stand together; `-word`
+/// must not be there.
+struct PartQuery {
+    QString text;
+    QString category; ///< full code; empty: all; a top-level one takes those below along
+    PartColumn sortBy = PartColumn::Ipn;
+    Qt::SortOrder order = Qt::AscendingOrder;
+};
+
+/// The answer: every matching part in order. Rows are fetched by id, a page at a time.
+struct PartList {
+    std::vector<qint64> ids;
+};
+
+struct CategoryCount {
+    QString category; ///< full code
+    qint64 parts = 0; ///< in this category itself
+};
+
+/// One line of the reviews page.
+struct ReviewRow {
+    PartRow part;
+    QString submittedBy;
+    QDateTime submittedAt;
+    QStringList reviewers;
+    int approvals = 0;
+    int approvalsNeeded = 0;
+    bool waitsForMe = false;
+};
+
+} // namespace implexa
