@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/domain/Clock.h"
+#include "core/domain/VaultSettings.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+#include <QString>
+
+#include <memory>
+
+namespace implexa
+{
+class Administration;
+class ConnectionPool;
+class Exporter;
+class GitMirror;
+class Importer;
+class PartBrowser;
+class PartManagement;
+
+/// One vault folder, open: the pool and the services over it. Thread-safe once made; destroy it
+/// after every thread that uses it has ended.
+class Vault final
+{
+    Q_DECLARE_TR_FUNCTIONS(Vault)
+    Q_DISABLE_COPY_MOVE(Vault)
+
+public:
+    /// Makes a vault in a folder that is empty or does not exist; @p account becomes its first
+    /// admin.
+    /// @throws Refused where there is something already, FileError, DatabaseError.
+    static std::unique_ptr<Vault> create(const QString& folder, const VaultSettings& settings,
+                                         const QString& account, const QString& fullName,
+                                         const Clock& clock);
+    /// @throws NotFound where there is no vault, NewerVault, DatabaseError.
+    static std::unique_ptr<Vault> open(const QString& folder, const Clock& clock);
+    static bool isVault(const QString& folder);
+
+    /// A new vault in @p folder from a full clone of a mirror or export. @throws Refused for a
+    /// shallow clone, a snapshot or a partial export; GitError.
+    static std::unique_ptr<Vault> rebuild(const QString& folder, const QString& repository,
+                                          const Clock& clock);
+
+    ~Vault();
+
+    const QString& folder() const { return m_folder; }
+    const Clock& clock() const { return m_clock; }
+    ConnectionPool& pool() { return *m_pool; }
+    PartManagement& parts() { return *m_parts; }
+    Administration& administration() { return *m_administration; }
+    PartBrowser& browser() { return *m_browser; }
+    GitMirror& mirror() { return *m_mirror; }
+    Importer& importer() { return *m_importer; }
+    Exporter& exporter() { return *m_exporter; }
+
+    int schemaVersion() const;
+    /// The whole record as canonical text keyed by uuid, without ids of this database, outbox,
+    /// commit ids and accounts: two vaults with the same dump hold the same record.
+    void dump(QIODevice& out) const;
+
+private:
+    Vault(const QString& folder, const Clock& clock);
+
+    QString m_folder;
+    const Clock& m_clock;
+    std::unique_ptr<ConnectionPool> m_pool;
+    std::unique_ptr<PartManagement> m_parts;
+    std::unique_ptr<Administration> m_administration;
+    std::unique_ptr<PartBrowser> m_browser;
+    std::unique_ptr<GitMirror> m_mirror;
+    std::unique_ptr<Importer> m_importer;
+    std::unique_ptr<Exporter> m_exporter;
+};
+
+} // namespace implexa
