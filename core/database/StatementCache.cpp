@@ -1,0 +1,89 @@
+#include "StatementCache.h"
+
+#include "core/database/SqliteError.h"
+#include "core/domain/Error.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+namespace implexa
+{
+
+StatementCache::Taken StatementCache::take(sqlite3* database, std::string_view sql)
+{
+    auto found = m_texts.find(sql);
+    if (found == m_texts.end()) {
+        shrink();
+        found = m_texts.emplace(std::string(sql), Text()).first;
+    }
+    Text& text = found->second;
+    sqlite3_stmt* statement = nullptr;
+    if (text.idle.empty()) {
+        const char* rest = nullptr;
+        const int status = sqlite3_prepare_v3(database, found->first.c_str(), int(sql.size()),
+                                              SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+        const bool whole = QByteArrayView(rest, rest ? qstrlen(rest) : 0).trimmed().isEmpty();
+        if (status != SQLITE_OK || !statement || !whole) {
+            sqlite3_finalize(statement);
+            const std::string copy(sql);
+            if (text.taken == 0)
+                m_texts.erase(found);
+            if (status != SQLITE_OK)
+                throwSqliteError(database, status, copy);
+            throw DatabaseError(
+                QCoreApplication::translate("Statement",
+                                            "The vault was asked a malformed question."),
+                QStringLiteral("not one statement: ") + QString::fromStdString(copy));
+        }
+        text.readOnly = sqlite3_stmt_readonly(statement) != 0;
+    } else {
+        statement = text.idle.back();
+        text.idle.pop_back();
+    }
+    ++text.taken;
+    ++m_taken;
+    text.lastUse = ++m_uses;
+    return {&text, statement};
+}
+
+void StatementCache::give(const Taken& taken) noexcept
+{
+    sqlite3_reset(taken.statement);
+    sqlite3_clear_bindings(taken.statement);
+    --taken.text->taken;
+    --m_taken;
+    try {
+        taken.text->idle.push_back(taken.statement);
+    } catch (...) {
+        sqlite3_finalize(taken.statement);
+    }
+}
+
+void StatementCache::clear() noexcept
+{
+    for (auto& [sql, text] : m_texts) {
+        for (sqlite3_stmt* statement : text.idle)
+            sqlite3_finalize(statement);
+        text.idle.clear();
+    }
+    std::erase_if(m_texts, [](const auto& entry) { return entry.second.taken == 0; });
+}
+
+void StatementCache::shrink() noexcept
+{
+    if (size() < Kept)
+        return;
+    // The younger half stays: uses are counted, so this is those used since then.
+    const quint64 limit = m_uses - quint64(Kept) / 2;
+    std::erase_if(m_texts, [limit](const auto& entry) {
+        const Text& text = entry.second;
+        if (text.taken > 0 || text.lastUse > limit)
+            return false;
+        for (sqlite3_stmt* statement : text.idle)
+            sqlite3_finalize(statement);
+        return true;
+    });
+}
+
+} // namespace implexa

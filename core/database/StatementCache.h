@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace implexa
+{
+
+/// The prepared statements of one connection, by their SQL text. Its connection's thread only.
+class StatementCache final
+{
+    Q_DISABLE_COPY_MOVE(StatementCache)
+
+public:
+    /// One SQL text, with the prepared statements of it that nobody is stepping.
+    struct Text {
+        std::vector<sqlite3_stmt*> idle;
+        int taken = 0;
+        bool readOnly = true;
+        quint64 lastUse = 0;
+    };
+    struct Taken {
+        Text* text;
+        sqlite3_stmt* statement;
+    };
+
+    StatementCache() = default;
+    ~StatementCache() { clear(); }
+
+    /// An idle statement of this text, prepared now if there is none. @throws as SQLite fails.
+    Taken take(sqlite3* database, std::string_view sql);
+    /// Resets a statement and keeps it for the next one who asks.
+    void give(const Taken& taken) noexcept;
+
+    int taken() const noexcept { return m_taken; }
+    int size() const noexcept { return int(m_texts.size()); }
+    /// Finalizes what is idle.
+    void clear() noexcept;
+
+    /// SQL built at run time must not fill the memory: beyond this, the longest unused ones go.
+    static constexpr int Kept = 400;
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        size_t operator()(std::string_view text) const noexcept
+        {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
+    void shrink() noexcept;
+
+    std::unordered_map<std::string, Text, Hash, std::equal_to<>> m_texts;
+    int m_taken = 0;
+    quint64 m_uses = 0;
+};
+
+} // namespace implexa
