@@ -1,0 +1,126 @@
+#include "Disk.h"
+
+#include "core/domain/Error.h"
+
+#include <QRandomGenerator>
+
+#include <filesystem>
+#include <system_error>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace implexa::git
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool syncDescriptor(int descriptor)
+{
+#if defined(Q_OS_WIN)
+    return _commit(descriptor) == 0;
+#elif defined(Q_OS_MACOS)
+    return fcntl(descriptor, F_FULLFSYNC) == 0 || fsync(descriptor) == 0;
+#else
+    return fsync(descriptor) == 0;
+#endif
+}
+
+} // namespace
+
+NewFile::NewFile(const QString& folder, const QString& prefix)
+{
+    for (int attempt = 0; attempt < 8 && !m_file.isOpen(); ++attempt) {
+        const quint64 random = QRandomGenerator::global()->generate64();
+        m_file.setFileName(folder + u'/' + prefix + QString::number(random, 36));
+        m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered);
+    }
+    if (!m_file.isOpen())
+        fail();
+}
+
+NewFile::~NewFile()
+{
+    if (m_published || m_file.fileName().isEmpty())
+        return;
+    m_file.close();
+    m_file.remove();
+}
+
+void NewFile::fail() const
+{
+    throw GitError(u"Implexa could not write into the repository. Check that the folder can be "
+                   u"written and that the disk has room."_s,
+                   m_file.fileName() + u": "_s + m_file.errorString());
+}
+
+void NewFile::write(const char* data, qint64 size)
+{
+    if (m_file.write(data, size) != size)
+        fail();
+}
+
+void NewFile::overwrite(qint64 offset, const QByteArray& data)
+{
+    const qint64 end = m_file.pos();
+    if (!m_file.seek(offset))
+        fail();
+    write(data);
+    if (!m_file.seek(end))
+        fail();
+}
+
+QByteArray NewFile::read(qint64 offset, qint64 size)
+{
+    const qint64 end = m_file.pos();
+    if (!m_file.seek(offset))
+        fail();
+    const QByteArray data = m_file.read(size);
+    if (m_file.error() != QFileDevice::NoError || !m_file.seek(end))
+        fail();
+    return data;
+}
+
+void NewFile::sync()
+{
+    if (!m_file.flush() || !syncDescriptor(m_file.handle()))
+        fail();
+}
+
+void NewFile::publish(const QString& path)
+{
+#ifndef Q_OS_WIN // there a read-only file cannot be deleted
+    m_file.setPermissions(m_file.permissions() & ~(QFile::WriteOwner | QFile::WriteUser |
+                                                   QFile::WriteGroup | QFile::WriteOther));
+#endif
+    m_file.close();
+    std::error_code error;
+    std::filesystem::rename(m_file.fileName().toStdU16String(), path.toStdU16String(), error);
+    if (error)
+        throw GitError(u"Implexa could not write into the repository. Check that the folder can be "
+                       u"written and that the disk has room."_s,
+                       path + u": "_s + QString::fromStdString(error.message()));
+    m_published = true;
+}
+
+void syncFolder(const QString& folder)
+{
+#ifdef Q_OS_WIN
+    Q_UNUSED(folder) // NTFS journals names itself
+#else
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    syncDescriptor(descriptor); // refused on some network folders, which then offer nothing better
+    ::close(descriptor);
+#endif
+}
+
+} // namespace implexa::git

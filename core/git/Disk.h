@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QFile>
+#include <QString>
+
+namespace implexa::git
+{
+
+/// A file that appears under its name only when it is complete: written beside it under a
+/// temporary name, removed again unless published. Failures are GitError.
+class NewFile
+{
+public:
+    /// @p prefix as git's own (`tmp_pack_`, `tmp_obj_`), so that git's house-keeping knows it.
+    NewFile(const QString& folder, const QString& prefix);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+    void write(const char* data, qint64 size);
+    void write(const QByteArray& data) { write(data.constData(), data.size()); }
+    /// Overwrites at @p offset and returns to the end.
+    void overwrite(qint64 offset, const QByteArray& data);
+    /// Up to @p size bytes from @p offset; the position for writing stays at the end.
+    QByteArray read(qint64 offset, qint64 size);
+    /// Brings the bytes to the disk.
+    void sync();
+    /// Makes it read-only and gives it its name, replacing what is there. The folder is not synced.
+    void publish(const QString& path);
+
+private:
+    [[noreturn]] void fail() const;
+
+    QFile m_file;
+    bool m_published = false;
+};
+
+/// Brings a folder's list of names to the disk, where the platform can.
+void syncFolder(const QString& folder);
+
+} // namespace implexa::git

@@ -1,0 +1,122 @@
+#include "Names.h"
+
+#include "core/domain/Error.h"
+
+#include <algorithm>
+#include <array>
+
+namespace implexa::git
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype longest = 240;
+
+void appendEscaped(QByteArray& out, char c)
+{
+    out += '%' + QByteArray(1, c).toHex().toUpper();
+}
+
+/// Windows opens a device for these, whatever extension follows.
+bool isDeviceName(const QByteArray& name)
+{
+    QByteArray stem = name.left(name.indexOf('.') < 0 ? name.size() : name.indexOf('.'));
+    while (stem.endsWith(' '))
+        stem.chop(1);
+    stem = stem.toUpper();
+    static const std::array<QByteArray, 6> plain = {"CON", "PRN",    "AUX",
+                                                    "NUL", "CONIN$", "CONOUT$"};
+    if (std::find(plain.begin(), plain.end(), stem) != plain.end())
+        return true;
+    if (!stem.startsWith("COM") && !stem.startsWith("LPT"))
+        return false;
+    const QByteArray number = stem.mid(3); // superscript digits count as digits there
+    return (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "\xc2\xb9" ||
+           number == "\xc2\xb2" || number == "\xc2\xb3";
+}
+
+bool isSpecialInPath(const QByteArray& name, qsizetype at)
+{
+    const char c = name[at];
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f || QByteArrayView("/\\:*?\"<>|%~").contains(c))
+        return true;
+    if (at == 0 && (c == '.' || c == '-'))
+        return true;
+    return at == name.size() - 1 && (c == '.' || c == ' ');
+}
+
+bool isSpecialInRef(const QByteArray& name, qsizetype at)
+{
+    const char c = name[at];
+    if (c == ' ' || c == '^' || c == '[')
+        return true;
+    if (c == '@')
+        return name.size() == 1 || (at + 1 < name.size() && name[at + 1] == '{');
+    if (c == '.') {
+        const QByteArray rest = name.mid(at).toLower();
+        return rest == ".lock" || rest.startsWith("..");
+    }
+    return false;
+}
+
+template <typename Special>
+QByteArray encode(const QString& text, Special special)
+{
+    if (text.isEmpty() || !text.isValidUtf16())
+        throw InvalidInput(u"A part number that is empty or holds broken characters cannot name a "
+                           u"file. Correct it."_s);
+    const QByteArray name = text.toUtf8();
+    const bool device = isDeviceName(name);
+    QByteArray out;
+    for (qsizetype at = 0; at < name.size(); ++at) {
+        if ((at == 0 && device) || special(name, at))
+            appendEscaped(out, name[at]);
+        else
+            out += name[at];
+    }
+    if (out.size() > longest)
+        throw InvalidInput(
+            u"“%1” is too long to name a file. Shorten it to 80 characters."_s.arg(text));
+    return out;
+}
+
+template <typename Encode>
+QString decode(const QByteArray& component, Encode encodeAgain)
+{
+    const QString text = QString::fromUtf8(QByteArray::fromPercentEncoding(component));
+    // Encoding again finds every way in which the component could be none of ours.
+    if (text.isEmpty() || encodeAgain(text) != component)
+        throw InvalidInput(u"“%1” is not a name that Implexa writes into a repository."_s.arg(
+            QString::fromUtf8(component)));
+    return text;
+}
+
+} // namespace
+
+QByteArray pathName(const QString& ipn)
+{
+    return encode(ipn, isSpecialInPath);
+}
+
+QString nameOfPath(const QByteArray& component)
+{
+    return decode(component, pathName);
+}
+
+QByteArray refName(const QString& ipn)
+{
+    return encode(ipn, [](const QByteArray& name, qsizetype at) {
+        return isSpecialInPath(name, at) || isSpecialInRef(name, at);
+    });
+}
+
+QString nameOfRef(const QByteArray& component)
+{
+    return decode(component, refName);
+}
+
+} // namespace implexa::git
