@@ -1,0 +1,181 @@
+#include "ui/theme/Theme.h"
+
+#include "support/Catch.h"
+#include "ui/theme/Badges.h"
+#include "ui/theme/Contrast.h"
+#include "ui/theme/Icons.h"
+
+#include <QApplication>
+#include <QMetaEnum>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
+
+#include <set>
+
+using namespace implexa;
+using namespace implexa::ui;
+using namespace Qt::StringLiterals;
+using Role = Theme::Role;
+
+namespace
+{
+
+bool hasInk(const QImage& image)
+{
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixelColor(x, y).alpha() > 128)
+                return true;
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("Contrast is what WCAG computes", "[theme]")
+{
+    CHECK(contrast(Qt::black, Qt::white) == Approx(21.0));
+    CHECK(contrast(Qt::white, Qt::white) == Approx(1.0));
+    CHECK(contrast(QColor(0x76, 0x76, 0x76), Qt::white) == Approx(4.54).margin(0.01));
+}
+
+TEST_CASE("Both themes name every colour", "[theme]")
+{
+    const QMetaEnum roles = QMetaEnum::fromType<Role>();
+    for (int at = 0; at < roles.keyCount(); ++at) {
+        INFO(roles.key(at));
+        CHECK(Theme::colour(Role(roles.value(at)), false).isValid());
+        CHECK(Theme::colour(Role(roles.value(at)), true).isValid());
+    }
+}
+
+TEST_CASE("Badges read well in both themes", "[theme]")
+{
+    for (const bool dark : {false, true}) {
+        INFO("dark " << dark);
+        for (const ReleaseState state :
+             {ReleaseState::Draft, ReleaseState::InReview, ReleaseState::Released,
+              ReleaseState::Superseded, ReleaseState::Obsolete}) {
+            INFO(label(state).toStdString());
+            const BadgeColours colours = badgeColours(state, dark);
+            CHECK(contrast(colours.text, colours.back) >= 4.5);
+        }
+        for (const Phase phase :
+             {Phase::Prototype, Phase::Production, Phase::NotForNewDesign, Phase::Obsolete}) {
+            INFO(label(phase).toStdString());
+            const BadgeColours colours = badgeColours(phase, dark);
+            CHECK(contrast(colours.text, colours.back) >= 4.5);
+        }
+    }
+}
+
+TEST_CASE("Text reads well on every ground of both themes", "[theme]")
+{
+    struct Pair {
+        Role text;
+        Role back;
+    };
+    const Pair pairs[] = {
+        {Role::Text, Role::Window},
+        {Role::Text, Role::Base},
+        {Role::Text, Role::Alternate},
+        {Role::Text, Role::Hover},
+        {Role::Text, Role::Pressed},
+        {Role::Muted, Role::Window},
+        {Role::Muted, Role::Base},
+        {Role::Muted, Role::Alternate},
+        {Role::OnAccent, Role::Accent},
+        {Role::OnAccent, Role::AccentHover},
+        {Role::OnSelection, Role::Selection},
+        {Role::Link, Role::Base},
+        {Role::Link, Role::Window},
+        {Role::Error, Role::ErrorBack},
+        {Role::Error, Role::Base},
+        {Role::Warning, Role::WarningBack},
+        {Role::Success, Role::SuccessBack},
+        {Role::Info, Role::InfoBack},
+        {Role::Text, Role::ErrorBack},
+        {Role::Text, Role::WarningBack},
+        {Role::Text, Role::SuccessBack},
+        {Role::Text, Role::InfoBack},
+    };
+    for (const bool dark : {false, true})
+        for (const Pair& pair : pairs) {
+            INFO("dark " << dark << ", text " << int(pair.text) << " on " << int(pair.back));
+            CHECK(contrast(Theme::colour(pair.text, dark), Theme::colour(pair.back, dark)) >= 4.5);
+        }
+}
+
+TEST_CASE("The theme switches live and is kept", "[theme]")
+{
+    Theme& theme = Theme::instance();
+    const Theme::Mode before = theme.mode();
+    QSignalSpy changed(&theme, &Theme::changed);
+
+    theme.setMode(Theme::Mode::Light);
+    theme.setMode(Theme::Mode::Dark);
+    CHECK(theme.isDark());
+    CHECK(QApplication::palette().color(QPalette::Base) == Theme::colour(Role::Base, true));
+    CHECK(QSettings().value(u"appearance/theme"_s).toString() == u"Dark"_s);
+    const qsizetype signalsSoFar = changed.count();
+    theme.setMode(Theme::Mode::Light);
+    CHECK(changed.count() == signalsSoFar + 1);
+    CHECK_FALSE(theme.isDark());
+    CHECK(QApplication::palette().color(QPalette::Base) == Theme::colour(Role::Base, false));
+
+    theme.setMode(before);
+}
+
+TEST_CASE("Every icon is there and takes the colour of the theme", "[theme]")
+{
+    std::set<qint64> looks;
+    for (int which = 0; which <= int(Icon::Diagnostics); ++which) {
+        INFO("icon " << which);
+        const QImage image = icon(Icon(which)).pixmap(32, 32).toImage();
+        CHECK(image.width() >= 32);
+        CHECK(hasInk(image));
+        looks.insert(qHash(QByteArray::fromRawData(reinterpret_cast<const char*>(image.constBits()),
+                                                   image.sizeInBytes())));
+    }
+    CHECK(looks.size() == size_t(Icon::Diagnostics) + 1); // no two are the same
+
+    Theme& theme = Theme::instance();
+    const Theme::Mode before = theme.mode();
+    const QIcon check = icon(Icon::Menu);
+    theme.setMode(Theme::Mode::Light);
+    const QImage light = check.pixmap(24, 24).toImage();
+    theme.setMode(Theme::Mode::Dark);
+    const QImage dark = check.pixmap(24, 24).toImage();
+    theme.setMode(before);
+    CHECK(light != dark);
+    CHECK_FALSE(applicationIcon().isNull());
+}
+
+TEST_CASE("A badge says its state to those who cannot see it", "[theme]")
+{
+    Badge badge;
+    badge.setState(ReleaseState::InReview);
+    CHECK(badge.accessibleName() == label(ReleaseState::InReview));
+    badge.setPhase(Phase::Production);
+    CHECK(badge.text() == label(Phase::Production));
+    CHECK(badge.sizeHint().width() > 20);
+}
+
+TEST_CASE("A badge cell is painted in its state's colour", "[theme]")
+{
+    QStandardItemModel model(1, 1);
+    model.setData(model.index(0, 0), label(ReleaseState::Released), Qt::DisplayRole);
+    model.setData(model.index(0, 0), int(ReleaseState::Released), BadgeStateRole);
+    QTableView view;
+    view.setModel(&model);
+    view.setItemDelegate(new BadgeDelegate(&view));
+    view.resize(300, 120);
+    view.setColumnWidth(0, 200);
+    const QImage image = view.grab().toImage();
+    const QRect cell = view.visualRect(model.index(0, 0));
+    const QPoint inside =
+        view.viewport()->mapTo(&view, cell.topLeft()) + QPoint(8, cell.height() / 2);
+    CHECK(image.pixelColor(inside * image.devicePixelRatio()) ==
+          badgeColours(ReleaseState::Released, Theme::instance().isDark()).back);
+}

@@ -1,0 +1,163 @@
+#include "Badges.h"
+
+#include "Theme.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace implexa::ui
+{
+
+namespace
+{
+
+constexpr int Pad = 2 * Theme::Unit;
+constexpr int Height = 5 * Theme::Unit;
+
+using Role = Theme::Role;
+
+BadgeColours pair(Role back, Role text, bool dark)
+{
+    return {Theme::colour(back, dark), Theme::colour(text, dark)};
+}
+
+/// Left aligned, as wide as its word, no wider than @p room.
+void draw(QPainter* painter, const QRect& room, const QFont& font, const QString& text,
+          const BadgeColours& colours)
+{
+    const QFontMetrics metrics(font);
+    const int width = std::min(metrics.horizontalAdvance(text) + 2 * Pad, room.width());
+    const int height = std::min(std::max(Height, metrics.height() + 2), room.height());
+    const QRect pill(room.left(), room.top() + (room.height() - height) / 2, width, height);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colours.back);
+    painter->drawRoundedRect(pill, Theme::Radius, Theme::Radius);
+    painter->setPen(colours.text);
+    painter->setFont(font);
+    const QRect inside = pill.adjusted(Pad, 0, -Pad, 0);
+    painter->drawText(inside, Qt::AlignCenter,
+                      metrics.elidedText(text, Qt::ElideRight, inside.width()));
+    painter->restore();
+}
+
+std::optional<BadgeColours> coloursOf(const QModelIndex& index)
+{
+    const bool dark = Theme::instance().isDark();
+    const QVariant state = index.data(BadgeStateRole);
+    if (state.isValid())
+        return badgeColours(ReleaseState(state.toInt()), dark);
+    const QVariant phase = index.data(BadgePhaseRole);
+    if (phase.isValid())
+        return badgeColours(Phase(phase.toInt()), dark);
+    return std::nullopt;
+}
+
+} // namespace
+
+BadgeColours badgeColours(ReleaseState state, bool dark)
+{
+    switch (state) {
+    case ReleaseState::Draft:
+        return pair(Role::DraftBack, Role::DraftText, dark);
+    case ReleaseState::InReview:
+        return pair(Role::InReviewBack, Role::InReviewText, dark);
+    case ReleaseState::Released:
+        return pair(Role::ReleasedBack, Role::ReleasedText, dark);
+    case ReleaseState::Superseded:
+        return pair(Role::SupersededBack, Role::SupersededText, dark);
+    case ReleaseState::Obsolete:
+        break;
+    }
+    return pair(Role::ObsoleteBack, Role::ObsoleteText, dark);
+}
+
+BadgeColours badgeColours(Phase phase, bool dark)
+{
+    switch (phase) {
+    case Phase::Prototype:
+        return pair(Role::PrototypeBack, Role::PrototypeText, dark);
+    case Phase::Production:
+        return pair(Role::ProductionBack, Role::ProductionText, dark);
+    case Phase::NotForNewDesign:
+        return pair(Role::NotForNewDesignBack, Role::NotForNewDesignText, dark);
+    case Phase::Obsolete:
+        break;
+    }
+    return pair(Role::ObsoleteBack, Role::ObsoleteText, dark);
+}
+
+Badge::Badge(QWidget* parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void Badge::setState(ReleaseState state)
+{
+    m_state = state;
+    m_phase.reset();
+    setText(label(state));
+    setAccessibleDescription(tr("Release state"));
+}
+
+void Badge::setPhase(Phase phase)
+{
+    m_phase = phase;
+    m_state.reset();
+    setText(label(phase));
+    setAccessibleDescription(tr("Lifecycle phase"));
+}
+
+void Badge::setText(const QString& text)
+{
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize Badge::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.horizontalAdvance(m_text) + 2 * Pad, std::max(Height, metrics.height() + 2)};
+}
+
+void Badge::paintEvent(QPaintEvent*)
+{
+    const bool dark = Theme::instance().isDark();
+    QPainter painter(this);
+    if (m_state)
+        draw(&painter, rect(), font(), m_text, badgeColours(*m_state, dark));
+    else if (m_phase)
+        draw(&painter, rect(), font(), m_text, badgeColours(*m_phase, dark));
+}
+
+void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const
+{
+    const std::optional<BadgeColours> colours = coloursOf(index);
+    if (!colours) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QString text = cell.text;
+    cell.text.clear();
+    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    draw(painter, option.rect.adjusted(Theme::Unit, 2, -Theme::Unit, -2), cell.font, text,
+         *colours);
+}
+
+QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QSize usual = QStyledItemDelegate::sizeHint(option, index);
+    if (!coloursOf(index))
+        return usual;
+    return {usual.width() + 2 * Pad, std::max(usual.height(), Height + Theme::Unit)};
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/domain/Lifecycle.h"
+
+#include <QColor>
+#include <QStyledItemDelegate>
+#include <QWidget>
+
+#include <optional>
+
+namespace implexa::ui
+{
+
+struct BadgeColours {
+    QColor back;
+    QColor text;
+};
+
+/// Text on back has a contrast of 4.5 or more (WCAG 2.1, 1.4.3).
+BadgeColours badgeColours(ReleaseState state, bool dark);
+BadgeColours badgeColours(Phase phase, bool dark);
+
+/// Roles of models whose cells are badges: int of the enum. The words are the DisplayRole.
+enum BadgeRole { BadgeStateRole = Qt::UserRole + 101, BadgePhaseRole };
+
+/// A coloured word: where a revision or a part stands.
+class Badge final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Badge(QWidget* parent = nullptr);
+
+    void setState(ReleaseState state);
+    void setPhase(Phase phase);
+    QString text() const { return m_text; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void setText(const QString& text);
+
+    QString m_text;
+    std::optional<ReleaseState> m_state;
+    std::optional<Phase> m_phase;
+};
+
+/// Paints cells that have a BadgeRole as badges, all others as usual.
+class BadgeDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+} // namespace implexa::ui
