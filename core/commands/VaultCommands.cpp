@@ -1,0 +1,94 @@
+#include "VaultCommands.h"
+
+#include "Session.h"
+#include "core/database/ConnectionPool.h"
+#include "core/services/GitMirror.h"
+#include "core/services/PartBrowser.h"
+#include "core/services/SampleVault.h"
+#include "core/services/Vault.h"
+
+#include <git2/common.h>
+#include <sqlite3.h>
+
+namespace implexa
+{
+
+namespace
+{
+PoolStatus poolStatus(const PoolStats& stats)
+{
+    PoolStatus status;
+    status.most = stats.config.maxSize;
+    status.open = stats.open;
+    status.leased = stats.leased;
+    status.idle = stats.idle;
+    status.waiting = stats.waiting;
+    status.opened = stats.opened;
+    status.recycled = stats.recycled;
+    status.acquireP50 = double(stats.acquireP50Ns) / 1000;
+    status.acquireP99 = double(stats.acquireP99Ns) / 1000;
+    return status;
+}
+
+QList<LibraryVersion> libraryVersions()
+{
+    int major = 0;
+    int minor = 0;
+    int patch = 0;
+    git_libgit2_version(&major, &minor, &patch);
+    return {
+        {QStringLiteral("Implexa"), QStringLiteral(IMPLEXA_VERSION)},
+        {QStringLiteral("Qt"), QString::fromLatin1(qVersion())},
+        {QStringLiteral("SQLite"), QString::fromLatin1(sqlite3_libversion())},
+        {QStringLiteral("libgit2"), QStringLiteral("%1.%2.%3").arg(major).arg(minor).arg(patch)}};
+}
+} // namespace
+
+VaultCommands::VaultCommands(Session& session)
+    : m_session(session)
+{
+}
+
+QFuture<VaultStatus> VaultCommands::status()
+{
+    return m_session.read([](Vault& vault, const Actor&, const CancelCheck&) {
+        VaultStatus status;
+        status.folder = vault.folder();
+        status.schemaVersion = vault.schemaVersion();
+        status.parts = vault.browser().partCount();
+        status.mirror = vault.mirror().status();
+        status.pool = poolStatus(vault.pool().stats());
+        status.versions = libraryVersions();
+        return status;
+    });
+}
+
+QFuture<MirrorStatus> VaultCommands::mirrorStatus()
+{
+    return m_session.read(
+        [](Vault& vault, const Actor&, const CancelCheck&) { return vault.mirror().status(); });
+}
+
+Job<MirrorStatus> VaultCommands::drainMirror()
+{
+    return m_session.longRead(
+        [](Vault& vault, const Actor&, const Progress& progress, const CancelCheck& cancelled) {
+            return vault.mirror().drain({}, progress, cancelled);
+        });
+}
+
+QFuture<void> VaultCommands::createSample(const QString& folder)
+{
+    const Account account = m_session.account();
+    return m_session.read([=](Vault& vault, const Actor&, const CancelCheck&) {
+        createSampleVault(folder, account.name, account.fullName, vault.clock());
+    });
+}
+
+QFuture<bool> VaultCommands::isVault(const QString& folder)
+{
+    return m_session.read(
+        [=](Vault&, const Actor&, const CancelCheck&) { return Vault::isVault(folder); });
+}
+
+} // namespace implexa
