@@ -17,7 +17,7 @@
 using namespace implexa;
 using namespace implexa::ui;
 using namespace Qt::StringLiterals;
-using Role = Theme::Role;
+using Ink = Theme::Role;
 
 namespace
 {
@@ -42,11 +42,11 @@ TEST_CASE("Contrast is what WCAG computes", "[theme]")
 
 TEST_CASE("Both themes name every colour", "[theme]")
 {
-    const QMetaEnum roles = QMetaEnum::fromType<Role>();
+    const QMetaEnum roles = QMetaEnum::fromType<Ink>();
     for (int at = 0; at < roles.keyCount(); ++at) {
         INFO(roles.key(at));
-        CHECK(Theme::colour(Role(roles.value(at)), false).isValid());
-        CHECK(Theme::colour(Role(roles.value(at)), true).isValid());
+        CHECK(Theme::colour(Ink(roles.value(at)), false).isValid());
+        CHECK(Theme::colour(Ink(roles.value(at)), true).isValid());
     }
 }
 
@@ -73,32 +73,32 @@ TEST_CASE("Badges read well in both themes", "[theme]")
 TEST_CASE("Text reads well on every ground of both themes", "[theme]")
 {
     struct Pair {
-        Role text;
-        Role back;
+        Ink text;
+        Ink back;
     };
     const Pair pairs[] = {
-        {Role::Text, Role::Window},
-        {Role::Text, Role::Base},
-        {Role::Text, Role::Alternate},
-        {Role::Text, Role::Hover},
-        {Role::Text, Role::Pressed},
-        {Role::Muted, Role::Window},
-        {Role::Muted, Role::Base},
-        {Role::Muted, Role::Alternate},
-        {Role::OnAccent, Role::Accent},
-        {Role::OnAccent, Role::AccentHover},
-        {Role::OnSelection, Role::Selection},
-        {Role::Link, Role::Base},
-        {Role::Link, Role::Window},
-        {Role::Error, Role::ErrorBack},
-        {Role::Error, Role::Base},
-        {Role::Warning, Role::WarningBack},
-        {Role::Success, Role::SuccessBack},
-        {Role::Info, Role::InfoBack},
-        {Role::Text, Role::ErrorBack},
-        {Role::Text, Role::WarningBack},
-        {Role::Text, Role::SuccessBack},
-        {Role::Text, Role::InfoBack},
+        {Ink::Text, Ink::Window},
+        {Ink::Text, Ink::Base},
+        {Ink::Text, Ink::Alternate},
+        {Ink::Text, Ink::Hover},
+        {Ink::Text, Ink::Pressed},
+        {Ink::Muted, Ink::Window},
+        {Ink::Muted, Ink::Base},
+        {Ink::Muted, Ink::Alternate},
+        {Ink::OnAccent, Ink::Accent},
+        {Ink::OnAccent, Ink::AccentHover},
+        {Ink::OnSelection, Ink::Selection},
+        {Ink::Link, Ink::Base},
+        {Ink::Link, Ink::Window},
+        {Ink::Error, Ink::ErrorBack},
+        {Ink::Error, Ink::Base},
+        {Ink::Warning, Ink::WarningBack},
+        {Ink::Success, Ink::SuccessBack},
+        {Ink::Info, Ink::InfoBack},
+        {Ink::Text, Ink::ErrorBack},
+        {Ink::Text, Ink::WarningBack},
+        {Ink::Text, Ink::SuccessBack},
+        {Ink::Text, Ink::InfoBack},
     };
     for (const bool dark : {false, true})
         for (const Pair& pair : pairs) {
@@ -116,13 +116,13 @@ TEST_CASE("The theme switches live and is kept", "[theme]")
     theme.setMode(Theme::Mode::Light);
     theme.setMode(Theme::Mode::Dark);
     CHECK(theme.isDark());
-    CHECK(QApplication::palette().color(QPalette::Base) == Theme::colour(Role::Base, true));
+    CHECK(QApplication::palette().color(QPalette::Base) == Theme::colour(Ink::Base, true));
     CHECK(QSettings().value(u"appearance/theme"_s).toString() == u"Dark"_s);
     const qsizetype signalsSoFar = changed.count();
     theme.setMode(Theme::Mode::Light);
     CHECK(changed.count() == signalsSoFar + 1);
     CHECK_FALSE(theme.isDark());
-    CHECK(QApplication::palette().color(QPalette::Base) == Theme::colour(Role::Base, false));
+    CHECK(QApplication::palette().color(QPalette::Base) == Theme::colour(Ink::Base, false));
 
     theme.setMode(before);
 }

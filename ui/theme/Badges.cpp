@@ -26,7 +26,7 @@ void draw(QPainter* painter, const QRect& room, const QFont& font, const QString
           const BadgeColours& colours)
 {
     const QFontMetrics metrics(font);
-    const int width = std::min(metrics.horizontalAdvance(text) + 2 * Pad, room.width());
+    const int width = std::min(metrics.horizontalAdvance(text) + 2 * Pad + 1, room.width());
     const int height = std::min(std::max(Height, metrics.height() + 2), room.height());
     const QRect pill(room.left(), room.top() + (room.height() - height) / 2, width, height);
     painter->save();
@@ -38,7 +38,7 @@ void draw(QPainter* painter, const QRect& room, const QFont& font, const QString
     painter->setFont(font);
     const QRect inside = pill.adjusted(Pad, 0, -Pad, 0);
     painter->drawText(inside, Qt::AlignCenter,
-                      metrics.elidedText(text, Qt::ElideRight, inside.width()));
+                      metrics.elidedText(text, Qt::ElideRight, inside.width() + 2));
     painter->restore();
 }
 
@@ -121,7 +121,8 @@ void Badge::setText(const QString& text)
 QSize Badge::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(m_text) + 2 * Pad, std::max(Height, metrics.height() + 2)};
+    return {metrics.horizontalAdvance(m_text) + 2 * Pad + 1,
+            std::max(Height, metrics.height() + 2)};
 }
 
 void Badge::paintEvent(QPaintEvent*)

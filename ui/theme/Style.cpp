@@ -129,6 +129,16 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_HeaderSection:
         drawHeader(option, painter);
         return;
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader label = *header;
+            label.state &= ~State_On; // bold above every selected row is no news
+            label.palette.setColor(QPalette::ButtonText, colour(Theme::Role::Muted));
+            if (header->orientation == Qt::Horizontal && (header->textAlignment & Qt::AlignHCenter))
+                label.textAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+            QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        return;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, colour(Theme::Role::Window));
         painter->fillRect(
@@ -169,11 +179,11 @@ void Style::drawButton(const QStyleOption* option, QPainter* painter, const QWid
     QColor border = colour(Theme::Role::StrongBorder);
     if (is(widget, Primary) && enabled) {
         fill = colour(down || hover ? Theme::Role::AccentHover : Theme::Role::Accent);
-        border = {};
+        border = QColor();
     } else if (flat) {
-        border = {};
+        border = QColor();
         if (!down && !hover)
-            fill = {};
+            fill = QColor();
     } else if (!enabled) {
         fill = colour(Theme::Role::Window);
         border = colour(Theme::Role::Border);
@@ -286,7 +296,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result.setHeight(std::max(result.height(), 8 * Theme::Unit));
+        result.setHeight(
+            std::max(result.height(), is(widget, Quiet) ? 7 * Theme::Unit : 8 * Theme::Unit));
         result.setWidth(result.width() + 2 * Theme::Unit);
         break;
     case CT_LineEdit:
@@ -310,6 +321,18 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         break;
     }
     return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option,
+                            const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame && frame->lineWidth > 0)
+            return rect.adjusted(Theme::Unit, 0, -Theme::Unit, 0);
+    }
+    return rect;
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
@@ -342,6 +365,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_TabBarTabOverlap:
         return 0;
+    case PM_HeaderMargin:
+        return Theme::Gap;
+    case PM_FocusFrameHMargin:
+        return Theme::Gap - 1;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
