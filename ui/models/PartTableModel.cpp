@@ -1,0 +1,119 @@
+#include "PartTableModel.h"
+
+#include "PartColumns.h"
+#include "core/commands/BrowseCommands.h"
+#include "ui/theme/Badges.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+
+namespace implexa::ui
+{
+
+PartTableModel::PartTableModel(BrowseCommands& browse, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_browse(browse)
+    , m_rows([this](const std::vector<qint64>& ids) { return m_browse.rows(ids); },
+             [](const PartRow& row) { return row.id.value; },
+             [this](int first, int last) {
+                 Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+             },
+             [this](const Error& error) { Q_EMIT failed(error.userMessage(), error.cause()); })
+{
+}
+
+void PartTableModel::setQuery(const PartQuery& query)
+{
+    m_query = query;
+    m_search.ask(m_browse.find(query))
+        .done([this](const PartList& list) { show(list); })
+        .failed<Error>(
+            [this](const Error& error) { Q_EMIT failed(error.userMessage(), error.cause()); });
+}
+
+void PartTableModel::show(const PartList& list)
+{
+    if (list.ids == m_rows.ids()) {
+        m_rows.restart(list.ids);
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    } else {
+        beginResetModel();
+        m_rows.restart(list.ids);
+        endResetModel();
+    }
+    Q_EMIT found(rowCount());
+}
+
+int PartTableModel::rowOf(qint64 id) const
+{
+    const auto& all = m_rows.ids();
+    const auto place = std::find(all.begin(), all.end(), id);
+    return place == all.end() ? -1 : int(place - all.begin());
+}
+
+int PartTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : m_rows.size();
+}
+
+int PartTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(partColumns().size());
+}
+
+QVariant PartTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const PartColumn column = partColumns().at(index.column());
+    if (role == Qt::FontRole && (column == PartColumn::Ipn || column == PartColumn::Mpn))
+        return Theme::numbers(QApplication::font());
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != BadgeStateRole &&
+        role != BadgePhaseRole)
+        return {};
+    const PartRow* row = at(index.row());
+    if (!row)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*row, column);
+    case Qt::ToolTipRole:
+        if (column == PartColumn::Name)
+            return row->name;
+        if (column == PartColumn::Revision || column == PartColumn::State)
+            return row->releasedRevision.isEmpty()
+                       ? tr("Never released")
+                       : tr("Revision %1 is released").arg(row->releasedRevision);
+        return {};
+    case BadgeStateRole:
+        return column == PartColumn::State ? QVariant(int(row->state)) : QVariant();
+    case BadgePhaseRole:
+        return column == PartColumn::Phase ? QVariant(int(row->phase)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant PartTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    if (role == Qt::DisplayRole)
+        return title(partColumns().at(section));
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+void PartTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= columnCount())
+        return;
+    PartQuery query = m_query;
+    query.sortBy = partColumns().at(column);
+    query.order = order;
+    setQuery(query);
+}
+
+} // namespace implexa::ui

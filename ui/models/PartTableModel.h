@@ -1,0 +1,58 @@
+#pragma once
+
+#include "PagedRows.h"
+#include "core/domain/PartRow.h"
+
+#include <QAbstractTableModel>
+
+namespace implexa
+{
+class BrowseCommands;
+}
+
+namespace implexa::ui
+{
+
+/// The parts of a query, in order: their ids are here, their rows come as they are looked at.
+///
+/// A million parts are as quick as ten: nothing walks over all of them on the window's thread.
+class PartTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    explicit PartTableModel(BrowseCommands& browse, QObject* parent = nullptr);
+
+    const PartQuery& query() const { return m_query; }
+    /// Asks; what is shown stays until the answer is here. The newest question wins.
+    void setQuery(const PartQuery& query);
+    void refresh() { setQuery(m_query); }
+
+    const std::vector<qint64>& ids() const { return m_rows.ids(); }
+    qint64 idAt(int row) const { return m_rows.ids()[size_t(row)]; }
+    int rowOf(qint64 id) const; ///< -1: not among them
+    /// nullptr while its page is on its way.
+    const PartRow* at(int row) const { return m_rows.at(row); }
+    const PartRow* known(qint64 id) const { return m_rows.known(id); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    /// The answer is here; the model has been reset if other parts, or another order, are shown.
+    void found(int parts);
+    void failed(const QString& message, const QString& details);
+
+private:
+    void show(const PartList& list);
+
+    BrowseCommands& m_browse;
+    PartQuery m_query;
+    Latest<PartList> m_search;
+    mutable PagedRows<PartRow> m_rows; ///< looking at a row asks for it
+};
+
+} // namespace implexa::ui

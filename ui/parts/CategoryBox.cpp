@@ -1,0 +1,69 @@
+#include "CategoryBox.h"
+
+#include <QCompleter>
+#include <QLineEdit>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+CategoryBox::CategoryBox(QWidget* parent)
+    : QComboBox(parent)
+{
+    setEditable(true);
+    setInsertPolicy(NoInsert);
+    setAccessibleName(tr("Category"));
+    lineEdit()->setAccessibleName(tr("Category"));
+    lineEdit()->setPlaceholderText(tr("Type to find: resistor, EL-RES, ..."));
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    connect(this, &QComboBox::currentIndexChanged, this, &CategoryBox::settle);
+    connect(this, &QComboBox::editTextChanged, this, &CategoryBox::settle);
+}
+
+void CategoryBox::setCategories(const QList<Category>& categories)
+{
+    QSet<CategoryId> parents;
+    for (const Category& category : categories)
+        parents.insert(category.parent);
+    const QString kept = category();
+    clear();
+    for (const Category& category : categories)
+        if (!category.retired && !parents.contains(category.id))
+            addItem(category.fullCode + u" · "_s + category.name, category.fullCode);
+    setCurrentIndex(-1);
+    clearEditText();
+    setCategory(kept);
+}
+
+QString CategoryBox::category() const
+{
+    const QString typed = currentText().trimmed();
+    for (int i = 0; i < count(); ++i)
+        if (itemText(i).compare(typed, Qt::CaseInsensitive) == 0 ||
+            itemData(i).toString().compare(typed, Qt::CaseInsensitive) == 0)
+            return itemData(i).toString();
+    return {};
+}
+
+void CategoryBox::setCategory(const QString& fullCode)
+{
+    const int index = findData(fullCode);
+    if (index >= 0)
+        setCurrentIndex(index);
+    settle();
+}
+
+void CategoryBox::settle()
+{
+    const QString now = category();
+    if (now == m_category)
+        return;
+    m_category = now;
+    Q_EMIT categoryChanged(now);
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,104 @@
+#include "CommandDialog.h"
+
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ErrorBanner.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+CommandDialog::CommandDialog(const QString& title, const QString& doIt, QWidget* parent)
+    : QDialog(parent)
+    , m_banner(new ErrorBanner(this))
+    , m_form(new QWidget(this))
+    , m_body(new QVBoxLayout(m_form))
+    , m_doIt(new QPushButton(doIt, this))
+    , m_close(new QPushButton(tr("Cancel"), this))
+{
+    setWindowTitle(title);
+    setAccessibleName(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_form->setAccessibleName(title);
+    m_body->setContentsMargins({});
+    m_body->setSpacing(Theme::Gap + Theme::Unit);
+
+    Theme::makePrimary(m_doIt);
+    m_doIt->setObjectName(u"doIt"_s);
+    m_doIt->setDefault(true);
+    m_doIt->setAccessibleName(doIt);
+    m_close->setAccessibleName(m_close->text());
+    m_close->setAutoDefault(false);
+    connect(m_doIt, &QPushButton::clicked, this, &CommandDialog::tryToGive);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, this,
+                &CommandDialog::tryToGive);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::Gap);
+    buttons->addStretch();
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_doIt);
+
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
+    all->setSpacing(Theme::Margin);
+    all->addWidget(m_banner);
+    all->addWidget(m_form, 1);
+    all->addLayout(buttons);
+    setMinimumWidth(440);
+}
+
+void CommandDialog::setObstacle(const QString& reason)
+{
+    m_obstacle = reason;
+    m_doIt->setEnabled(!m_busy && reason.isEmpty());
+    m_doIt->setToolTip(reason);
+}
+
+void CommandDialog::tryToGive()
+{
+    if (m_doIt->isEnabled())
+        give();
+}
+
+void CommandDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    if (busy)
+        m_banner->clear();
+    m_form->setEnabled(!busy);
+    setObstacle(m_obstacle);
+}
+
+void CommandDialog::succeed()
+{
+    setBusy(false);
+    Q_EMIT succeeded();
+    onSuccess();
+}
+
+void CommandDialog::onSuccess()
+{
+    accept();
+}
+
+void CommandDialog::fail(const Error& error)
+{
+    setBusy(false);
+    m_banner->report(error);
+}
+
+void CommandDialog::reject()
+{
+    if (!m_busy) // a command that was given is waited for: it would be done all the same
+        QDialog::reject();
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,222 @@
+#include "PartActions.h"
+
+#include "CommentDialog.h"
+#include "MoveDialog.h"
+#include "PhaseDialog.h"
+#include "ReviseDialog.h"
+#include "SubmitDialog.h"
+#include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Icons.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+PartActions::PartActions(Session& session, QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_window(window)
+{
+    const auto addWith = [this](PartAction which, const QString& text, const QString& keys,
+                                Icon look) { add(which, text, QKeySequence(keys), int(look)); };
+    addWith(PartAction::Edit, tr("Edit"), u"F2"_s, Icon::Edit);
+    addWith(PartAction::Submit, tr("Submit for review..."), u"Ctrl+Shift+S"_s, Icon::Submit);
+    addWith(PartAction::Withdraw, tr("Withdraw..."), u"Ctrl+Shift+W"_s, Icon::Withdraw);
+    addWith(PartAction::Approve, tr("Approve..."), u"Ctrl+Shift+A"_s, Icon::Approve);
+    addWith(PartAction::Reject, tr("Reject..."), u"Ctrl+Shift+J"_s, Icon::Reject);
+    addWith(PartAction::Release, tr("Release..."), u"Ctrl+Shift+R"_s, Icon::Release);
+    addWith(PartAction::Revise, tr("New revision..."), u"Ctrl+Shift+N"_s, Icon::Revise);
+    addWith(PartAction::SetPhase, tr("Change phase..."), u"Ctrl+Shift+P"_s, Icon::Phase);
+    addWith(PartAction::Move, tr("Move to category..."), u"Ctrl+Shift+M"_s, Icon::Move);
+    addWith(PartAction::Discard, tr("Discard revision..."), u"Ctrl+Shift+D"_s, Icon::Discard);
+    addWith(PartAction::Delete, tr("Delete part..."), u"Ctrl+Shift+Del"_s, Icon::Delete);
+    disableAll(tr("Choose a part first."));
+}
+
+QAction* PartActions::add(PartAction which, const QString& text, const QKeySequence& shortcut,
+                          int look)
+{
+    auto* action = new QAction(icon(Icon(look)), text, this);
+    action->setShortcut(shortcut);
+    action->setObjectName(u"part%1"_s.arg(int(which)));
+    connect(action, &QAction::triggered, this, [this, which] { start(which); });
+    m_window->addAction(action);
+    m_actions.insert(which, action);
+    return action;
+}
+
+void PartActions::setParts(const QStringList& ipns, Phase phase)
+{
+    m_phase = phase;
+    if (ipns == m_ipns)
+        return refresh();
+    m_ipns = ipns;
+    disableAll(ipns.isEmpty() ? tr("Choose a part first.") : tr("Looking what is possible..."));
+    refresh();
+}
+
+void PartActions::setObstacle(const QString& reason)
+{
+    m_ask.drop();
+    m_ipns.clear();
+    disableAll(reason);
+    Q_EMIT refreshed();
+}
+
+void PartActions::refresh()
+{
+    if (m_ipns.isEmpty()) {
+        m_ask.drop();
+        Q_EMIT refreshed();
+        return;
+    }
+    m_ask.ask(m_session.parts().actions(m_ipns))
+        .done([this](const QList<ActionAvailability>& all) {
+            for (const ActionAvailability& each : all) {
+                m_reasons[each.action] = each.allowed ? QString() : each.reason;
+                if (QAction* action = m_actions.value(each.action)) {
+                    action->setEnabled(each.allowed);
+                    action->setToolTip(each.allowed ? action->text().remove(u"..."_s)
+                                                    : each.reason);
+                    action->setStatusTip(each.allowed ? QString() : each.reason);
+                }
+            }
+            Q_EMIT refreshed();
+        })
+        .failed<Error>([this](const Error& error) {
+            disableAll(error.userMessage());
+            Q_EMIT refreshed();
+        });
+}
+
+void PartActions::disableAll(const QString& reason)
+{
+    for (auto it = m_actions.cbegin(); it != m_actions.cend(); ++it) {
+        it.value()->setEnabled(false);
+        it.value()->setToolTip(reason);
+    }
+    for (int which = 0; which <= int(PartAction::ApproveSource); ++which)
+        m_reasons[PartAction(which)] = reason;
+}
+
+bool PartActions::isAllowed(PartAction which) const
+{
+    const auto reason = m_reasons.constFind(which);
+    return reason != m_reasons.cend() && reason->isEmpty();
+}
+
+QList<QAction*> PartActions::menuActions() const
+{
+    return {action(PartAction::Edit),    nullptr,
+            action(PartAction::Submit),  action(PartAction::Withdraw),
+            action(PartAction::Approve), action(PartAction::Reject),
+            action(PartAction::Release), nullptr,
+            action(PartAction::Revise),  action(PartAction::SetPhase),
+            action(PartAction::Move),    nullptr,
+            action(PartAction::Discard), action(PartAction::Delete)};
+}
+
+void PartActions::fillMenu(QMenu* menu) const
+{
+    menu->setToolTipsVisible(true);
+    for (QAction* each : menuActions())
+        each ? menu->addAction(each) : void(menu->addSeparator());
+}
+
+void PartActions::start(PartAction which)
+{
+    using Comment = CommentDialog::Comment;
+    PartCommands& parts = m_session.parts();
+    const QStringList ipns = m_ipns;
+    const auto comment = [&](const QString& doIt, const QString& text, Comment wanted,
+                             CommentDialog::Give give, const QString& done) {
+        QString heading = action(which)->text();
+        open(new CommentDialog(heading.remove(u"..."_s), doIt, text, ipns, wanted, std::move(give),
+                               m_window),
+             done);
+    };
+    const QString who = CommentDialog::name(ipns);
+    switch (which) {
+    case PartAction::Edit:
+        Q_EMIT editAsked();
+        break;
+    case PartAction::Submit:
+        open(new SubmitDialog(m_session, ipns, m_window), tr("Submitted %1").arg(who));
+        break;
+    case PartAction::Withdraw:
+        comment(
+            tr("Withdraw"), tr("It becomes a draft again; votes given so far are void."),
+            Comment::Optional,
+            [=, &parts](const QString& text) { return parts.withdraw(ipns, text); },
+            tr("Withdrawn: %1").arg(who));
+        break;
+    case PartAction::Approve:
+        comment(
+            tr("Approve"), tr("Your vote is kept with exactly this content."), Comment::Optional,
+            [=, &parts](const QString& text) { return parts.approve(ipns, text); },
+            tr("Approved %1").arg(who));
+        break;
+    case PartAction::Reject:
+        comment(
+            tr("Reject"), tr("It becomes a draft again; say what has to change."),
+            Comment::Required,
+            [=, &parts](const QString& text) { return parts.reject(ipns, text); },
+            tr("Rejected %1").arg(who));
+        break;
+    case PartAction::Release:
+        comment(
+            tr("Release"),
+            tr("Its content is final from then on; the release before is superseded."),
+            Comment::Optional,
+            [=, &parts](const QString& text) { return parts.release(ipns, text); },
+            tr("Released %1").arg(who));
+        break;
+    case PartAction::Revise: {
+        auto* dialog = new ReviseDialog(m_session, ipns, m_window);
+        connect(dialog, &ReviseDialog::newPartWanted, this, &PartActions::newPartWanted);
+        open(dialog, tr("Started a revision of %1").arg(who));
+        break;
+    }
+    case PartAction::SetPhase:
+        open(new PhaseDialog(m_session, ipns, m_phase, m_window),
+             tr("Changed the phase of %1").arg(who));
+        break;
+    case PartAction::Move:
+        open(new MoveDialog(m_session, ipns, m_window), tr("Moved %1").arg(who));
+        break;
+    case PartAction::Discard:
+        comment(
+            tr("Discard revision"),
+            tr("The open revision is taken back; what is released stays. The record keeps that "
+               "it was there."),
+            Comment::Optional,
+            [=, &parts](const QString& text) { return parts.discardRevision(ipns, text); },
+            tr("Discarded the revision of %1").arg(who));
+        break;
+    case PartAction::Delete:
+        comment(
+            tr("Delete part"),
+            tr("It was never released, so it can go. Its number is never given again."),
+            Comment::None, [=, &parts](const QString&) { return parts.deleteDraft(ipns); },
+            tr("Deleted %1").arg(who));
+        break;
+    case PartAction::EditPartProperties:
+    case PartAction::AddSource:
+    case PartAction::ApproveSource:
+        break; // in their tabs
+    }
+}
+
+void PartActions::open(CommandDialog* dialog, const QString& message)
+{
+    connect(dialog, &CommandDialog::succeeded, this, [this, message] { Q_EMIT done(message); });
+    dialog->open();
+}
+
+} // namespace implexa::ui

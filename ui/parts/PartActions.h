@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/commands/Reply.h"
+#include "core/domain/PartInput.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+class QAction;
+class QMenu;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class CommandDialog;
+
+/// What can be done to the parts that are chosen: one QAction each for buttons, menus, shortcuts
+/// and the palette. What is not possible is disabled and its tooltip says why.
+class PartActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    PartActions(Session& session, QWidget* window);
+
+    /// The parts in the order of the screen; @p phase where they share one.
+    void setParts(const QStringList& ipns, Phase phase = Phase::Production);
+    /// None can be done, for this reason.
+    void setObstacle(const QString& reason);
+    const QStringList& ipns() const { return m_ipns; }
+    void refresh();
+
+    QAction* action(PartAction which) const { return m_actions.value(which); }
+    /// Those that belong into menus, in order; a nullptr is a separator.
+    QList<QAction*> menuActions() const;
+    void fillMenu(QMenu* menu) const;
+    bool isAllowed(PartAction which) const;
+    QString reason(PartAction which) const { return m_reasons.value(which); }
+
+Q_SIGNALS:
+    /// What is possible is known anew.
+    void refreshed();
+    void editAsked();
+    void newPartWanted(const QString& copiedFrom);
+    /// Done, in words for the status bar.
+    void done(const QString& message);
+
+private:
+    QAction* add(PartAction which, const QString& text, const QKeySequence& shortcut, int icon);
+    void disableAll(const QString& reason);
+    void start(PartAction which);
+    void open(CommandDialog* dialog, const QString& done);
+
+    Session& m_session;
+    QWidget* m_window;
+    QStringList m_ipns;
+    Phase m_phase = Phase::Production;
+    QHash<PartAction, QAction*> m_actions;
+    QHash<PartAction, QString> m_reasons;
+    Latest<QList<ActionAvailability>> m_ask;
+};
+
+} // namespace implexa::ui

@@ -1,0 +1,312 @@
+#include "PartTable.h"
+
+#include "core/commands/BrowseCommands.h"
+#include "ui/models/PartColumns.h"
+#include "ui/theme/Badges.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+
+#include <algorithm>
+#include <unordered_set>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+namespace
+{
+const auto columnsKey = u"parts/columns"_s;
+}
+
+PartTable::PartTable(BrowseCommands& browse, QWidget* parent)
+    : QTableView(parent)
+    , m_browse(browse)
+    , m_model(browse)
+{
+    setObjectName(u"partTable"_s);
+    setAccessibleName(tr("Parts"));
+    setModel(&m_model);
+    setItemDelegate(new BadgeDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setFrameShape(NoFrame);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+
+    // Fixed sections: the view never asks a million rows for their height.
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->hide();
+    const auto fitRows = [this] {
+        verticalHeader()->setDefaultSectionSize(Theme::instance().rowHeight());
+    };
+    fitRows();
+    connect(&Theme::instance(), &Theme::changed, this, fitRows);
+
+    QHeaderView* header = horizontalHeader();
+    header->setAccessibleName(tr("Columns"));
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSortIndicator(0, Qt::AscendingOrder);
+    setSortingEnabled(true);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillColumnMenu(menu);
+        menu->popup(header->mapToGlobal(at));
+    });
+    resetColumns();
+    restoreColumns();
+    connect(header, &QHeaderView::sectionResized, this, &PartTable::saveColumns);
+    connect(header, &QHeaderView::sectionMoved, this, &PartTable::saveColumns);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &PartTable::saveColumns);
+
+    connect(this, &QTableView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT opened(m_model.idAt(index.row())); });
+    connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        if (selectedCount() > 0)
+            Q_EMIT menuAsked(viewport()->mapToGlobal(at));
+    });
+
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(0);
+    connect(&m_settle, &QTimer::timeout, this, &PartTable::selectionSettled);
+    const auto settle = [this] {
+        if (!m_restoring)
+            m_settle.start();
+    };
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, settle);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, settle);
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, &PartTable::remember);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &PartTable::restore);
+    connect(&m_model, &PartTableModel::found, this, [this] {
+        if (m_wanted)
+            select(m_wanted);
+    });
+}
+
+qint64 PartTable::currentId() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() && selectionModel()->isRowSelected(current.row())
+               ? m_model.idAt(current.row())
+               : 0;
+}
+
+int PartTable::selectedCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+std::vector<qint64> PartTable::selectedIds() const
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    std::sort(rows.begin(), rows.end());
+    std::vector<qint64> ids;
+    ids.reserve(rows.size());
+    for (const int row : rows)
+        ids.push_back(m_model.idAt(row));
+    return ids;
+}
+
+void PartTable::select(qint64 id)
+{
+    const int row = m_model.rowOf(id);
+    m_wanted = row < 0 ? id : 0;
+    if (row >= 0)
+        showRow(row);
+}
+
+void PartTable::selectFirst()
+{
+    if (m_model.rowCount() > 0)
+        showRow(0);
+}
+
+void PartTable::showRow(int row)
+{
+    const QModelIndex index = m_model.index(row, horizontalHeader()->logicalIndex(0));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                 QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void PartTable::remember()
+{
+    m_keptCurrent = currentId();
+    m_keptScroll = verticalScrollBar()->value();
+    // Whoever selected more than can be worked on selected by range, not by hand.
+    m_keptSelection.clear();
+    if (selectedCount() <= MostAtOnce)
+        m_keptSelection = selectedIds();
+}
+
+void PartTable::restore()
+{
+    const std::unordered_set<qint64> kept(m_keptSelection.begin(), m_keptSelection.end());
+    QItemSelection selection;
+    int current = -1;
+    if (!kept.empty()) {
+        const auto& ids = m_model.ids();
+        for (size_t row = 0; row < ids.size(); ++row) {
+            if (kept.count(ids[row]) == 0)
+                continue;
+            selection.select(m_model.index(int(row), 0),
+                             m_model.index(int(row), m_model.columnCount() - 1));
+            if (ids[row] == m_keptCurrent)
+                current = int(row);
+        }
+    }
+    m_restoring = true;
+    if (current >= 0)
+        selectionModel()->setCurrentIndex(m_model.index(current, 0), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_restoring = false;
+    if (current >= 0) {
+        verticalScrollBar()->setValue(m_keptScroll);
+        scrollTo(m_model.index(current, horizontalHeader()->logicalIndex(0)));
+    }
+    m_settle.start();
+}
+
+void PartTable::saveColumns() const
+{
+    QSettings().setValue(columnsKey, horizontalHeader()->saveState());
+}
+
+void PartTable::restoreColumns()
+{
+    const QByteArray state = QSettings().value(columnsKey).toByteArray();
+    if (!state.isEmpty())
+        horizontalHeader()->restoreState(state);
+    const int sorted = horizontalHeader()->sortIndicatorSection();
+    if (sorted >= 0 && sorted < m_model.columnCount())
+        m_model.sort(sorted, horizontalHeader()->sortIndicatorOrder());
+}
+
+void PartTable::resetColumns()
+{
+    QHeaderView* header = horizontalHeader();
+    header->setMinimumSectionSize(40);
+    for (int i = 0; i < partColumns().size(); ++i) {
+        header->moveSection(header->visualIndex(i), i);
+        setColumnWidth(i, firstWidth(partColumns().at(i)));
+        setColumnHidden(i, false);
+    }
+}
+
+void PartTable::fillColumnMenu(QMenu* menu)
+{
+    for (int i = 0; i < partColumns().size(); ++i) {
+        QAction* action = menu->addAction(title(partColumns().at(i)));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(i));
+        action->setEnabled(partColumns().at(i) != PartColumn::Ipn);
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            setColumnHidden(i, !shown);
+            saveColumns();
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Reset columns"), this, [this] {
+        resetColumns();
+        saveColumns();
+    });
+}
+
+void PartTable::copySelection(CopyFormat format)
+{
+    QList<PartColumn> columns;
+    QStringList header;
+    for (int visual = 0; visual < m_model.columnCount(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (isColumnHidden(column))
+            continue;
+        columns.append(partColumns().at(column));
+        header.append(title(columns.last()));
+    }
+    // Selected rows far from view may not be here: all are asked for.
+    m_copy.ask(m_browse.rows(selectedIds())).done([=, this](const QList<PartRow>& rows) {
+        QList<QStringList> lines{header};
+        for (const PartRow& row : rows) {
+            QStringList line;
+            for (const PartColumn column : columns)
+                line.append(column == PartColumn::Mpn ? row.mpn : text(row, column));
+            lines.append(line);
+        }
+        QApplication::clipboard()->setText(tableText(lines, format));
+        Q_EMIT copied(int(rows.size()));
+    });
+}
+
+void PartTable::keyboardSearch(const QString& search)
+{
+    if (!m_sinceTyped.isValid() ||
+        m_sinceTyped.elapsed() > 2 * QApplication::keyboardInputInterval())
+        m_typed.clear();
+    m_sinceTyped.start();
+    m_typed += search;
+    look(m_typed);
+}
+
+void PartTable::look(const QString& typed)
+{
+    // The rows before it may not be here, so the vault is asked, in the order of the table.
+    PartQuery query = m_model.query();
+    query.text += u" ipn:\""_s + QString(typed).remove(u'"') + u'"';
+    m_typeAhead.ask(m_browse.find(query))
+        .done([this, typed](const PartList& list) {
+            std::vector<qint64> first(list.ids.begin(),
+                                      list.ids.begin() +
+                                          qptrdiff(std::min<size_t>(list.ids.size(), 256)));
+            if (first.empty())
+                return;
+            m_typeAheadRows.ask(m_browse.rows(first))
+                .done([this, typed](const QList<PartRow>& rows) {
+                    const auto begins = [&](const PartRow& row) {
+                        return row.ipn.startsWith(typed, Qt::CaseInsensitive);
+                    };
+                    const auto hit = std::find_if(rows.begin(), rows.end(), begins);
+                    if (!rows.isEmpty())
+                        select(hit == rows.end() ? rows.first().id.value : hit->id.value);
+                })
+                .failed<Error>([](const Error&) {}); // type-ahead is a convenience
+        })
+        .failed<Error>([](const Error&) {});
+}
+
+void PartTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection(CopyFormat::Tsv);
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (const qint64 id = currentId())
+            Q_EMIT opened(id);
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/commands/Reply.h"
+#include "core/domain/PartRow.h"
+#include "ui/models/PartTableModel.h"
+#include "ui/widgets/TableCopy.h"
+
+#include <QElapsedTimer>
+#include <QTableView>
+#include <QTimer>
+
+class QMenu;
+
+namespace implexa::ui
+{
+
+/// The table of parts: columns that can be shown, hidden, moved, resized and sorted by, selection
+/// that survives a refresh, type-ahead on the IPN, copy as text.
+class PartTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    PartTable(BrowseCommands& browse, QWidget* parent = nullptr);
+
+    PartTableModel& parts() { return m_model; }
+
+    /// More than this many parts are not worked on at once.
+    static constexpr int MostAtOnce = 5000;
+
+    qint64 currentId() const; ///< 0: none
+    int selectedCount() const;
+    std::vector<qint64> selectedIds() const;
+    /// Selects the part @p id when the model holds it, else as soon as it does.
+    void select(qint64 id);
+    void selectFirst();
+
+    void saveColumns() const;
+    void restoreColumns();
+    void resetColumns();
+    /// Show or hide, for the header's context menu and the Columns button.
+    void fillColumnMenu(QMenu* menu);
+
+    void copySelection(CopyFormat format);
+
+    void keyboardSearch(const QString& search) override;
+
+Q_SIGNALS:
+    void opened(qint64 id);                  ///< Enter or double-click
+    void selectionSettled();                 ///< selected or current parts are others now
+    void menuAsked(const QPoint& globalPos); ///< on the selection
+    void copied(int parts);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void remember();
+    void restore();
+    void showRow(int row);
+    void look(const QString& typed);
+
+    BrowseCommands& m_browse;
+    PartTableModel m_model;
+    Latest<PartList> m_typeAhead;
+    Latest<QList<PartRow>> m_typeAheadRows;
+    Latest<QList<PartRow>> m_copy;
+    QString m_typed;
+    QElapsedTimer m_sinceTyped;
+    std::vector<qint64> m_keptSelection;
+    qint64 m_keptCurrent = 0;
+    int m_keptScroll = 0;
+    qint64 m_wanted = 0;
+    QTimer m_settle;
+    bool m_restoring = false;
+};
+
+} // namespace implexa::ui
