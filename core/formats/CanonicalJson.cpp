@@ -10,8 +10,11 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 #include <vector>
+
+using namespace Qt::StringLiterals;
 
 namespace implexa
 {
@@ -238,15 +241,18 @@ private:
         close('}', first);
     }
 
-    // Qt keeps keys sorted by UTF-16 unit; only surrogates make that another order than code
-    // points.
+    // Qt nearly always holds keys in order of UTF-16 units, which differs from that of code points
+    // for surrogates; reading text with such keys or byte order marks in them leaves other orders.
     static bool needsSorting(const QJsonObject& members)
     {
+        QString previous;
         for (auto it = members.begin(); it != members.end(); ++it) {
-            for (const QChar c : it.key()) {
-                if (c.isSurrogate())
-                    return true;
-            }
+            QString key = it.key();
+            const bool surrogates =
+                std::any_of(key.cbegin(), key.cend(), [](QChar c) { return c.isSurrogate(); });
+            if (surrogates || key < previous)
+                return true;
+            previous = std::move(key);
         }
         return false;
     }
@@ -322,20 +328,30 @@ QByteArray compactJson(const QJsonValue& value)
 
 QJsonObject parseJsonObject(const QByteArray& bytes, const QString& what)
 {
-    const QByteArray text = bytes.startsWith("\xEF\xBB\xBF") ? bytes.sliced(3) : bytes;
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError) {
-        const Place place = placeOf(text, error.offset);
+    const auto refuse = [&](const Place& place, const QString& cause) {
         throw InvalidInput(
             Messages::tr("%1 is not valid JSON: see line %2, column %3.")
                 .arg(what, QString::number(place.line), QString::number(place.column)),
-            error.errorString());
+            cause);
+    };
+    const QByteArray byteOrderMark("\xEF\xBB\xBF");
+    QByteArray text = bytes.startsWith(byteOrderMark) ? bytes.sliced(byteOrderMark.size()) : bytes;
+    if (!text.isValidUtf8()) {
+        const qsizetype replaced = QString::fromUtf8(text).indexOf(QChar::ReplacementCharacter);
+        refuse(placeOf(QString::fromUtf8(text).first(replaced).toUtf8(), text.size()),
+               u"not UTF-8"_s);
     }
+    // Qt would drop one at the start of a string; escaped, it stays.
+    text.replace(byteOrderMark, "\\ufeff");
+
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        refuse(placeOf(text, error.offset), error.errorString());
     if (!document.isObject()) {
         throw InvalidInput(
-            Messages::tr("%1 is not valid here: a JSON object, { ... }, was expected at "
-                         "line 1, column 1.")
+            Messages::tr("%1 is not valid here: a JSON object, { ... }, was expected "
+                         "at line 1, column 1.")
                 .arg(what));
     }
     return document.object();
@@ -343,30 +359,35 @@ QJsonObject parseJsonObject(const QByteArray& bytes, const QString& what)
 
 JsonDiff jsonDiff(const QJsonObject& before, const QJsonObject& after)
 {
+    // Not QJsonObject::find(): it misses keys where reading left an odd order.
+    const auto members = [](const QJsonObject& object) {
+        std::map<QString, QJsonValue> sorted;
+        for (auto it = object.begin(); it != object.end(); ++it)
+            sorted.emplace(it.key(), it.value());
+        return sorted;
+    };
     JsonDiff diff;
-    for (auto it = before.begin(); it != before.end(); ++it) {
-        const auto other = after.constFind(it.key());
-        if (other == after.constEnd()) {
-            diff.before.insert(it.key(), it.value());
+    auto added = members(after);
+    for (const auto& [key, left] : members(before)) {
+        const auto found = added.extract(key);
+        if (found.empty()) {
+            diff.before.insert(key, left);
             continue;
         }
-        const QJsonValue left = it.value();
-        const QJsonValue right = other.value();
+        const QJsonValue& right = found.mapped();
         if (left == right)
             continue;
-        if (left.isObject() && right.isObject()) {
-            const JsonDiff inner = jsonDiff(left.toObject(), right.toObject());
-            diff.before.insert(it.key(), inner.before);
-            diff.after.insert(it.key(), inner.after);
-        } else {
-            diff.before.insert(it.key(), left);
-            diff.after.insert(it.key(), right);
+        if (!left.isObject() || !right.isObject()) {
+            diff.before.insert(key, left);
+            diff.after.insert(key, right);
+        } else if (const JsonDiff inner = jsonDiff(left.toObject(), right.toObject());
+                   !inner.isEmpty()) {
+            diff.before.insert(key, inner.before);
+            diff.after.insert(key, inner.after);
         }
     }
-    for (auto it = after.begin(); it != after.end(); ++it) {
-        if (!before.contains(it.key()))
-            diff.after.insert(it.key(), it.value());
-    }
+    for (const auto& [key, right] : added)
+        diff.after.insert(key, right);
     return diff;
 }
 

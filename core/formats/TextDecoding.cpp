@@ -77,7 +77,7 @@ DecodedText decode(const QByteArray& bytes, QStringConverter::Encoding encoding,
                                         : name.startsWith(u"UTF-32") ? 4
                                                                      : 1) !=
                         0;
-    if (cutOff || decoder.hasError() || text.contains(QChar::Null))
+    if (cutOff || decoder.hasError() || !text.isValidUtf16() || text.contains(QChar::Null))
         refuseBinary(fileName, u"not valid "_s + name);
     return {text, name, false};
 }

@@ -134,6 +134,13 @@ TEST_CASE("Canonical JSON sorts keys by code point, not by UTF-16 unit")
     CHECK(compactJson(object) == "{\"a\":3,\"\xEF\xBF\xAE\":2,\"\xF0\x9F\x98\x80\":1}");
 }
 
+TEST_CASE("JSON text keeps a byte order mark at its start")
+{
+    const QByteArray text = "{\"\xEF\xBB\xBF!\":\"\xEF\xBB\xBFx\"}";
+    CHECK(read(text) == QJsonObject{{u"\ufeff!"_s, u"\ufeffx"_s}});
+    CHECK(compactJson(read(text)) == text);
+}
+
 TEST_CASE("Canonical JSON escapes what jq escapes and nothing else")
 {
     const QString text = u"\u0001\b\f\n\r\t\"\\/\u001f\u007f\u0080\u00b5\u03a9<>&"_s;
@@ -203,6 +210,7 @@ TEST_CASE("Broken JSON is refused with what, line and column")
           u"part.json is not valid JSON: see line 3, column 8."_s);
     CHECK(messageOf("{\"\xC2\xB5\": x}") ==
           u"part.json is not valid JSON: see line 1, column 7."_s);
+    CHECK(messageOf("{\n\"a\": \"x\xFF\"}").contains(u"line 2, column 8"_s));
     CHECK(messageOf("").startsWith(u"part.json is not valid JSON"_s));
     CHECK(messageOf("[1]").contains(u"JSON object"_s));
     CHECK(messageOf("{} {}").contains(u"line 1"_s));

@@ -89,5 +89,10 @@ TEST_CASE("What is not text is refused by its kind")
     CHECK(refusal(QByteArray("\x01\x02\x03\xFF\xFE\x05\x06\x07", 8)).contains(u"binary"_s));
     // Half a character at the end of UTF-16: the file was cut off.
     CHECK(refusal(encoded(QStringConverter::Utf16LE, true).chopped(1)).contains(u"damaged"_s));
+    // Half of a surrogate pair.
+    CHECK(refusal(QByteArray("\xFF\xFE"
+                             "a\0\0\xD8",
+                             6))
+              .contains(u"damaged"_s));
     CHECK(refusal("%PDF-1.7\n").startsWith(u"parts.csv"_s));
 }
