@@ -27,7 +27,7 @@ namespace implexa
 namespace
 {
 
-constexpr int PagesAStep = 4096;
+constexpr int PagesAStep = 1024;
 
 struct BackupText {
     Q_DECLARE_TR_FUNCTIONS(Backup)

@@ -230,6 +230,7 @@ void Connection::setUp()
 void Connection::close()
 {
     Q_ASSERT(isOnOwnThread());
+    m_controls.clear();
     m_statements.clear(); // or closing fails without a word
     m_handle = nullptr;
     m_expiresAt = 0;
@@ -270,16 +271,16 @@ void Connection::control(const char* sql)
         ~Done() { controlling = false; }
     } const done{m_controlling};
 
-    const StatementCache::Taken taken = m_statements.take(m_handle, sql);
+    const StatementCache::Taken taken = m_controls.take(m_handle, sql);
     const int status = sqlite3_step(taken.statement);
     try {
         if (status != SQLITE_DONE)
             throwSqliteError(m_handle, status, sql);
     } catch (...) {
-        m_statements.give(taken);
+        m_controls.give(taken);
         throw;
     }
-    m_statements.give(taken);
+    m_controls.give(taken);
 }
 
 void Connection::lockWriter()

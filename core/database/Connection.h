@@ -71,7 +71,6 @@ private:
     void refresh();
     void open();
     void setUp();
-    void claimFile();
     void close();
     bool isAutocommit() const noexcept;
     [[noreturn]] void throwUnusable() const;
@@ -91,7 +90,6 @@ private:
     int m_writerHolds = 0;
     int m_generation = 0;
     bool m_controlling = false;
-    bool m_claimed = false;
     qint64 m_openedAt = 0;
     qint64 m_expiresAt = 0;
     std::atomic<qint64> m_leasedSince = 0; ///< 0: not leased. Read by other threads, like these:
@@ -99,6 +97,7 @@ private:
     std::atomic<qint64> m_leaseCount = 0;
     std::atomic<ConnectionMode> m_mode = ConnectionMode::Lease;
     StatementCache m_statements;
+    StatementCache m_controls; ///< apart, or Statement could find a COMMIT that is allowed
     QSqlDatabase m_database;
     QString m_name;
 };

@@ -129,9 +129,10 @@ void Statement::bindUtf8(int at, std::string_view value)
                               SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
-void Statement::bindUtf8(int at, const QByteArray& value)
+void Statement::bindText(int at, QStringView value)
 {
-    bindUtf8(at, std::string_view(value.constData(), size_t(value.size())));
+    const QByteArray utf8 = value.toUtf8();
+    bindUtf8(at, std::string_view(utf8.constData(), size_t(utf8.size())));
 }
 
 void Statement::bindBytes(int at, const QByteArray& value)
@@ -143,12 +144,12 @@ void Statement::bindBytes(int at, const QByteArray& value)
 
 void Statement::bindUuid(int at, const QUuid& value)
 {
-    value.isNull() ? bindNull(at) : bindUtf8(at, value.toByteArray(QUuid::WithoutBraces));
+    value.isNull() ? bindNull(at) : bindText(at, value.toString(QUuid::WithoutBraces));
 }
 
 void Statement::bindTime(int at, const QDateTime& value)
 {
-    value.isValid() ? bindUtf8(at, toText(value).toUtf8()) : bindNull(at);
+    value.isValid() ? bindText(at, toText(value)) : bindNull(at);
 }
 
 qint64 Statement::integer(int column) const

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <QUuid>
 
 #include <cstddef>
@@ -51,6 +52,15 @@ public:
         beginBinding(int(sizeof...(A)));
         [[maybe_unused]] int at = 0;
         (bindOne(++at, values), ...);
+        return *this;
+    }
+
+    /// As bind(), for as many texts as a query was composed of.
+    Statement& bindAll(const QStringList& values)
+    {
+        beginBinding(int(values.size()));
+        for (int at = 0; at < values.size(); ++at)
+            bindOne(at + 1, values[at]);
         return *this;
     }
 
@@ -115,11 +125,11 @@ private:
         } else if constexpr (std::is_same_v<T, QDateTime>) {
             bindTime(at, value);
         } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-            bindUtf8(at, value);
+            bindUtf8(at, std::string_view(value));
         } else {
             static_assert(std::is_convertible_v<const T&, QStringView>,
                           "not a type that can be bound");
-            bindUtf8(at, QStringView(value).toUtf8());
+            bindText(at, QStringView(value));
         }
     }
 
@@ -128,7 +138,7 @@ private:
     void bindInteger(int at, qint64 value);
     void bindReal(int at, double value);
     void bindUtf8(int at, std::string_view value);
-    void bindUtf8(int at, const QByteArray& value);
+    void bindText(int at, QStringView value);
     void bindBytes(int at, const QByteArray& value);
     void bindUuid(int at, const QUuid& value);
     void bindTime(int at, const QDateTime& value);
