@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace implexa::cli
+{
+
+/// The candidate that @p word was probably meant to be; empty where none is near.
+QString nearestWord(const QString& word, const QStringList& candidates);
+
+} // namespace implexa::cli

@@ -1,0 +1,143 @@
+#include "PartPage.h"
+
+#include "Invocation.h"
+#include "SourceVerbs.h"
+#include "TextTable.h"
+#include "Words.h"
+#include "core/domain/Error.h"
+#include "core/services/Administration.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::cli
+{
+namespace
+{
+
+/// Names in a column, values beside them; what has no value is left out.
+void printFacts(Output& out, const QList<std::pair<QString, QString>>& facts)
+{
+    qsizetype widest = 0;
+    for (const auto& [name, value] : facts)
+        if (!value.isEmpty())
+            widest = std::max(widest, name.size());
+    for (const auto& [name, value] : facts) {
+        if (value.isEmpty())
+            continue;
+        QString indented = value;
+        indented.replace(u'\n', u'\n' + QString(widest + 4, u' '));
+        out.line(u"  "_s + name.leftJustified(widest) + u"  "_s + indented);
+    }
+}
+
+QString byAt(const QString& user, const QDateTime& at)
+{
+    return at.isValid() ? u"%1 by %2"_s.arg(shown(at), user) : QString();
+}
+
+void printProperties(Invocation& call, const PartRecord& part, const RevisionRecord& revision)
+{
+    if (part.properties.isEmpty() && revision.content.properties.isEmpty())
+        return;
+    QMap<QString, QString> units;
+    for (const PropertyTemplate& property : call.session.administration().propertyTemplates())
+        units[property.name] = property.unit;
+    QList<std::pair<QString, QString>> facts;
+    const auto add = [&](const Properties& properties) {
+        for (auto entry = properties.begin(); entry != properties.end(); ++entry) {
+            const QString unit = units.value(entry.key());
+            facts.emplaceBack(unit.isEmpty() ? entry.key() : u"%1 [%2]"_s.arg(entry.key(), unit),
+                              entry.value());
+        }
+    };
+    add(revision.content.properties);
+    add(part.properties);
+    std::sort(facts.begin(), facts.end());
+    call.out.line(u'\n' + call.out.emphasised(u"Properties"_s));
+    printFacts(call.out, facts);
+}
+
+void printReviews(Invocation& call, const RevisionRecord& revision)
+{
+    for (const Review& review : revision.reviews) {
+        call.out.line(u'\n' + call.out.emphasised(u"Review of revision %1 (%2)"_s.arg(
+                                  revision.label, code(review.outcome))));
+        QStringList votes;
+        for (const Vote& vote : review.votes)
+            votes += u"%1 %2 %3 (%4)%5"_s.arg(
+                shown(vote.at), vote.user, vote.approve ? u"approved"_s : u"rejected"_s,
+                label(vote.kind), vote.comment.isEmpty() ? QString() : u": "_s + vote.comment);
+        printFacts(call.out, {{u"Submitted"_s, byAt(review.submittedBy, review.submittedAt)},
+                              {u"Comment"_s, review.comment},
+                              {u"Reviewers"_s, review.reviewers.join(u", "_s)},
+                              {u"Votes"_s, votes.join(u'\n')},
+                              {u"Closed"_s, byAt(review.closedBy, review.closedAt)}});
+    }
+}
+
+void printRevisions(Invocation& call, const PartRecord& part)
+{
+    TextTable table({{u"Revision"_s},
+                     {u"State"_s},
+                     {u"Modified"_s},
+                     {u"By"_s},
+                     {u"Released"_s},
+                     {u"By"_s},
+                     {u"Name"_s, TextTable::Left, true}});
+    for (const RevisionRecord& each : part.revisions)
+        table.add({each.label, label(each.state), shown(each.modifiedAt), each.modifiedBy,
+                   shown(each.releasedAt), each.releasedBy, each.content.name});
+    call.out.line(u'\n' + call.out.emphasised(u"Revisions"_s));
+    call.out.table(table);
+}
+
+} // namespace
+
+const RevisionRecord& seenRevision(const PartRecord& part, const QString& label)
+{
+    if (label.isEmpty())
+        return part.head();
+    if (const RevisionRecord* revision = part.revision(label))
+        return *revision;
+    QStringList labels;
+    for (const RevisionRecord& revision : part.revisions)
+        labels += revision.label;
+    throw NotFound(
+        u"%1 has no revision %2. It has %3."_s.arg(part.ipn, label, labels.join(u", "_s)));
+}
+
+void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& revision)
+{
+    Output& out = call.out;
+    out.line(out.emphasised(u"%1  %2"_s.arg(part.ipn, revision.content.name)));
+    out.line(u"revision %1 (%2), %3, category %4"_s.arg(revision.label, label(revision.state),
+                                                        label(part.phase), part.category));
+    const RevisionRecord* released = part.released();
+    out.line({});
+    printFacts(out,
+               {{u"Description"_s, revision.content.description},
+                {u"Released"_s,
+                 released == nullptr
+                     ? u"never"_s
+                     : u"revision %1, %2"_s.arg(released->label,
+                                                byAt(released->releasedBy, released->releasedAt))},
+                {u"Workflow"_s, u"%1: %2"_s.arg(revision.workflow, revision.workflowState)},
+                {u"Created"_s, byAt(revision.createdBy, revision.createdAt)},
+                {u"Modified"_s, byAt(revision.modifiedBy, revision.modifiedAt)},
+                {u"Design source"_s,
+                 (revision.content.sourceUrl + u' ' + revision.content.sourceCommit).trimmed()},
+                {u"Phase reason"_s, part.phaseReason},
+                {u"Last time buy"_s, part.lastTimeBuy.toString(Qt::ISODate)},
+                {u"Use instead"_s, part.replacement}});
+    printProperties(call, part, revision);
+    if (!part.sources.isEmpty()) {
+        out.line(u'\n' + out.emphasised(u"Sources"_s));
+        printSources(call, part.sources);
+    }
+    printReviews(call, revision);
+    printRevisions(call, part);
+}
+
+} // namespace implexa::cli

@@ -1,0 +1,163 @@
+#include "ReleaseVerbs.h"
+
+#include "Invocation.h"
+#include "Json.h"
+#include "PartVerbs.h"
+#include "TextTable.h"
+#include "Words.h"
+#include "core/services/PartBrowser.h"
+#include "core/services/PartManagement.h"
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::cli
+{
+namespace
+{
+
+QStringList ipnOperands(const Invocation& call)
+{
+    QStringList ipns = call.arguments.operands();
+    ipns.removeDuplicates();
+    return ipns;
+}
+
+void submit(Invocation& call)
+{
+    const QStringList ipns = ipnOperands(call);
+    QStringList reviewers;
+    for (const QString& names : call.arguments.values(u"reviewers"_s))
+        for (const QString& name : names.split(u',', Qt::SkipEmptyParts))
+            reviewers += name.trimmed();
+    reviewers.removeDuplicates();
+    call.session.parts().submitForReview(call.session.writer(), ipns, reviewers,
+                                         call.arguments.value(u"comment"_s));
+    partsDone(call, u"Submitted"_s, ipns);
+}
+
+void withdraw(Invocation& call)
+{
+    const QStringList ipns = ipnOperands(call);
+    call.session.parts().withdraw(call.session.writer(), ipns, call.arguments.value(u"comment"_s));
+    partsDone(call, u"Withdrew"_s, ipns);
+}
+
+void approve(Invocation& call)
+{
+    const QStringList ipns = ipnOperands(call);
+    call.session.parts().approve(call.session.writer(), ipns, call.arguments.value(u"comment"_s));
+    partsDone(call, u"Approved"_s, ipns);
+}
+
+void reject(Invocation& call)
+{
+    const QStringList ipns = ipnOperands(call);
+    call.session.parts().reject(call.session.writer(), ipns, call.arguments.value(u"reason"_s));
+    partsDone(call, u"Rejected"_s, ipns);
+}
+
+void release(Invocation& call)
+{
+    const QStringList ipns = ipnOperands(call);
+    call.session.parts().release(call.session.writer(), ipns, call.arguments.value(u"comment"_s));
+    partsDone(call, u"Released"_s, ipns);
+}
+
+void reviews(Invocation& call)
+{
+    const Arguments& arguments = call.arguments;
+    arguments.exclusive(u"mine"_s, u"all"_s);
+    const auto which = arguments.has(u"all"_s)    ? PartBrowser::Reviews::All
+                       : arguments.has(u"mine"_s) ? PartBrowser::Reviews::Mine
+                                                  : PartBrowser::Reviews::WaitingForMe;
+    const QList<ReviewRow> rows = call.session.browser().reviews(call.session.reader(), which);
+    if (call.out.json()) {
+        call.out.value(jsonArray(rows));
+        return;
+    }
+    TextTable table({{u"IPN"_s},
+                     {u"Rev"_s},
+                     {u"Name"_s, TextTable::Left, true},
+                     {u"Submitted"_s},
+                     {u"By"_s},
+                     {u"Approvals"_s},
+                     {u"Reviewers"_s, TextTable::Left, true}});
+    for (const ReviewRow& row : rows)
+        table.add({row.part.ipn, row.part.revision, row.part.name, shown(row.submittedAt),
+                   row.submittedBy, u"%1/%2"_s.arg(row.approvals).arg(row.approvalsNeeded),
+                   row.reviewers.join(u", "_s)});
+    if (table.isEmpty())
+        call.out.note(arguments.has(u"all"_s)    ? u"Nothing is in review."_s
+                      : arguments.has(u"mine"_s) ? u"You have nothing in review."_s
+                                                 : u"No review waits for you."_s);
+    else
+        call.out.table(table);
+}
+
+const Operand parts{.name = u"IPN"_s, .words = Words::Ipn, .choices = {}, .least = 1, .most = 0};
+const Option comment{
+    .name = u"comment"_s, .value = u"TEXT"_s, .help = u"a remark for the record"_s};
+
+} // namespace
+
+QList<Verb> releaseVerbs()
+{
+    return {
+        {.name = u"part submit"_s,
+         .summary = u"hand drafts over for review"_s,
+         .details = u"A revision in review is frozen. Without --reviewers every approver who has "
+                    "not edited it is asked. Several parts go together or not at all."_s,
+         .operands = {parts},
+         .options = {{.name = u"reviewers"_s,
+                      .value = u"USER,..."_s,
+                      .help = u"who is asked"_s,
+                      .words = Words::User,
+                      .repeatable = true},
+                     comment},
+         .examples = {u"part submit EL-RES-10000 EL-RES-10001 --reviewers grace,alan"_s},
+         .run = submit},
+        {.name = u"part withdraw"_s,
+         .summary = u"take revisions back from review"_s,
+         .details = u"They are drafts again; votes given so far are void."_s,
+         .operands = {parts},
+         .options = {comment},
+         .examples = {u"part withdraw EL-RES-10000 --comment \"wrong footprint\""_s},
+         .run = withdraw},
+        {.name = u"part approve"_s,
+         .summary = u"vote for revisions in review"_s,
+         .details =
+             u"Nobody votes on what they edited; an admin may override, which is recorded."_s,
+         .operands = {parts},
+         .options = {comment},
+         .examples = {u"part approve EL-RES-10000"_s},
+         .run = approve},
+        {.name = u"part reject"_s,
+         .summary = u"send revisions in review back to draft"_s,
+         .details = {},
+         .operands = {parts},
+         .options = {{.name = u"reason"_s,
+                      .value = u"TEXT"_s,
+                      .help = u"what has to change"_s,
+                      .required = true}},
+         .examples = {u"part reject EL-RES-10000 --reason \"tolerance is missing\""_s},
+         .run = reject},
+        {.name = u"part release"_s,
+         .summary = u"release revisions that are approved"_s,
+         .details = u"What is released never changes again; the release before it is superseded. "
+                    "Several parts go together or not at all."_s,
+         .operands = {parts},
+         .options = {comment},
+         .examples = {u"part release EL-RES-10000 EL-RES-10001"_s},
+         .run = release},
+        {.name = u"reviews"_s,
+         .summary = u"list what is in review"_s,
+         .details = u"Without an option: what waits for your vote."_s,
+         .operands = {},
+         .options = {{.name = u"mine"_s, .value = {}, .help = u"what you have submitted"_s},
+                     {.name = u"all"_s, .value = {}, .help = u"everything in review"_s}},
+         .examples = {u"reviews --all"_s},
+         .run = reviews},
+    };
+}
+
+} // namespace implexa::cli
