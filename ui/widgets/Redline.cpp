@@ -1,5 +1,6 @@
 #include "Redline.h"
 
+#include "core/domain/Clock.h"
 #include "ui/theme/Theme.h"
 
 #include <QJsonArray>
@@ -31,31 +32,49 @@ QString words(const QJsonValue& value)
         return items.join(u", "_s);
     }
     case QJsonValue::Object: {
-        QStringList items;
         const QJsonObject object = value.toObject();
+        if (object.contains(u"user"_s) && object.contains(u"approve"_s)) { // a vote
+            const QString vote = (object[u"approve"_s].toBool() ? Redline::tr("%1 approves")
+                                                                : Redline::tr("%1 rejects"))
+                                     .arg(object[u"user"_s].toString());
+            const QString comment = object[u"comment"_s].toString();
+            return comment.isEmpty() ? vote : vote + u": "_s + comment;
+        }
+        QStringList items;
         for (auto at = object.begin(); at != object.end(); ++at)
-            if (const QString text = words(at.value()); !text.isEmpty())
+            if (const QString text = words(at.value()); !text.isEmpty() && at.key() != u"uuid"_s)
                 items.append(at.key() + u' ' + text);
         return items.join(u", "_s);
     }
     default:
-        return value.toVariant().toString();
+        break;
     }
+    const QString text = value.toVariant().toString();
+    const QDateTime time = timeFromText(text);
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : text;
+}
+
+template <typename Enum>
+QString labelOf(const QString& word)
+{
+    const std::optional<Enum> value = fromCode<Enum>(word);
+    return value ? label(*value) : word;
 }
 
 /// The words of a code where the field is one that holds codes.
 QString shown(const QString& field, const QJsonValue& value)
 {
     const QString text = words(value);
-    if (field == u"state"_s)
-        if (const auto state = fromCode<ReleaseState>(text))
-            return label(*state);
+    if (field == u"state"_s || field == u"releaseState"_s)
+        return labelOf<ReleaseState>(text);
     if (field == u"phase"_s)
-        if (const auto phase = fromCode<Phase>(text))
-            return label(*phase);
+        return labelOf<Phase>(text);
     if (field == u"role"_s)
-        if (const auto role = fromCode<Role>(text))
-            return label(*role);
+        return labelOf<Role>(text);
+    if (field == u"approval"_s)
+        return labelOf<SourceApproval>(text);
+    if (field == u"status"_s)
+        return labelOf<SourceStatus>(text);
     return text;
 }
 
@@ -73,25 +92,56 @@ QString title(const QString& key)
     return text;
 }
 
-void compare(const QJsonObject& before, const QJsonObject& after, QList<RedlineLine>& lines,
-             bool properties = false)
+/// What the record keeps for itself; the event says who and when already.
+bool isBookkeeping(const QString& key)
 {
-    QStringList keys = before.keys();
-    for (const QString& key : after.keys())
-        if (!keys.contains(key))
-            keys.append(key);
+    static const QStringList keys{
+        u"uuid"_s,          u"ordinal"_s,     u"createdAt"_s, u"createdBy"_s,   u"modifiedAt"_s,
+        u"modifiedBy"_s,    u"sequence"_s,    u"version"_s,   u"contentHash"_s, u"editors"_s,
+        u"workflowState"_s, u"submittedAt"_s, u"closedAt"_s,  u"stage"_s,       u"at"_s};
+    return keys.contains(key);
+}
+
+bool isObject(const QJsonValue& value)
+{
+    return value.isObject() || value.isUndefined() || value.isNull();
+}
+
+/// The name of an inner object: what people call it where it is keyed by a number of ours.
+QString prefixOf(const QString& outer, const QString& key, const QJsonObject& object)
+{
+    if (outer == u"revisions"_s)
+        return Redline::tr("Revision %1: ").arg(key);
+    if (object.contains(u"mpn"_s))
+        return object[u"mpn"_s].toString() + u": "_s;
+    if (outer == u"sources"_s)
+        return Redline::tr("Source: ");
+    if (outer == u"reviews"_s)
+        return Redline::tr("Review: ");
+    return key == u"source"_s ? Redline::tr("Design source: ") : QString();
+}
+
+void compare(const QString& outer, const QString& prefix, const QJsonObject& before,
+             const QJsonObject& after, QList<RedlineLine>& lines)
+{
+    QStringList keys = before.keys() + after.keys();
+    keys.removeDuplicates();
     keys.sort();
     for (const QString& key : std::as_const(keys)) {
         const QJsonValue old = before[key];
         const QJsonValue now = after[key];
-        if (old == now)
+        const bool property = outer == u"properties"_s;
+        if (old == now || (!property && isBookkeeping(key)))
             continue;
-        if ((old.isObject() || old.isUndefined() || old.isNull()) &&
-            (now.isObject() || now.isUndefined() || now.isNull()) && key == u"properties"_s) {
-            compare(old.toObject(), now.toObject(), lines, true);
+        if (isObject(old) && isObject(now)) {
+            const QJsonObject there = now.isObject() ? now.toObject() : old.toObject();
+            const QString inner = prefixOf(outer, key, there);
+            compare(key, inner.isEmpty() ? prefix : inner, old.toObject(), now.toObject(), lines);
             continue;
         }
-        lines.append({properties ? key : title(key), shown(key, old), shown(key, now)});
+        RedlineLine line{prefix + (property ? key : title(key)), shown(key, old), shown(key, now)};
+        if (line.before != line.after)
+            lines.append(line);
     }
 }
 
@@ -140,7 +190,7 @@ QList<RedlineGroup> redlineOf(const Event& event)
                       : part ? subject.key
                              : title(subject.kind) + u' ' + subject.key;
         group.ipn = part ? subject.key : QString();
-        compare(subject.before, subject.after, group.lines);
+        compare({}, {}, subject.before, subject.after, group.lines);
         groups.append(group);
     }
     return groups;
@@ -258,6 +308,8 @@ void Redline::render()
                           QString::fromLatin1(QUrl::toPercentEncoding(group.ipn)),
                           theme.colour(Theme::Role::Link).name(), name));
         }
+        if (group.titleOnly)
+            continue;
         if (group.lines.isEmpty()) {
             page +=
                 u"<p style=\"color:%1\">%2</p>"_s.arg(muted, html(tr("No field is different.")));

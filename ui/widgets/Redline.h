@@ -20,6 +20,7 @@ struct RedlineGroup {
     QString title;
     QString ipn; ///< of a part: its title is a link
     QList<RedlineLine> lines;
+    bool titleOnly = false; ///< says nothing of what differs
 };
 
 /// The changes of an event, a group for each subject.

@@ -1,0 +1,288 @@
+#include "ReviewDetail.h"
+
+#include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Badges.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FormField.h"
+#include "ui/widgets/Redline.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace implexa::ui
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const Review* openReview(const RevisionRecord& revision)
+{
+    const auto open =
+        std::find_if(revision.reviews.rbegin(), revision.reviews.rend(),
+                     [](const Review& review) { return review.outcome == ReviewOutcome::Open; });
+    return open == revision.reviews.rend() ? nullptr : &*open;
+}
+
+QString voteLine(const Vote& vote)
+{
+    QString line = vote.approve ? ReviewDetail::tr("%1 approves").arg(vote.user)
+                                : ReviewDetail::tr("%1 rejects").arg(vote.user);
+    if (vote.kind != VoteKind::Named)
+        line += u" ("_s + label(vote.kind) + u')';
+    return vote.comment.isEmpty() ? line : line + u": “"_s + vote.comment + u'”';
+}
+
+} // namespace
+
+ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_error(new ErrorBanner)
+    , m_info(new InfoBanner)
+    , m_title(new QPushButton)
+    , m_state(new Badge)
+    , m_name(new QLabel)
+    , m_who(new QLabel)
+    , m_since(new QLabel)
+    , m_redline(new Redline)
+    , m_votes(new QLabel)
+    , m_comment(new QLineEdit)
+    , m_commentField(new FormField(tr("&Reason or remark"), m_comment))
+    , m_approve(new QPushButton(icon(Icon::Approve, Theme::Role::OnAccent), tr("&Approve")))
+    , m_reject(new QPushButton(icon(Icon::Reject), tr("Re&ject")))
+    , m_release(new QPushButton(icon(Icon::Release), tr("Re&lease")))
+    , m_withdraw(new QPushButton(icon(Icon::Withdraw), tr("&Withdraw")))
+{
+    setAccessibleName(tr("The selected review"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    Theme::makeQuiet(m_title);
+    QFont titleFont = Theme::numbers(font());
+    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.4);
+    titleFont.setWeight(QFont::DemiBold);
+    m_title->setFont(titleFont);
+    m_title->setToolTip(tr("Open the part"));
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    Theme::makeMuted(m_who);
+    Theme::makeHeading(m_since);
+    for (QLabel* label : {m_name, m_who, m_since, m_votes}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_comment->setPlaceholderText(tr("A rejection needs a reason"));
+    Theme::makePrimary(m_approve);
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 0, 0);
+    head->addWidget(m_title);
+    head->addWidget(m_state);
+    head->addStretch();
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->addWidget(m_approve);
+    buttons->addWidget(m_reject);
+    buttons->addStretch();
+    buttons->addWidget(m_withdraw);
+    buttons->addWidget(m_release);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(head);
+    column->addWidget(m_name);
+    column->addWidget(m_who);
+    column->addSpacing(Theme::Gap);
+    column->addWidget(m_since);
+    column->addWidget(m_redline, 1);
+    column->addWidget(m_votes);
+    column->addWidget(m_error);
+    column->addWidget(m_info);
+    column->addWidget(m_commentField);
+    column->addLayout(buttons);
+
+    connect(m_title, &QPushButton::clicked, this, [this] {
+        if (m_ipns.size() == 1)
+            Q_EMIT openPart(m_ipns.first());
+    });
+    connect(m_redline, &Redline::openPart, this, &ReviewDetail::openPart);
+    connect(m_approve, &QPushButton::clicked, this, [this] { decide(Decision::Approve); });
+    connect(m_reject, &QPushButton::clicked, this, [this] { decide(Decision::Reject); });
+    connect(m_release, &QPushButton::clicked, this, [this] { decide(Decision::Release); });
+    connect(m_withdraw, &QPushButton::clicked, this, [this] { decide(Decision::Withdraw); });
+    connect(m_comment, &QLineEdit::textEdited, this, [this] { m_commentField->setError({}); });
+    setActions({});
+}
+
+void ReviewDetail::present(const QStringList& ipns)
+{
+    if (ipns != m_ipns) {
+        m_ipns = ipns;
+        m_comment->clear();
+        m_commentField->setError({});
+        m_error->clear();
+    }
+    reload();
+}
+
+void ReviewDetail::reload()
+{
+    if (m_ipns.isEmpty()) {
+        setActions({});
+        return;
+    }
+    m_allowed.ask(m_session.parts().actions(m_ipns))
+        .done([this](const QList<ActionAvailability>& actions) { setActions(actions); })
+        .failed<Error>([this](const Error& error) { m_error->report(error); });
+    if (m_ipns.size() > 1) {
+        m_part.drop();
+        showSeveral();
+        return;
+    }
+    m_part.ask(m_session.parts().part(m_ipns.first()))
+        .done([this](const PartRecord& part) { show(part); })
+        .failed<Error>([this](const Error& error) {
+            m_error->report(error);
+            m_error->setAction(tr("Try again"), [this] { reload(); });
+        });
+}
+
+void ReviewDetail::show(const PartRecord& part)
+{
+    const RevisionRecord& revision = part.head();
+    m_title->setText(tr("%1 rev %2").arg(part.ipn, revision.label));
+    m_title->setAccessibleName(tr("Open part %1").arg(part.ipn));
+    m_state->setState(revision.state);
+    m_state->show();
+    m_name->setText(revision.content.name);
+    const Review* review = openReview(revision);
+    m_who->setVisible(review);
+    m_votes->setVisible(review);
+    if (review) {
+        QString who = tr("Submitted by %1, %2")
+                          .arg(review->submittedBy,
+                               review->submittedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s));
+        if (!review->comment.isEmpty())
+            who += u"\n“"_s + review->comment + u'”';
+        m_who->setText(who);
+        QStringList votes;
+        for (const Vote& vote : review->votes)
+            votes.append(voteLine(vote));
+        if (votes.isEmpty())
+            votes.append(tr("Nobody has voted yet. Reviewers: %1")
+                             .arg(review->reviewers.isEmpty() ? tr("nobody in particular")
+                                                              : review->reviewers.join(u", "_s)));
+        m_votes->setText(votes.join(u'\n'));
+    }
+    const RevisionRecord* released = part.released();
+    m_since->setText(released ? tr("Changed since revision %1").arg(released->label)
+                              : tr("Never released before: all of it is new"));
+    m_redline->setGroups(
+        {redlineOf({}, released ? &released->content : nullptr, revision.content)});
+}
+
+void ReviewDetail::showSeveral()
+{
+    m_title->setText(tr("%Ln part(s)", nullptr, int(m_ipns.size())));
+    m_title->setAccessibleName(m_title->text());
+    m_state->hide();
+    m_name->setText(tr("One decision for all of them: all are done, or none."));
+    m_who->hide();
+    m_votes->hide();
+    m_since->setText(tr("Selected"));
+    QList<RedlineGroup> groups;
+    for (const QString& ipn : std::as_const(m_ipns))
+        groups.append({ipn, ipn, {}, true});
+    m_redline->setGroups(groups);
+}
+
+void ReviewDetail::setActions(const QList<ActionAvailability>& actions)
+{
+    m_actions = actions;
+    const auto set = [&](QPushButton* button, PartAction action, const QString& plain) {
+        const auto found =
+            std::find_if(actions.begin(), actions.end(),
+                         [&](const ActionAvailability& each) { return each.action == action; });
+        const bool known = found != actions.end();
+        button->setEnabled(known && found->allowed && !m_busy);
+        button->setToolTip(m_busy           ? tr("The decision is being recorded.")
+                           : !known         ? tr("Select a part under review.")
+                           : found->allowed ? plain
+                                            : found->reason);
+        QString name = button->text();
+        button->setAccessibleName(name.remove(u'&'));
+        button->setAccessibleDescription(button->toolTip());
+    };
+    set(m_approve, PartAction::Approve, tr("Vote for it"));
+    set(m_reject, PartAction::Reject, tr("Send it back to its author"));
+    set(m_release, PartAction::Release, tr("Make it the released revision"));
+    set(m_withdraw, PartAction::Withdraw, tr("Take it back to draft"));
+}
+
+void ReviewDetail::decide(Decision decision)
+{
+    const QString comment = m_comment->text().trimmed();
+    if (decision == Decision::Reject && comment.isEmpty()) {
+        m_commentField->setError(tr("Say why, so that the author knows what to change."));
+        return;
+    }
+    m_error->clear();
+    m_info->clear();
+    setBusy(true);
+    const QStringList ipns = m_ipns;
+    Reply(this, send(decision, comment))
+        .done([this, decision, ipns] {
+            m_comment->clear();
+            m_commentField->setError({});
+            m_info->praise(done(decision, ipns));
+        })
+        .failed<Error>([this](const Error& error) { m_error->report(error); })
+        .settled([this] {
+            setBusy(false);
+            reload();
+        });
+}
+
+QFuture<void> ReviewDetail::send(Decision decision, const QString& comment)
+{
+    PartCommands& parts = m_session.parts();
+    switch (decision) {
+    case Decision::Approve:
+        return parts.approve(m_ipns, comment);
+    case Decision::Reject:
+        return parts.reject(m_ipns, comment);
+    case Decision::Release:
+        return parts.release(m_ipns, comment);
+    case Decision::Withdraw:
+        break;
+    }
+    return parts.withdraw(m_ipns, comment);
+}
+
+QString ReviewDetail::done(Decision decision, const QStringList& ipns) const
+{
+    const QString what =
+        ipns.size() == 1 ? ipns.first() : tr("%Ln part(s)", nullptr, int(ipns.size()));
+    switch (decision) {
+    case Decision::Approve:
+        return tr("Approved %1.").arg(what);
+    case Decision::Reject:
+        return tr("Rejected %1; back to draft.").arg(what);
+    case Decision::Release:
+        return tr("Released %1.").arg(what);
+    case Decision::Withdraw:
+        break;
+    }
+    return tr("Withdrew %1; back to draft.").arg(what);
+}
+
+void ReviewDetail::setBusy(bool busy)
+{
+    m_busy = busy;
+    setActions(m_actions);
+}
+
+} // namespace implexa::ui

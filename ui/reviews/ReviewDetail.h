@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/commands/Reply.h"
+#include "core/domain/PartInput.h"
+#include "core/domain/PartRecord.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class Badge;
+class ErrorBanner;
+class FormField;
+class InfoBanner;
+class Redline;
+
+/// What is up for review and the decision on it: what changed since the last release, who has
+/// voted, Approve and Reject with a reason. Of several parts at once: their list and one decision.
+class ReviewDetail final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReviewDetail(Session& session, QWidget* parent = nullptr);
+
+    /// Another selection forgets the comment that was being typed; the same one keeps it.
+    void present(const QStringList& ipns);
+
+Q_SIGNALS:
+    void openPart(const QString& ipn);
+
+private:
+    enum class Decision { Approve, Reject, Release, Withdraw };
+
+    void reload();
+    void show(const PartRecord& part);
+    void showSeveral();
+    void setActions(const QList<ActionAvailability>& actions);
+    void decide(Decision decision);
+    QFuture<void> send(Decision decision, const QString& comment);
+    QString done(Decision decision, const QStringList& ipns) const;
+    void setBusy(bool busy);
+
+    Session& m_session;
+    QStringList m_ipns;
+    bool m_busy = false;
+    QList<ActionAvailability> m_actions;
+    Latest<PartRecord> m_part;
+    Latest<QList<ActionAvailability>> m_allowed;
+    ErrorBanner* m_error;
+    InfoBanner* m_info;
+    QPushButton* m_title;
+    Badge* m_state;
+    QLabel* m_name;
+    QLabel* m_who;
+    QLabel* m_since;
+    Redline* m_redline;
+    QLabel* m_votes;
+    QLineEdit* m_comment;
+    FormField* m_commentField;
+    QPushButton* m_approve;
+    QPushButton* m_reject;
+    QPushButton* m_release;
+    QPushButton* m_withdraw;
+};
+
+} // namespace implexa::ui

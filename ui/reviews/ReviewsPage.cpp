@@ -1,0 +1,201 @@
+#include "ReviewsPage.h"
+
+#include "ReviewDetail.h"
+#include "ReviewModel.h"
+#include "core/commands/Session.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/TableLook.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace implexa::ui
+{
+using namespace Qt::StringLiterals;
+
+ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new ReviewModel(this))
+    , m_error(new ErrorBanner)
+    , m_lists(new QTabBar)
+    , m_table(new QTableView)
+    , m_empty(new EmptyState(Icon::Reviews, {}, {}))
+    , m_stack(new QStackedWidget)
+    , m_split(new QSplitter)
+    , m_detail(new ReviewDetail(session))
+{
+    auto* title = new QLabel(tr("Reviews"));
+    Theme::makeTitle(title);
+    m_lists->setAccessibleName(tr("Which reviews"));
+    m_lists->setDrawBase(false);
+    m_lists->setExpanding(false);
+    m_lists->addTab(tr("Waiting for me"));
+    m_lists->addTab(tr("Submitted by me"));
+    m_lists->addTab(tr("All"));
+
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Reviews"));
+    dress(m_table);
+    m_table->setColumnWidth(ReviewModel::Ipn, 36 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Name, 70 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Revision, 14 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::SubmittedBy, 28 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::When, 36 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Votes, 18 * Theme::Unit);
+    const QSettings settings;
+    m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());
+
+    m_split->addWidget(m_table);
+    m_split->addWidget(m_detail);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setChildrenCollapsible(false);
+    m_split->setSizes({720, 440});
+    m_split->restoreState(settings.value(u"reviews/split"_s).toByteArray());
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, 0);
+    bar->addWidget(title);
+    bar->addSpacing(Theme::Margin);
+    bar->addWidget(m_lists);
+    bar->addStretch();
+    auto* banner = new QVBoxLayout;
+    banner->setContentsMargins(Theme::Margin, 0, Theme::Margin, 0);
+    banner->addWidget(m_error);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addLayout(bar);
+    page->addLayout(banner);
+    page->addWidget(m_stack, 1);
+
+    connect(m_lists, &QTabBar::currentChanged, this, &ReviewsPage::load);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ReviewsPage::showSelected);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT openPart(m_model->at(index.row()).part.ipn);
+    });
+    connect(m_detail, &ReviewDetail::openPart, this, &ReviewsPage::openPart);
+    connect(&m_session, &Session::changed, this, &ReviewsPage::reload);
+    connect(&m_session, &Session::identityChanged, this, &ReviewsPage::reload);
+    reload();
+}
+
+ReviewsPage::~ReviewsPage()
+{
+    QSettings settings;
+    settings.setValue(u"reviews/split"_s, m_split->saveState());
+    settings.setValue(u"reviews/columns"_s, m_table->horizontalHeader()->saveState());
+}
+
+BrowseCommands::Reviews ReviewsPage::which() const
+{
+    switch (m_lists->currentIndex()) {
+    case 1:
+        return BrowseCommands::Reviews::Mine;
+    case 2:
+        return BrowseCommands::Reviews::All;
+    default:
+        return BrowseCommands::Reviews::WaitingForMe;
+    }
+}
+
+void ReviewsPage::reload()
+{
+    load();
+    countWaiting();
+}
+
+void ReviewsPage::load()
+{
+    m_rows.ask(m_session.browse().reviews(which()))
+        .done([this](const QList<ReviewRow>& rows) {
+            m_error->clear();
+            show(rows);
+        })
+        .failed<Error>([this](const Error& error) {
+            m_error->report(error);
+            m_error->setAction(tr("Try again"), [this] { reload(); });
+        });
+}
+
+void ReviewsPage::countWaiting()
+{
+    m_waiting.ask(m_session.browse().reviews(BrowseCommands::Reviews::WaitingForMe))
+        .done([this](const QList<ReviewRow>& rows) {
+            const int count = int(rows.size());
+            m_lists->setTabText(0, count > 0 ? tr("Waiting for me (%L1)").arg(count)
+                                             : tr("Waiting for me"));
+            Q_EMIT waitingChanged(count);
+        })
+        .failed<Error>([](const Error&) {}); // the list says it
+}
+
+void ReviewsPage::show(const QList<ReviewRow>& rows)
+{
+    const QStringList before = selected();
+    const int lastRow = m_table->currentIndex().row();
+    {
+        const QSignalBlocker quiet(m_table->selectionModel());
+        m_model->setRows(rows);
+        for (const QString& ipn : before)
+            if (const int row = m_model->rowOf(ipn); row >= 0)
+                m_table->selectionModel()->select(m_model->index(row, 0),
+                                                  QItemSelectionModel::Select |
+                                                      QItemSelectionModel::Rows);
+    }
+    m_stack->setCurrentWidget(rows.isEmpty() ? static_cast<QWidget*>(m_empty) : m_split);
+    if (rows.isEmpty())
+        showEmpty();
+    else if (selected().isEmpty()) // the next one, so that a pile is worked off with Enter
+        m_table->selectRow(std::clamp(lastRow, 0, int(rows.size()) - 1));
+    showSelected();
+    m_table->viewport()->update();
+}
+
+void ReviewsPage::showEmpty()
+{
+    switch (which()) {
+    case BrowseCommands::Reviews::WaitingForMe:
+        m_empty->setText(tr("Nothing waits for you"),
+                         tr("Parts that ask for your approval show up here, with what changed "
+                            "since their last release."));
+        break;
+    case BrowseCommands::Reviews::Mine:
+        m_empty->setText(tr("You have nothing under review"),
+                         tr("Submit a draft for review from its page, or select several in the "
+                            "parts table."));
+        break;
+    case BrowseCommands::Reviews::All:
+        m_empty->setText(tr("Nothing is under review"),
+                         tr("Drafts that are submitted for review are listed here."));
+        break;
+    }
+}
+
+void ReviewsPage::showSelected()
+{
+    m_detail->present(selected());
+}
+
+QStringList ReviewsPage::selected() const
+{
+    QStringList ipns;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+        ipns.append(m_model->at(index.row()).part.ipn);
+    ipns.sort();
+    return ipns;
+}
+
+} // namespace implexa::ui
