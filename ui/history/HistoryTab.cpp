@@ -1,0 +1,220 @@
+#include "HistoryTab.h"
+
+#include "core/commands/BrowseCommands.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/Redline.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+namespace
+{
+constexpr int PageSize = 100;
+
+QString when(const Event& event)
+{
+    const QString at = QLocale().toString(event.at.toLocalTime(), QLocale::ShortFormat);
+    return event.actingFor.isEmpty() ? u"%1 · %2"_s.arg(at, event.user)
+                                     : QCoreApplication::translate("HistoryTab", "%1 · %2 for %3")
+                                           .arg(at, event.user, event.actingFor);
+}
+} // namespace
+
+HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
+    : QWidget(parent)
+    , m_browse(browse)
+    , m_banner(new ErrorBanner(this))
+    , m_before(new QComboBox(this))
+    , m_after(new QComboBox(this))
+    , m_compare(new QPushButton(tr("Compare"), this))
+    , m_list(new QListWidget(this))
+    , m_older(new QPushButton(tr("Show older"), this))
+    , m_heading(new QLabel(this))
+    , m_commits(new QLabel(this))
+    , m_changes(new Redline(this))
+{
+    setAccessibleName(tr("History"));
+    m_before->setAccessibleName(tr("Compare from revision"));
+    m_after->setAccessibleName(tr("Compare to revision"));
+    m_compare->setAccessibleName(tr("Compare these revisions"));
+    m_compare->setAutoDefault(false);
+    m_list->setAccessibleName(tr("Events"));
+    m_list->setObjectName(u"events"_s);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setWordWrap(true);
+    m_list->setSpacing(Theme::Unit / 2);
+    m_list->setAlternatingRowColors(false);
+    m_older->setAccessibleName(m_older->text());
+    m_older->setAutoDefault(false);
+    m_older->hide();
+    m_heading->setWordWrap(true);
+    m_heading->setTextFormat(Qt::PlainText);
+    Theme::makeHeading(m_heading);
+    m_commits->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_commits->setWordWrap(true);
+    m_commits->setAccessibleName(tr("Commits"));
+    Theme::makeMuted(m_commits);
+    m_changes->setAccessibleName(tr("What changed"));
+    m_changes->setFrameShape(QFrame::NoFrame);
+
+    auto* choose = new QHBoxLayout;
+    choose->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
+    choose->setSpacing(Theme::Gap);
+    choose->addWidget(new QLabel(tr("Compare"), this));
+    choose->addWidget(m_before);
+    choose->addWidget(new QLabel(tr("with"), this));
+    choose->addWidget(m_after);
+    choose->addWidget(m_compare);
+    choose->addStretch();
+
+    auto* timeline = new QWidget(this);
+    timeline->setAccessibleName(tr("Timeline"));
+    auto* left = new QVBoxLayout(timeline);
+    left->setContentsMargins({});
+    left->addWidget(m_list, 1);
+    left->addWidget(m_older);
+    auto* shown = new QWidget(this);
+    shown->setAccessibleName(tr("Event"));
+    auto* right = new QVBoxLayout(shown);
+    right->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
+    right->addWidget(m_heading);
+    right->addWidget(m_commits);
+    right->addWidget(m_changes, 1);
+    auto* split = new QSplitter(Qt::Vertical, this);
+    split->setAccessibleName(tr("History"));
+    split->setChildrenCollapsible(false);
+    split->addWidget(timeline);
+    split->addWidget(shown);
+    split->setSizes({200, 240});
+
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addWidget(m_banner);
+    all->addLayout(choose);
+    all->addWidget(split, 1);
+
+    connect(m_list, &QListWidget::currentRowChanged, this, &HistoryTab::showEvent);
+    connect(m_older, &QPushButton::clicked, this, [this] { load(m_events.last().id); });
+    connect(m_compare, &QPushButton::clicked, this, &HistoryTab::compare);
+    connect(m_changes, &Redline::openPart, this, &HistoryTab::openPart);
+}
+
+void HistoryTab::showPart(const PartRecord& part)
+{
+    const bool same = part.ipn == m_part.ipn;
+    m_part = part;
+    fillRevisions();
+    if (!same) {
+        m_banner->clear();
+        m_heading->clear();
+        m_commits->clear();
+        m_changes->setGroups({});
+    }
+    load({});
+}
+
+void HistoryTab::fillRevisions()
+{
+    const QString before = m_before->currentText();
+    const QString after = m_after->currentText();
+    m_before->clear();
+    m_after->clear();
+    for (const RevisionRecord& revision : m_part.revisions) {
+        m_before->addItem(revision.label);
+        m_after->addItem(revision.label);
+    }
+    const int last = m_after->count() - 1;
+    m_before->setCurrentIndex(std::max(0, last - 1));
+    m_after->setCurrentIndex(last);
+    if (m_before->findText(before) >= 0 && m_after->findText(after) >= 0) {
+        m_before->setCurrentText(before);
+        m_after->setCurrentText(after);
+    }
+    m_compare->setEnabled(last > 0);
+    m_compare->setToolTip(last > 0 ? QString() : tr("There is one revision only."));
+}
+
+void HistoryTab::load(EventId before)
+{
+    m_ask.ask(m_browse.events(m_part.ipn, PageSize + 1, before))
+        .done([this, before](const QList<Event>& events) {
+            if (!before) {
+                m_events.clear();
+                m_list->clear();
+            }
+            append(events.mid(0, PageSize), events.size() > PageSize);
+        })
+        .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void HistoryTab::append(const QList<Event>& events, bool more)
+{
+    const bool first = m_events.isEmpty();
+    m_events += events;
+    for (const Event& event : events) {
+        const QString comment =
+            event.comment.isEmpty() ? QString() : u"\n“%1”"_s.arg(event.comment);
+        auto* item = new QListWidgetItem(event.summary + u'\n' + when(event) + comment, m_list);
+        item->setToolTip(event.action);
+    }
+    m_older->setVisible(more);
+    if (first && m_list->count() > 0)
+        m_list->setCurrentRow(0);
+}
+
+void HistoryTab::showEvent(int row)
+{
+    if (row < 0 || row >= m_events.size())
+        return;
+    m_askOne.ask(m_browse.event(m_events.at(row).id))
+        .done([this](const Event& event) { showDetails(event); })
+        .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void HistoryTab::showDetails(const Event& event)
+{
+    m_heading->setText(event.summary);
+    m_commits->setText(event.commits.isEmpty()
+                           ? tr("%1 · not in the mirror yet").arg(when(event))
+                           : tr("%1 · commit %2").arg(when(event), event.commits.join(u", "_s)));
+    QList<RedlineGroup> groups = redlineOf(event);
+    // Of an event on many parts, this one first.
+    std::stable_partition(groups.begin(), groups.end(),
+                          [this](const RedlineGroup& group) { return group.ipn == m_part.ipn; });
+    m_changes->setGroups(groups);
+}
+
+void HistoryTab::compare()
+{
+    const RevisionRecord* before = m_part.revision(m_before->currentText());
+    const RevisionRecord* after = m_part.revision(m_after->currentText());
+    if (!before || !after)
+        return;
+    m_list->setCurrentRow(-1);
+    m_list->clearSelection();
+    const QString title =
+        tr("%1: revision %2 with revision %3").arg(m_part.ipn, before->label, after->label);
+    const RedlineGroup group = redlineOf(title, &before->content, after->content);
+    m_heading->setText(title);
+    m_commits->setText(group.lines.isEmpty()
+                           ? tr("They say the same.")
+                           : tr("%n field(s) differ.", nullptr, int(group.lines.size())));
+    m_changes->setGroups({group});
+}
+
+} // namespace implexa::ui

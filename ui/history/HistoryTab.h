@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/commands/Reply.h"
+#include "core/domain/Event.h"
+#include "core/domain/PartRecord.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace implexa
+{
+class BrowseCommands;
+}
+
+namespace implexa::ui
+{
+class ErrorBanner;
+class Redline;
+
+/// What happened to a part, newest first, and what each of it changed; or what differs between two
+/// revisions.
+class HistoryTab final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryTab(BrowseCommands& browse, QWidget* parent = nullptr);
+
+    void showPart(const PartRecord& part);
+
+Q_SIGNALS:
+    void openPart(const QString& ipn);
+
+private:
+    void load(EventId before);
+    void append(const QList<Event>& events, bool more);
+    void showEvent(int row);
+    void showDetails(const Event& event);
+    void compare();
+    void fillRevisions();
+
+    BrowseCommands& m_browse;
+    PartRecord m_part;
+    QList<Event> m_events;
+    Latest<QList<Event>> m_ask;
+    Latest<Event> m_askOne;
+    ErrorBanner* m_banner;
+    QComboBox* m_before;
+    QComboBox* m_after;
+    QPushButton* m_compare;
+    QListWidget* m_list;
+    QPushButton* m_older;
+    QLabel* m_heading;
+    QLabel* m_commits;
+    Redline* m_changes;
+};
+
+} // namespace implexa::ui

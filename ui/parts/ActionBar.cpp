@@ -1,0 +1,101 @@
+#include "ActionBar.h"
+
+#include "PartActions.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Style.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FlowLayout.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+ActionBar::ActionBar(PartActions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_actions(actions)
+    , m_more(new QToolButton(this))
+{
+    setAccessibleName(tr("Actions"));
+    auto* flow = new FlowLayout(this);
+    flow->setContentsMargins({});
+    flow->setSpacing(Theme::Gap);
+    // Four steps are the most that are shown; unused buttons hide.
+    for (int i = 0; i < 4; ++i) {
+        auto* button = new QPushButton(this);
+        button->setAutoDefault(false);
+        button->hide();
+        flow->addWidget(button);
+        m_buttons.append(button);
+    }
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More actions"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto* menu = new QMenu(m_more);
+    actions.fillMenu(menu);
+    m_more->setMenu(menu);
+    flow->addWidget(m_more);
+    connect(&actions, &PartActions::refreshed, this, &ActionBar::build);
+}
+
+void ActionBar::setState(std::optional<ReleaseState> state)
+{
+    m_state = state;
+    build();
+}
+
+QList<PartAction> ActionBar::steps() const
+{
+    if (!m_state)
+        return {PartAction::Submit, PartAction::Approve, PartAction::Release, PartAction::SetPhase};
+    switch (*m_state) {
+    case ReleaseState::Draft:
+        return {PartAction::Submit,
+                m_actions.isAllowed(PartAction::Delete) ? PartAction::Delete : PartAction::Discard};
+    case ReleaseState::InReview:
+        return {PartAction::Approve, PartAction::Reject, PartAction::Release, PartAction::Withdraw};
+    case ReleaseState::Released:
+    case ReleaseState::Superseded:
+        return {PartAction::Revise, PartAction::SetPhase};
+    case ReleaseState::Obsolete:
+        return {PartAction::SetPhase};
+    }
+    return {};
+}
+
+void ActionBar::build()
+{
+    const QList<PartAction> shown = steps();
+    bool primary = true; // the first step that is possible
+    for (int i = 0; i < m_buttons.size(); ++i) {
+        QPushButton* button = m_buttons.at(i);
+        button->disconnect(this);
+        button->setVisible(i < shown.size());
+        if (i >= shown.size())
+            continue;
+        QAction* action = m_actions.action(shown.at(i));
+        const QString text = action->text().remove(u"..."_s);
+        const bool allowed = m_actions.isAllowed(shown.at(i));
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setObjectName(u"step%1"_s.arg(int(shown.at(i))));
+        button->setEnabled(allowed);
+        const QString reason = m_actions.reason(shown.at(i));
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        button->setToolTip(allowed ? u"%1 (%2)"_s.arg(text, keys) : reason);
+        button->setAccessibleDescription(reason);
+        button->setProperty(Style::Primary, allowed && primary);
+        if (allowed)
+            primary = false;
+        button->update();
+        connect(button, &QPushButton::clicked, this, [action] { action->trigger(); });
+    }
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/commands/Reply.h"
+#include "core/domain/PartRecord.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace implexa::ui
+{
+class ErrorBanner;
+
+/// Fields of a part that are edited in place and saved together.
+///
+/// What was typed is kept for each part until it is saved or reverted: another part may be looked
+/// at meanwhile, somebody else may change this one, and a save may be refused.
+class EditTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EditTab(QWidget* parent = nullptr);
+
+    void showPart(const PartRecord& part, const RevisionRecord& revision);
+    QStringList unsavedParts() const { return m_unsaved.keys(); }
+    void forget(const QString& ipn);
+    bool save();
+    void revert();
+
+Q_SIGNALS:
+    void saved(const implexa::PartRecord& part);
+    void unsavedChanged();
+    /// The newest state of the part is wanted.
+    void reloadAsked();
+
+protected:
+    struct Typed {
+        int version = 0;   ///< of the revision that the typing started from
+        Properties values; ///< by field
+    };
+
+    QVBoxLayout* body() const { return m_body; }
+    const PartRecord& part() const { return m_part; }
+    const RevisionRecord& revision() const { return m_revision; }
+    /// Whether the revision that is shown is the one that can change.
+    bool showsOpenRevision() const;
+
+    /// An editor tells what was typed.
+    void fieldEdited(const QString& field, const QString& value);
+    /// What belongs into a field: what was typed, else what the record says.
+    QString fieldValue(const QString& field) const;
+    virtual QString recordValue(const QString& field) const = 0;
+    /// Puts the values into the editors.
+    virtual void fill() = 0;
+    virtual QFuture<PartRecord> store(const Typed& typed) = 0;
+    /// What keeps the typed values from being saved; empty: nothing.
+    virtual QString problem() const { return {}; }
+
+private:
+    void showBar();
+    void onConflict(const Error& error);
+
+    ErrorBanner* m_banner;
+    QVBoxLayout* m_body;
+    QWidget* m_bar;
+    QPushButton* m_save;
+    QPushButton* m_revert;
+    PartRecord m_part;
+    RevisionRecord m_revision;
+    QHash<QString, Typed> m_unsaved;
+    bool m_saving = false;
+};
+
+} // namespace implexa::ui

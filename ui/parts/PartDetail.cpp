@@ -1,0 +1,235 @@
+#include "PartDetail.h"
+
+#include "ActionBar.h"
+#include "OverviewTab.h"
+#include "PartActions.h"
+#include "PartHeader.h"
+#include "PropertiesTab.h"
+#include "SourcesTab.h"
+#include "core/commands/BrowseCommands.h"
+#include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
+#include "ui/history/HistoryTab.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
+
+#include <QLabel>
+#include <QSet>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_actions(actions)
+    , m_pages(new QStackedWidget(this))
+    , m_nothing(new EmptyState(Icon::Parts, tr("Choose a part"),
+                               tr("Its revision, properties, sources and history show here."),
+                               this))
+    , m_one(new QWidget(this))
+    , m_many(new QWidget(this))
+    , m_manyTitle(new QLabel(m_many))
+    , m_manyNames(new QLabel(m_many))
+    , m_banner(new ErrorBanner(this))
+    , m_header(new PartHeader(actions, m_one))
+    , m_tabs(new QTabWidget(m_one))
+    , m_overview(new OverviewTab(session.parts(), m_tabs))
+    , m_properties(new PropertiesTab(session, m_tabs))
+    , m_sources(new SourcesTab(session, m_tabs))
+    , m_history(new HistoryTab(session.browse(), m_tabs))
+{
+    setAccessibleName(tr("Part details"));
+    setMinimumWidth(300);
+    m_one->setAccessibleName(tr("Part"));
+    m_many->setAccessibleName(tr("Several parts"));
+    m_tabs->setAccessibleName(tr("Part pages"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_overview, tr("Overview"));
+    m_tabs->addTab(m_properties, tr("Properties"));
+    m_tabs->addTab(m_sources, tr("Sources"));
+    m_tabs->addTab(m_history, tr("History"));
+    auto* one = new QVBoxLayout(m_one);
+    one->setContentsMargins({});
+    one->setSpacing(0);
+    one->addWidget(m_header);
+    one->addWidget(m_tabs, 1);
+
+    Theme::makeTitle(m_manyTitle);
+    m_manyNames->setWordWrap(true);
+    Theme::makeMuted(m_manyNames);
+    auto* bulk = new ActionBar(actions, m_many);
+    bulk->setState(std::nullopt);
+    auto* many = new QVBoxLayout(m_many);
+    many->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
+    many->setSpacing(Theme::Gap + Theme::Unit);
+    many->addWidget(m_manyTitle);
+    many->addWidget(m_manyNames);
+    many->addWidget(bulk);
+    many->addStretch();
+
+    m_pages->addWidget(m_nothing);
+    m_pages->addWidget(m_one);
+    m_pages->addWidget(m_many);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addWidget(m_banner);
+    all->addWidget(m_pages, 1);
+
+    connect(&actions, &PartActions::refreshed, this, &PartDetail::applyActions);
+    connect(m_header, &PartHeader::copied, this, &PartDetail::copied);
+    connect(m_header, &PartHeader::fullPageAsked, this, &PartDetail::fullPageAsked);
+    connect(m_header, &PartHeader::backAsked, this, &PartDetail::backAsked);
+    connect(m_header, &PartHeader::revisionChosen, this, [this](const QString& label) {
+        m_revision = label == m_part.head().label ? QString() : label;
+        render();
+    });
+    for (EditTab* tab : {static_cast<EditTab*>(m_overview), static_cast<EditTab*>(m_properties)}) {
+        connect(tab, &EditTab::saved, this, &PartDetail::adopt);
+        connect(tab, &EditTab::reloadAsked, this, &PartDetail::load);
+        connect(tab, &EditTab::unsavedChanged, this, &PartDetail::markUnsaved);
+    }
+    connect(m_sources, &SourcesTab::stored, this, &PartDetail::adopt);
+    connect(m_history, &HistoryTab::openPart, this, &PartDetail::openPart);
+}
+
+void PartDetail::showNothing()
+{
+    m_ask.drop();
+    m_ipn.clear();
+    m_banner->clear();
+    m_pages->setCurrentWidget(m_nothing);
+}
+
+void PartDetail::showMany(const QStringList& ipns)
+{
+    m_ask.drop();
+    m_ipn.clear();
+    m_banner->clear();
+    m_manyTitle->setText(tr("%n parts selected", nullptr, int(ipns.size())));
+    const QString some = ipns.mid(0, 30).join(u", "_s);
+    m_manyNames->setText(ipns.size() > 30 ? some + u", ..."_s : some);
+    m_pages->setCurrentWidget(m_many);
+}
+
+void PartDetail::showPart(const QString& ipn)
+{
+    if (ipn != m_ipn) {
+        m_ipn = ipn;
+        m_revision.clear();
+        m_banner->clear();
+    }
+    load();
+}
+
+void PartDetail::reload()
+{
+    m_properties->loadTemplates();
+    if (!m_ipn.isEmpty())
+        load();
+}
+
+void PartDetail::load()
+{
+    m_ask.ask(m_session.parts().part(m_ipn))
+        .done([this](const PartRecord& part) { adopt(part); })
+        .failed<NotFound>([this](const Error&) { showNothing(); }) // it was deleted
+        .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void PartDetail::adopt(const PartRecord& part)
+{
+    if (part.ipn != m_ipn)
+        return; // another part is looked at by now
+    m_part = part;
+    m_pages->setCurrentWidget(m_one);
+    render();
+    Q_EMIT shown(part);
+}
+
+void PartDetail::render()
+{
+    const RevisionRecord* chosen = m_revision.isEmpty() ? nullptr : m_part.revision(m_revision);
+    const RevisionRecord& revision = chosen ? *chosen : m_part.head();
+    m_header->showPart(m_part, revision);
+    m_overview->showPart(m_part, revision);
+    m_properties->showPart(m_part, revision);
+    m_sources->showPart(m_part);
+    m_history->showPart(m_part);
+    m_tabs->setTabText(m_tabs->indexOf(m_sources),
+                       m_part.sources.isEmpty() ? tr("Sources")
+                                                : tr("Sources %1").arg(m_part.sources.size()));
+    applyActions();
+}
+
+void PartDetail::applyActions()
+{
+    const auto may = [this](PartAction which) {
+        return m_actions.ipns() == QStringList{m_ipn} && m_actions.isAllowed(which);
+    };
+    m_overview->setEditable(may(PartAction::Edit), m_actions.reason(PartAction::Edit));
+    m_properties->setEditable(may(PartAction::Edit), m_actions.reason(PartAction::Edit),
+                              may(PartAction::EditPartProperties),
+                              m_actions.reason(PartAction::EditPartProperties));
+    m_sources->setAllowed(may(PartAction::AddSource), m_actions.reason(PartAction::AddSource),
+                          may(PartAction::ApproveSource),
+                          m_actions.reason(PartAction::ApproveSource));
+}
+
+void PartDetail::setFullPage(bool full)
+{
+    m_header->setFullPage(full);
+}
+
+void PartDetail::startEditing()
+{
+    if (m_ipn.isEmpty())
+        return;
+    if (!m_revision.isEmpty()) {
+        m_revision.clear();
+        render();
+    }
+    m_tabs->setCurrentWidget(m_overview);
+    m_overview->startEditing();
+}
+
+void PartDetail::save()
+{
+    m_overview->save();
+    m_properties->save();
+}
+
+QStringList PartDetail::unsavedParts() const
+{
+    const QStringList both = m_overview->unsavedParts() + m_properties->unsavedParts();
+    QStringList parts = QSet<QString>(both.begin(), both.end()).values();
+    parts.sort();
+    return parts;
+}
+
+void PartDetail::forgetUnsaved()
+{
+    for (const QString& ipn : unsavedParts()) {
+        m_overview->forget(ipn);
+        m_properties->forget(ipn);
+    }
+}
+
+void PartDetail::markUnsaved()
+{
+    const auto mark = [this](EditTab* tab, const QString& title) {
+        const bool unsaved = tab->unsavedParts().contains(m_ipn);
+        m_tabs->setTabText(m_tabs->indexOf(tab), unsaved ? title + u" •"_s : title);
+    };
+    mark(m_overview, tr("Overview"));
+    mark(m_properties, tr("Properties"));
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/domain/PartRecord.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace implexa::ui
+{
+class ActionBar;
+class Badge;
+class PartActions;
+class Stepper;
+
+/// What part this is, at which revision, where it stands, and what can be done now.
+class PartHeader final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PartHeader(PartActions& actions, QWidget* parent = nullptr);
+
+    void showPart(const PartRecord& part, const RevisionRecord& revision);
+    void setFullPage(bool full);
+
+Q_SIGNALS:
+    void revisionChosen(const QString& label);
+    void copied(const QString& ipn);
+    void fullPageAsked();
+    void backAsked();
+
+private:
+    void showSteps(const RevisionRecord& revision);
+
+    QToolButton* m_ipn;
+    QLabel* m_name;
+    QLabel* m_note;
+    QComboBox* m_revision;
+    Badge* m_phase;
+    Stepper* m_steps;
+    ActionBar* m_actions;
+    QToolButton* m_open;
+    QToolButton* m_back;
+};
+
+} // namespace implexa::ui

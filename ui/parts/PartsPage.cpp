@@ -1,0 +1,391 @@
+#include "PartsPage.h"
+
+#include "CategoryTree.h"
+#include "NewPartDialog.h"
+#include "PartActions.h"
+#include "PartDetail.h"
+#include "PartTable.h"
+#include "SavedSearches.h"
+#include "SearchTerms.h"
+#include "core/commands/BrowseCommands.h"
+#include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ChipRow.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+namespace
+{
+const auto splitterKey = u"parts/splitter"_s;
+}
+
+PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_window(window)
+    , m_actions(new PartActions(session, this))
+    , m_tree(new CategoryTree(session.administration(), session.browse(), this))
+    , m_table(new PartTable(session.browse(), this))
+    , m_detail(new PartDetail(session, *m_actions, this))
+    , m_split(new QSplitter(this))
+    , m_pages(new QStackedWidget(this))
+{
+    setAccessibleName(tr("Parts"));
+    m_split->setAccessibleName(tr("Parts"));
+    m_pages->setAccessibleName(tr("Parts"));
+    m_centre = buildCentre();
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(1);
+    m_split->addWidget(m_tree);
+    m_split->addWidget(m_centre);
+    m_split->addWidget(m_detail);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({188, 620, 400});
+    const QByteArray state = QSettings().value(splitterKey).toByteArray();
+    if (!state.isEmpty())
+        m_split->restoreState(state);
+    buildEmptyStates();
+    m_pages->addWidget(m_split);
+    m_pages->addWidget(m_noParts);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(m_pages);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(60);
+    connectAll();
+    m_tree->reload();
+    search();
+}
+
+PartsPage::~PartsPage()
+{
+    saveLayout();
+}
+
+void PartsPage::saveLayout() const
+{
+    if (!m_fullPage)
+        QSettings().setValue(splitterKey, m_split->saveState());
+}
+
+QWidget* PartsPage::buildCentre()
+{
+    auto* centre = new QWidget(this);
+    centre->setAccessibleName(tr("Found parts"));
+    centre->setMinimumWidth(280);
+    m_banner = new ErrorBanner(centre);
+    m_chips = new ChipRow(centre);
+    m_chips->setAccessibleName(tr("Filters"));
+    m_saved = new SavedSearches(m_session.settings().uuid, centre);
+    m_columns = new QToolButton(centre);
+    m_columns->setText(tr("Columns"));
+    m_columns->setIcon(icon(Icon::Columns));
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("Show and hide columns"));
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    Theme::makeQuiet(m_columns);
+    auto* columns = new QMenu(m_columns);
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] {
+        columns->clear();
+        m_table->fillColumnMenu(columns);
+    });
+    m_columns->setMenu(columns);
+    m_count = new QLabel(centre);
+    m_count->setAccessibleName(tr("Number of parts found"));
+    Theme::makeMuted(m_count);
+    m_noHits = new EmptyState(Icon::Search, tr("Nothing matches"), QString(), centre);
+    m_noHits->addAction(tr("Clear the search"), [this] {
+        m_tree->choose({});
+        setSearch({});
+        Q_EMIT searchChanged({});
+    });
+    m_tableOrNothing = new QStackedWidget(centre);
+    m_tableOrNothing->setAccessibleName(tr("Found parts"));
+    m_tableOrNothing->addWidget(m_table);
+    m_tableOrNothing->addWidget(m_noHits);
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(Theme::Gap + Theme::Unit, Theme::Unit, Theme::Gap, Theme::Unit);
+    bar->setSpacing(Theme::Gap);
+    bar->addWidget(m_count);
+    bar->addWidget(m_chips, 1);
+    bar->addWidget(m_saved);
+    bar->addWidget(m_columns);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_banner);
+    column->addWidget(m_tableOrNothing, 1);
+    return centre;
+}
+
+void PartsPage::buildEmptyStates()
+{
+    m_noParts =
+        new EmptyState(Icon::Parts, tr("Your first part is a name away"),
+                       tr("Implexa numbers parts, keeps their revisions and who approved them. "
+                          "Everything lives in "
+                          "one folder on this computer, with a git copy that anybody can read."),
+                       this);
+    m_noParts
+        ->addAction(
+            tr("New part"), [this] { newPart(); }, true)
+        ->setObjectName(u"firstNewPart"_s);
+    m_noParts->addAction(tr("Import..."), [this] { Q_EMIT importAsked(); })
+        ->setObjectName(u"firstImport"_s);
+    m_noParts->addAction(tr("Look around a sample vault"), [this] { Q_EMIT sampleAsked(); })
+        ->setObjectName(u"firstSample"_s);
+}
+
+void PartsPage::connectAll()
+{
+    const auto fail = [this](const QString& message, const QString& details) {
+        m_banner->report(message, details);
+    };
+    connect(&m_typing, &QTimer::timeout, this, &PartsPage::search);
+    connect(m_tree, &CategoryTree::chosen, this, [this] {
+        setFullPage(false);
+        search();
+    });
+    connect(m_tree, &CategoryTree::loaded, this, [this] {
+        m_treeLoaded = true;
+        showRightPage();
+    });
+    connect(m_tree, &CategoryTree::failed, this, fail);
+    connect(&m_table->parts(), &PartTableModel::found, this, &PartsPage::onFound);
+    connect(&m_table->parts(), &PartTableModel::failed, this, fail);
+    connect(m_table, &PartTable::selectionSettled, this, &PartsPage::onSelection);
+    connect(m_table, &PartTable::opened, this, [this] { setFullPage(true); });
+    connect(m_table, &PartTable::menuAsked, this, &PartsPage::showMenu);
+    connect(m_table, &PartTable::copied, this,
+            [this](int parts) { Q_EMIT message(tr("Copied %n part(s)", nullptr, parts)); });
+    connect(m_chips, &ChipRow::removed, this, [this](const QString& word) {
+        setSearch(withoutWord(m_text, word));
+        Q_EMIT searchChanged(m_text);
+    });
+    connect(m_saved, &SavedSearches::chosen, this, [this](const QString& text) {
+        setSearch(text);
+        Q_EMIT searchChanged(text);
+    });
+    connect(m_detail, &PartDetail::fullPageAsked, this, [this] { setFullPage(true); });
+    connect(m_detail, &PartDetail::backAsked, this, [this] { setFullPage(false); });
+    connect(m_detail, &PartDetail::openPart, this, &PartsPage::openPart);
+    connect(m_detail, &PartDetail::copied, this,
+            [this](const QString& ipn) { Q_EMIT message(tr("Copied %1").arg(ipn)); });
+    connect(m_actions, &PartActions::editAsked, m_detail, &PartDetail::startEditing);
+    connect(m_actions, &PartActions::newPartWanted, this, &PartsPage::newPartFrom);
+    connect(m_actions, &PartActions::done, this, &PartsPage::message);
+}
+
+void PartsPage::setSearch(const QString& text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    m_typing.start();
+}
+
+PartQuery PartsPage::query() const
+{
+    PartQuery query = m_table->parts().query();
+    query.text = m_text;
+    query.category = m_tree->category();
+    return query;
+}
+
+QString PartsPage::category() const
+{
+    return m_tree->category();
+}
+
+void PartsPage::search()
+{
+    m_banner->clear();
+    m_chips->setTexts(searchFilters(m_text));
+    m_saved->setCurrent(m_text);
+    if (!m_text.isEmpty())
+        setFullPage(false);
+    m_table->parts().setQuery(query());
+}
+
+void PartsPage::onFound(int parts)
+{
+    m_found = true;
+    m_banner->clear();
+    m_count->setText(tr("%n part(s)", nullptr, parts));
+    if (parts >= 1000) // %n knows no thousands separators
+        m_count->setText(tr("%1 parts").arg(QLocale().toString(parts)));
+    m_noHits->setText(tr("Nothing matches"), m_text.isEmpty()
+                                                 ? tr("No part is in this category yet.")
+                                                 : tr("No part has all of: %1").arg(m_text));
+    m_tableOrNothing->setCurrentIndex(parts == 0 ? 1 : 0);
+    showRightPage();
+    Q_EMIT countsChanged(parts, int(m_selected.size()));
+}
+
+void PartsPage::showRightPage()
+{
+    const bool empty = m_treeLoaded && m_found && m_tree->total() == 0;
+    m_pages->setCurrentWidget(empty ? static_cast<QWidget*>(m_noParts) : m_split);
+}
+
+void PartsPage::onSelection()
+{
+    const int count = m_table->selectedCount();
+    if (count > PartTable::MostAtOnce) {
+        m_askSelected.drop();
+        m_selected.clear();
+        m_detail->showNothing();
+        m_actions->setObstacle(tr("Select at most %1 parts to work on them at once.")
+                                   .arg(QLocale().toString(PartTable::MostAtOnce)));
+        Q_EMIT countsChanged(m_table->parts().rowCount(), count);
+        return;
+    }
+    if (count == 0) {
+        m_askSelected.drop();
+        showSelection({});
+        return;
+    }
+    const std::vector<qint64> ids = m_table->selectedIds();
+    if (ids.size() == 1) {
+        if (const PartRow* row = m_table->parts().known(ids.front())) {
+            m_askSelected.drop();
+            showSelection({*row});
+            return;
+        }
+    }
+    m_askSelected.ask(m_session.browse().rows(ids))
+        .done([this](const QList<PartRow>& rows) { showSelection(rows); })
+        .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void PartsPage::showSelection(const QList<PartRow>& rows)
+{
+    m_selected.clear();
+    for (const PartRow& row : rows)
+        m_selected.append(row.ipn);
+    if (rows.isEmpty()) {
+        setFullPage(false);
+        m_detail->showNothing();
+    } else if (rows.size() == 1) {
+        m_detail->showPart(rows.first().ipn);
+    } else {
+        m_detail->showMany(m_selected);
+    }
+    m_actions->setParts(m_selected, rows.isEmpty() ? Phase::Production : rows.first().phase);
+    Q_EMIT countsChanged(m_table->parts().rowCount(), int(m_selected.size()));
+}
+
+void PartsPage::openPart(const QString& ipn)
+{
+    m_askOpen.ask(m_session.browse().rows(QStringList{ipn}))
+        .done([this, ipn](const QList<PartRow>& rows) {
+            if (rows.isEmpty()) {
+                Q_EMIT message(tr("There is no part %1 any more").arg(ipn));
+                return;
+            }
+            const qint64 id = rows.first().id.value;
+            if (m_table->parts().rowOf(id) < 0 && !(m_text.isEmpty() && category().isEmpty())) {
+                m_text.clear();
+                Q_EMIT searchChanged({});
+                m_tree->choose({});
+                search();
+            }
+            m_table->select(id);
+        })
+        .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void PartsPage::setFullPage(bool full)
+{
+    if (full == m_fullPage || (full && m_selected.size() != 1))
+        return;
+    if (full)
+        saveLayout();
+    m_fullPage = full;
+    m_tree->setVisible(!full);
+    m_centre->setVisible(!full);
+    m_detail->setFullPage(full);
+    if (!full)
+        m_table->setFocus();
+}
+
+void PartsPage::focusTable()
+{
+    setFullPage(false);
+    if (!m_table->currentIndex().isValid())
+        m_table->selectFirst();
+    m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PartsPage::reload()
+{
+    m_table->parts().refresh();
+    m_tree->reload();
+    m_detail->reload();
+    m_actions->refresh();
+}
+
+void PartsPage::newPart()
+{
+    openNewPart(category().contains(u'-') ? category() : QString(), {});
+}
+
+void PartsPage::newPartFrom(const QString& ipn)
+{
+    openNewPart({}, ipn);
+}
+
+void PartsPage::openNewPart(const QString& category, const QString& copiedFrom)
+{
+    auto* dialog = new NewPartDialog(m_session, category, m_window);
+    connect(dialog, &NewPartDialog::created, this, [this](const PartRecord& part) {
+        Q_EMIT message(tr("Created %1").arg(part.ipn));
+        openPart(part.ipn);
+    });
+    if (!copiedFrom.isEmpty())
+        Reply(dialog, m_session.parts().part(copiedFrom))
+            .done([dialog](const PartRecord& part) { dialog->copyFrom(part); })
+            .failed<Error>([dialog](const Error& error) { dialog->banner()->report(error); });
+    dialog->open();
+}
+
+void PartsPage::showMenu(const QPoint& globalPos)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* open = menu->addAction(tr("Open"), this, [this] { setFullPage(true); });
+    open->setEnabled(m_selected.size() == 1);
+    menu->addSeparator();
+    m_actions->fillMenu(menu);
+    menu->addSeparator();
+    QMenu* copy = menu->addMenu(icon(Icon::Copy), tr("Copy as"));
+    copy->addAction(tr("Tab-separated text"), this,
+                    [this] { m_table->copySelection(CopyFormat::Tsv); });
+    copy->addAction(tr("CSV"), this, [this] { m_table->copySelection(CopyFormat::Csv); });
+    copy->addAction(tr("Markdown"), this, [this] { m_table->copySelection(CopyFormat::Markdown); });
+    menu->addAction(icon(Icon::Export), tr("Export these..."), this, &PartsPage::exportAsked);
+    menu->popup(globalPos);
+}
+
+} // namespace implexa::ui

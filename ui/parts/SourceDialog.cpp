@@ -1,0 +1,104 @@
+#include "SourceDialog.h"
+
+#include "core/commands/PartCommands.h"
+#include "ui/theme/Theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+SourceDialog::SourceDialog(PartCommands& parts, const QString& ipn, const ManufacturerPart& source,
+                           bool mayApprove, QWidget* parent)
+    : CommandDialog(source.uuid.isNull() ? tr("Add source to %1").arg(ipn)
+                                         : tr("Edit source of %1").arg(ipn),
+                    source.uuid.isNull() ? tr("Add source") : tr("Save"), parent)
+    , m_parts(parts)
+    , m_ipn(ipn)
+    , m_source(source)
+    , m_manufacturer(new QLineEdit(source.manufacturer, this))
+    , m_mpn(new QLineEdit(source.mpn, this))
+    , m_approval(new QComboBox(this))
+    , m_status(new QComboBox(this))
+    , m_rank(new QSpinBox(this))
+    , m_datasheet(new QLineEdit(source.datasheet, this))
+    , m_note(new QLineEdit(source.note, this))
+{
+    m_manufacturer->setAccessibleName(tr("Manufacturer"));
+    m_manufacturer->setObjectName(u"manufacturer"_s);
+    m_mpn->setAccessibleName(tr("MPN"));
+    m_mpn->setObjectName(u"mpn"_s);
+    m_mpn->setPlaceholderText(tr("Manufacturer's part number"));
+    for (const auto each :
+         {SourceApproval::Proposed, SourceApproval::Approved, SourceApproval::Rejected})
+        m_approval->addItem(label(each), int(each));
+    m_approval->setCurrentIndex(m_approval->findData(int(source.approval)));
+    m_approval->setAccessibleName(tr("Approval"));
+    m_approval->setEnabled(mayApprove);
+    m_approval->setToolTip(mayApprove ? QString() : tr("It is proposed; an approver approves it."));
+    for (const auto each : {SourceStatus::Active, SourceStatus::NotRecommended,
+                            SourceStatus::LastTimeBuy, SourceStatus::Obsolete})
+        m_status->addItem(label(each), int(each));
+    m_status->setCurrentIndex(m_status->findData(int(source.status)));
+    m_status->setAccessibleName(tr("Manufacturer status"));
+    m_rank->setRange(1, 99);
+    m_rank->setValue(source.rank);
+    m_rank->setAccessibleName(tr("Rank"));
+    m_rank->setToolTip(tr("1 is preferred"));
+    m_datasheet->setAccessibleName(tr("Datasheet"));
+    m_datasheet->setPlaceholderText(u"https://"_s);
+    m_note->setAccessibleName(tr("Note"));
+
+    auto* form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(Theme::Margin);
+    form->setVerticalSpacing(Theme::Gap);
+    form->addRow(tr("&Manufacturer"), m_manufacturer);
+    form->addRow(tr("M&PN"), m_mpn);
+    form->addRow(tr("&Rank"), m_rank);
+    form->addRow(tr("&Approval"), m_approval);
+    form->addRow(tr("&Status"), m_status);
+    form->addRow(tr("&Datasheet"), m_datasheet);
+    form->addRow(tr("&Note"), m_note);
+    body()->addLayout(form);
+    connect(m_manufacturer, &QLineEdit::textChanged, this, &SourceDialog::check);
+    connect(m_mpn, &QLineEdit::textChanged, this, &SourceDialog::check);
+    check();
+    m_manufacturer->setFocus();
+}
+
+void SourceDialog::check()
+{
+    if (m_manufacturer->text().trimmed().isEmpty())
+        setObstacle(tr("Name the manufacturer first."));
+    else if (m_mpn->text().trimmed().isEmpty())
+        setObstacle(tr("Give the manufacturer's part number first."));
+    else
+        setObstacle({});
+}
+
+void SourceDialog::give()
+{
+    ManufacturerPart source = m_source;
+    source.manufacturer = m_manufacturer->text().trimmed();
+    source.mpn = m_mpn->text().trimmed();
+    source.approval = SourceApproval(m_approval->currentData().toInt());
+    source.status = SourceStatus(m_status->currentData().toInt());
+    source.rank = m_rank->value();
+    source.datasheet = m_datasheet->text().trimmed();
+    source.note = m_note->text().trimmed();
+    run(source.uuid.isNull() ? m_parts.addSource(m_ipn, source) : m_parts.editSource(m_ipn, source))
+        .done([this](const PartRecord& part) {
+            Q_EMIT stored(part);
+            succeed();
+        });
+}
+
+} // namespace implexa::ui
