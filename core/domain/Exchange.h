@@ -78,6 +78,7 @@ struct ImportReport {
     QString encoding;
     QChar delimiter;
     QList<ImportColumn> columns;
+    QList<QStringList> preview; ///< the first 20 rows, a cell for each of columns
     QStringList newProperties;
     QStringList newCategories;
     int rows = 0;

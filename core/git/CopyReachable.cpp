@@ -114,7 +114,10 @@ private:
     std::optional<Oid> treeBefore(const Oid& parent)
     {
         const auto copied = m_trees.constFind(parent);
-        return copied != m_trees.constEnd() ? *copied : m_from.treeOf(parent);
+        if (copied != m_trees.constEnd())
+            return *copied;
+        // A snapshot goes on from a commit that only the target has.
+        return m_from.contains(parent) ? std::optional(m_from.treeOf(parent)) : std::nullopt;
     }
 
     /// Copies a folder but for what stands the same in @p before, which is there already.

@@ -125,6 +125,11 @@ void Repository::moveRef(const QByteArray& ref, const Oid& to,
     check(status, ("move " + ref).constData());
 }
 
+void Repository::setHead(const QByteArray& ref)
+{
+    check(git_repository_set_head(m_repository.get(), ref.constData()), "set HEAD");
+}
+
 void Repository::deleteRef(const QByteArray& ref)
 {
     const int status = git_reference_remove(m_repository.get(), ref.constData());

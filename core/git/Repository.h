@@ -53,6 +53,8 @@ public:
     void moveRef(const QByteArray& ref, const Oid& to, const std::optional<Oid>& expectedOld,
                  const QString& logMessage);
     void deleteRef(const QByteArray& ref);
+    /// Makes HEAD name a branch, which need not exist yet.
+    void setHead(const QByteArray& ref);
     /// Annotated tag of a commit. The same name on the same commit again does nothing.
     Oid createTag(const QByteArray& name, const Oid& target, const Signature& tagger,
                   const QString& message);

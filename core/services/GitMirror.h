@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/Cancel.h"
+#include "core/domain/Clock.h"
 #include "core/domain/Exchange.h"
 
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ class GitMirror final
 
 public:
     /// @p folder is the vault's `mirror.git`; it is made when first written.
-    GitMirror(ConnectionPool& pool, const QString& folder);
+    GitMirror(ConnectionPool& pool, const QString& folder, const Clock& clock);
     ~GitMirror();
 
     const QString& folder() const { return m_folder; }
@@ -38,7 +39,6 @@ public:
 
 private:
     struct Rooms;
-    ConnectionPool& m_pool;
     QString m_folder;
     std::unique_ptr<Rooms> m_rooms;
 };

@@ -8,11 +8,12 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <optional>
+#include <memory>
 
 namespace implexa
 {
 class ConnectionPool;
+struct Record;
 
 /// What the tables show: parts found and sorted, counts, reviews, events. Reads only. Thread-safe.
 class PartBrowser final
@@ -22,6 +23,7 @@ class PartBrowser final
 
 public:
     explicit PartBrowser(ConnectionPool& pool);
+    ~PartBrowser();
 
     /// Ids in order. @throws InvalidInput for a query that cannot be read, Cancelled.
     PartList find(const PartQuery& query, const CancelCheck& cancelled = {}) const;
@@ -44,7 +46,7 @@ public:
     Event event(EventId id) const;
 
 private:
-    ConnectionPool& m_pool;
+    std::unique_ptr<Record> m_record;
 };
 
 } // namespace implexa

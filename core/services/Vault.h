@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/database/PoolConfig.h"
+#include "core/domain/Cancel.h"
 #include "core/domain/Clock.h"
 #include "core/domain/VaultSettings.h"
 
@@ -40,7 +42,8 @@ public:
     /// A new vault in @p folder from a full clone of a mirror or export. @throws Refused for a
     /// shallow clone, a snapshot or a partial export; GitError.
     static std::unique_ptr<Vault> rebuild(const QString& folder, const QString& repository,
-                                          const Clock& clock);
+                                          const Clock& clock, const Progress& progress = {},
+                                          const CancelCheck& cancelled = {});
 
     ~Vault();
 
@@ -55,6 +58,8 @@ public:
     Exporter& exporter() { return *m_exporter; }
 
     int schemaVersion() const;
+    /// How busy the connections are, for `status`.
+    PoolStats poolStats() const;
     /// The whole record as canonical text keyed by uuid, without ids of this database, outbox,
     /// commit ids and accounts: two vaults with the same dump hold the same record.
     void dump(QIODevice& out) const;

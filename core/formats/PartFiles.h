@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/domain/PartRecord.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace implexa
+{
+
+/// What the files of one part say; the mirror keeps them in the part's own folder.
+///
+/// part.json holds everything on the part, an index of its revisions, and the content and the
+/// reviews of one revision, the one that is shown: on `main` the head, on `released` the latest
+/// release. Older contents are in the history.
+struct PartFiles {
+    QByteArray partJson;
+    QByteArray sourcesCsv; ///< empty: the part has no sources, and no file
+    QByteArray readme;     ///< for people on a git host
+};
+
+/// As it stands now, drafts included.
+PartFiles filesAsTheyStand(const PartRecord& part);
+
+/// With the latest release only; the part must have one.
+PartFiles filesAsReleased(const PartRecord& part);
+
+/// The document that an event's before and after are taken from: part.json with the sources by
+/// uuid.
+QJsonObject partDocument(const PartRecord& part);
+/// The same from the files; sources may be empty.
+QJsonObject partDocument(const QByteArray& partJson, const QByteArray& sourcesCsv,
+                         const QString& path);
+
+/// Reads what filesAsTheyStand() or filesAsReleased() wrote. Only the revision that is shown has
+/// content and reviews: @p shown gets its place in revisions.
+/// @throws InvalidInput naming the file and what is wrong in it.
+PartRecord partFromFiles(const QByteArray& partJson, const QByteArray& sourcesCsv,
+                         const QString& path, qsizetype* shown);
+
+/// Everything on the part: partDocument() and the content and reviews of every revision by label.
+QJsonObject wholePartDocument(const PartRecord& part);
+
+/// Hex SHA-256 over `.content` of part.json, printed canonically: what is voted on and released.
+/// `jq -S .content part.json | sha256sum` gives the same.
+QString contentHash(const PartRecord& part, const RevisionRecord& revision);
+
+} // namespace implexa

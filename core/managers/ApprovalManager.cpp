@@ -1,0 +1,149 @@
+#include "ApprovalManager.h"
+
+#include "core/database/ConnectionPool.h"
+#include "core/database/Statement.h"
+#include "core/domain/Clock.h"
+#include "core/domain/Error.h"
+
+namespace implexa
+{
+namespace
+{
+
+QStringList reviewersOf(Connection& connection, ReviewId review)
+{
+    Statement rows(connection, "SELECT name FROM reviewer JOIN user ON user.id = user_id "
+                               "WHERE review_id = ? ORDER BY name");
+    rows.bind(review);
+    QStringList names;
+    while (rows.next())
+        names << rows.get<QString>(0);
+    return names;
+}
+
+QList<Vote> votesOf(Connection& connection, ReviewId review)
+{
+    Statement rows(connection, "SELECT vote.uuid, user.name, approve, kind, stage, comment, "
+                               "content_hash, at FROM vote JOIN user ON user.id = user_id "
+                               "WHERE review_id = ? ORDER BY at, vote.uuid");
+    rows.bind(review);
+    QList<Vote> votes;
+    while (rows.next()) {
+        Vote vote;
+        vote.uuid = rows.get<QUuid>(0);
+        vote.user = rows.get<QString>(1);
+        vote.approve = rows.get<bool>(2);
+        vote.kind = fromCode<VoteKind>(rows.get<QString>(3)).value_or(VoteKind::Named);
+        vote.stage = rows.get<QString>(4);
+        vote.comment = rows.get<QString>(5);
+        vote.contentHash = rows.get<QString>(6);
+        vote.at = timeFromText(rows.get<QString>(7));
+        votes << vote;
+    }
+    return votes;
+}
+
+} // namespace
+
+QList<Review> ApprovalManager::ofRevision(RevisionId revision) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT review.id, review.uuid, submitter.name, submitted_at, "
+                           "content_hash, comment, outcome, coalesce(closer.name, ''), closed_at "
+                           "FROM review JOIN user submitter ON submitter.id = submitted_by "
+                           "LEFT JOIN user closer ON closer.id = closed_by "
+                           "WHERE revision_id = ? ORDER BY review.id");
+    rows.bind(revision);
+    QList<Review> reviews;
+    while (rows.next()) {
+        const auto id = rows.get<ReviewId>(0);
+        Review review;
+        review.uuid = rows.get<QUuid>(1);
+        review.submittedBy = rows.get<QString>(2);
+        review.submittedAt = timeFromText(rows.get<QString>(3));
+        review.contentHash = rows.get<QString>(4);
+        review.comment = rows.get<QString>(5);
+        review.outcome = reviewOutcomeFromCode(rows.get<QString>(6)).value_or(ReviewOutcome::Open);
+        review.closedBy = rows.get<QString>(7);
+        review.closedAt = timeFromText(rows.get<QString>(8));
+        review.reviewers = reviewersOf(*lease, id);
+        review.votes = votesOf(*lease, id);
+        reviews << review;
+    }
+    return reviews;
+}
+
+ReviewId ApprovalManager::add(RevisionId revision, const Review& review)
+{
+    return m_pool.transaction([&](Connection& connection) {
+        const auto id =
+            fetch<ReviewId>(connection,
+                            "INSERT INTO review (uuid, revision_id, submitted_by, submitted_at, "
+                            "content_hash, comment, outcome, closed_by, closed_at) VALUES (?, ?, "
+                            "(SELECT id FROM user WHERE name = ?), ?, ?, ?, ?, "
+                            "(SELECT id FROM user WHERE name = ?), ?) RETURNING id",
+                            review.uuid, revision, review.submittedBy, toText(review.submittedAt),
+                            review.contentHash, review.comment, code(review.outcome),
+                            review.closedBy, toText(review.closedAt))
+                .value();
+        for (const QString& reviewer : review.reviewers)
+            run(connection,
+                "INSERT INTO reviewer (review_id, user_id) SELECT ?, id FROM user WHERE name = ?",
+                id, reviewer);
+        return id;
+    });
+}
+
+void ApprovalManager::addVote(ReviewId review, const Vote& vote)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection,
+            "INSERT INTO vote (uuid, review_id, user_id, approve, kind, stage, comment, "
+            "content_hash, at) VALUES (?, ?, (SELECT id FROM user WHERE name = ?), ?, ?, ?, ?, ?, "
+            "?) "
+            "ON CONFLICT (review_id, user_id, stage) DO UPDATE SET uuid = excluded.uuid, "
+            "approve = excluded.approve, kind = excluded.kind, comment = excluded.comment, "
+            "content_hash = excluded.content_hash, at = excluded.at",
+            vote.uuid, review, vote.user, vote.approve, code(vote.kind), vote.stage, vote.comment,
+            vote.contentHash, toText(vote.at));
+    });
+}
+
+void ApprovalManager::open(RevisionId revision, const Review& review)
+{
+    add(revision, review);
+}
+
+void ApprovalManager::close(RevisionId revision, ReviewOutcome outcome, UserId by,
+                            const QDateTime& at)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection,
+            "UPDATE review SET outcome = ?, closed_by = ?, closed_at = ? "
+            "WHERE revision_id = ? AND outcome = 'open'",
+            code(outcome), by, toText(at), revision);
+    });
+}
+
+void ApprovalManager::vote(RevisionId revision, const Vote& vote)
+{
+    m_pool.transaction([&](Connection& connection) {
+        const auto review = fetch<ReviewId>(
+            connection, "SELECT id FROM review WHERE revision_id = ? AND outcome = 'open'",
+            revision);
+        if (!review)
+            throw Refused(tr("There is no review to vote in. Submit the revision first."));
+        addVote(*review, vote);
+    });
+}
+
+void ApprovalManager::restore(RevisionId revision, const Review& review)
+{
+    m_pool.transaction([&](Connection&) {
+        const ReviewId id = add(revision, review);
+        for (const Vote& vote : review.votes)
+            addVote(id, vote);
+    });
+}
+
+} // namespace implexa

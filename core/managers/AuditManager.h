@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/domain/Event.h"
+
+#include <QCoreApplication>
+#include <QList>
+
+namespace implexa
+{
+class ConnectionPool;
+
+/// The events: who did what, when. Only adds. The only class whose SQL changes `event`,
+/// `event_subject` and `event_commit`. Thread-safe; writes join the transaction around them.
+class AuditManager final
+{
+    Q_DECLARE_TR_FUNCTIONS(AuditManager)
+
+public:
+    explicit AuditManager(ConnectionPool& pool)
+        : m_pool(pool)
+    {
+    }
+
+    /// The event; user and actingFor by name. Its subjects follow with addSubject().
+    EventId add(const Event& event);
+    void addSubject(EventId event, int place, const EventSubject& subject);
+    void setCommit(EventId event, const QString& ref, const QString& commit);
+
+    /// Newest first, without subjects; of one part, user, ... by @p subject uuid, or all when null.
+    QList<Event> list(const QUuid& subject, int most, EventId before = {}) const;
+    Event load(EventId id) const; ///< with subjects and commits; @throws NotFound
+    /// How many events of this action there are on a UTC day.
+    int countOfDay(const QString& action, const QDate& day) const;
+    QList<EventId> all() const;   ///< oldest first
+
+private:
+    ConnectionPool& m_pool;
+};
+
+} // namespace implexa

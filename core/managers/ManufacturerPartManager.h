@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/domain/ManufacturerPart.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+namespace implexa
+{
+class ConnectionPool;
+
+/// The approved manufacturer lists. The only class whose SQL changes `manufacturer_part`.
+/// Thread-safe; writes join the transaction around them.
+class ManufacturerPartManager final
+{
+    Q_DECLARE_TR_FUNCTIONS(ManufacturerPartManager)
+
+public:
+    explicit ManufacturerPartManager(ConnectionPool& pool)
+        : m_pool(pool)
+    {
+    }
+
+    QList<ManufacturerPart> ofPart(PartId part) const; ///< by rank, manufacturer, MPN
+    /// @throws NotFound when the part has no such line.
+    ManufacturerPart require(PartId part, const QUuid& uuid) const;
+    /// The parts whose list names this MPN of this manufacturer, by id.
+    QList<PartId> partsWith(const QString& manufacturer, const QString& mpn) const;
+
+    /// @throws Conflict when the part has that MPN already.
+    void add(PartId part, const ManufacturerPart& source);
+    void update(const ManufacturerPart& source); ///< by id; all but uuid
+    void remove(ManufacturerPartId id);
+
+private:
+    ConnectionPool& m_pool;
+};
+
+} // namespace implexa

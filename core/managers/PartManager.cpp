@@ -1,0 +1,220 @@
+#include "PartManager.h"
+
+#include "core/database/ConnectionPool.h"
+#include "core/database/Statement.h"
+#include "core/domain/Clock.h"
+#include "core/domain/Error.h"
+
+namespace implexa
+{
+
+std::optional<PartId> PartManager::find(const QString& ipn) const
+{
+    const auto lease = m_pool.lease();
+    return fetch<PartId>(*lease, "SELECT id FROM part WHERE ipn = ?", ipn);
+}
+
+std::optional<PartId> PartManager::find(const QUuid& uuid) const
+{
+    const auto lease = m_pool.lease();
+    return fetch<PartId>(*lease, "SELECT id FROM part WHERE uuid = ?", uuid);
+}
+
+PartId PartManager::require(const QString& ipn) const
+{
+    if (const auto id = find(ipn))
+        return *id;
+    const auto lease = m_pool.lease();
+    const auto alike = fetch<QString>(
+        *lease, "SELECT ipn FROM part WHERE ipn = ? COLLATE NOCASE ORDER BY ipn LIMIT 1", ipn);
+    if (alike)
+        throw NotFound(tr("There is no part “%1”. Did you mean “%2”?").arg(ipn, *alike));
+    const bool deleted =
+        fetch<int>(*lease, "SELECT 1 FROM retired_ipn WHERE ipn = ?", ipn).has_value();
+    throw NotFound(deleted ? tr("The part “%1” was deleted. Its number is not used again.").arg(ipn)
+                           : tr("There is no part “%1” in this vault.").arg(ipn));
+}
+
+PartRecord PartManager::load(PartId id) const
+{
+    const auto lease = m_pool.lease();
+    Statement row(*lease,
+                  "SELECT part.uuid, ordinal, ipn, category.full_code, phase, phase_reason, "
+                  "last_time_buy, replacement_id, created_at, user.name FROM part "
+                  "JOIN category ON category.id = category_id JOIN user ON user.id = created_by "
+                  "WHERE part.id = ?");
+    row.bind(id);
+    if (!row.next())
+        throw NotFound(tr("This part is gone. Somebody else deleted it."));
+    PartRecord part;
+    part.id = id;
+    part.uuid = row.get<QUuid>(0);
+    part.ordinal = row.get<qint64>(1);
+    part.ipn = row.get<QString>(2);
+    part.category = row.get<QString>(3);
+    part.phase = fromCode<Phase>(row.get<QString>(4)).value_or(Phase::Prototype);
+    part.phaseReason = row.get<QString>(5);
+    part.lastTimeBuy = QDate::fromString(row.get<QString>(6), Qt::ISODate);
+    part.createdAt = timeFromText(row.get<QString>(8));
+    part.createdBy = row.get<QString>(9);
+    if (!row.isNull(7))
+        part.replacement =
+            fetch<QString>(*lease, "SELECT ipn FROM part WHERE id = ?", row.get<PartId>(7))
+                .value_or(QString());
+    return part;
+}
+
+QList<PartId> PartManager::all() const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT id FROM part ORDER BY ordinal");
+    QList<PartId> ids;
+    while (rows.next())
+        ids << rows.get<PartId>(0);
+    return ids;
+}
+
+qint64 PartManager::count() const
+{
+    const auto lease = m_pool.lease();
+    return fetch<qint64>(*lease, "SELECT count(*) FROM part").value_or(0);
+}
+
+bool PartManager::isTaken(const QString& ipn) const
+{
+    const auto lease = m_pool.lease();
+    return fetch<int>(*lease,
+                      "SELECT 1 FROM part WHERE ipn = ?1 UNION ALL "
+                      "SELECT 1 FROM retired_ipn WHERE ipn = ?1 LIMIT 1",
+                      ipn)
+        .has_value();
+}
+
+PartManager::Sequence PartManager::sequence() const
+{
+    const auto lease = m_pool.lease();
+    Statement row(*lease, "SELECT next_number, next_ordinal FROM part_sequence WHERE id = 1");
+    if (!row.next())
+        throw DatabaseError(tr("This vault has lost its number sequence. Restore a backup."));
+    return {row.get<qint64>(0), row.get<qint64>(1)};
+}
+
+void PartManager::setSequence(const Sequence& sequence)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "UPDATE part_sequence SET next_number = ?, next_ordinal = ? WHERE id = 1",
+            sequence.nextNumber, sequence.nextOrdinal);
+    });
+}
+
+qint64 PartManager::takeNumber()
+{
+    return m_pool.transaction([&](Connection& connection) {
+        return fetch<qint64>(connection,
+                             "UPDATE part_sequence SET next_number = next_number + 1 WHERE id = 1 "
+                             "RETURNING next_number - 1")
+            .value();
+    });
+}
+
+qint64 PartManager::takeOrdinal()
+{
+    return m_pool.transaction([&](Connection& connection) {
+        return fetch<qint64>(
+                   connection,
+                   "UPDATE part_sequence SET next_ordinal = next_ordinal + 1 WHERE id = 1 "
+                   "RETURNING next_ordinal - 1")
+            .value();
+    });
+}
+
+QList<PartManager::RetiredIpn> PartManager::retired() const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT ipn, part_uuid FROM retired_ipn ORDER BY ipn");
+    QList<RetiredIpn> found;
+    while (rows.next())
+        found << RetiredIpn{rows.get<QString>(0), rows.get<QUuid>(1)};
+    return found;
+}
+
+void PartManager::retire(const RetiredIpn& retired)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "INSERT INTO retired_ipn (ipn, part_uuid) VALUES (?, ?)", retired.ipn,
+            retired.part);
+    });
+}
+
+PartId PartManager::add(const PartRecord& part, CategoryId category, UserId by)
+{
+    return m_pool.transaction([&](Connection& connection) {
+        if (isTaken(part.ipn)) {
+            throw Conflict(find(part.ipn)
+                               ? tr("There is a part “%1” already.").arg(part.ipn)
+                               : tr("“%1” was the number of a deleted part and is not used again.")
+                                     .arg(part.ipn));
+        }
+        return fetch<PartId>(connection,
+                             "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
+                             "phase_reason, last_time_buy, created_at, created_by) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                             part.uuid, part.ordinal, part.ipn, category, code(part.phase),
+                             part.phaseReason, part.lastTimeBuy.toString(Qt::ISODate),
+                             toText(part.createdAt), by)
+            .value();
+    });
+}
+
+void PartManager::setPhase(PartId id, Phase phase, const QString& reason, const QDate& lastTimeBuy,
+                           std::optional<PartId> replacement)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection,
+            "UPDATE part SET phase = ?, phase_reason = ?, last_time_buy = ?, replacement_id = ? "
+            "WHERE id = ?",
+            code(phase), reason, lastTimeBuy.toString(Qt::ISODate), replacement, id);
+    });
+}
+
+void PartManager::setCategory(PartId id, CategoryId category)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "UPDATE part SET category_id = ? WHERE id = ?", category, id);
+    });
+}
+
+void PartManager::remove(PartId id)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection,
+            "INSERT INTO retired_ipn (ipn, part_uuid) SELECT ipn, uuid FROM part "
+            "WHERE id = ?",
+            id);
+        run(connection, "DELETE FROM part WHERE id = ?", id);
+    });
+}
+
+QList<PartId> PartManager::inReview() const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT part_id FROM revision JOIN review ON revision_id = revision.id "
+                           "AND outcome = 'open' WHERE state = 'in_review' ORDER BY review.id");
+    QList<PartId> ids;
+    while (rows.next())
+        ids << rows.get<PartId>(0);
+    return ids;
+}
+
+QStringList PartManager::replacedBy(PartId id) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT ipn FROM part WHERE replacement_id = ? ORDER BY ipn");
+    rows.bind(id);
+    QStringList found;
+    while (rows.next())
+        found << rows.get<QString>(0);
+    return found;
+}
+
+} // namespace implexa

@@ -1,0 +1,346 @@
+#include "Command.h"
+
+#include "EventSubjects.h"
+#include "PermissionPolicy.h"
+#include "core/database/ConnectionPool.h"
+#include "core/domain/Error.h"
+#include "core/formats/CanonicalJson.h"
+#include "core/formats/PartFiles.h"
+#include "core/formats/VaultFiles.h"
+#include "core/git/Commit.h"
+#include "core/git/Names.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+// Up to this many parts are kept in memory and named in the commit's trailers.
+constexpr size_t fewParts = 50;
+
+QString oneLine(const QString& text)
+{
+    return text.simplified();
+}
+
+// Comments go through commit messages and back: no carriage returns or other control characters.
+QString plainText(QString text)
+{
+    text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    text.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; });
+    return text.trimmed();
+}
+
+QString kindOf(Command::Document document)
+{
+    switch (document) {
+    case Command::Settings:
+        return u"vault"_s;
+    case Command::Users:
+        return u"user"_s;
+    case Command::Categories:
+        return u"category"_s;
+    case Command::Properties:
+        return u"property"_s;
+    case Command::Workflows:
+        return u"workflow"_s;
+    }
+    return {};
+}
+
+QJsonObject documentOf(const Record& record, Command::Document document)
+{
+    switch (document) {
+    case Command::Settings:
+        return record.settings.exists() ? toJson(record.settings.load()) : QJsonObject();
+    case Command::Users:
+        return toJson(record.users.all());
+    case Command::Categories:
+        return toJson(record.categories.all());
+    case Command::Properties:
+        return toJson(record.properties.all());
+    case Command::Workflows: {
+        QJsonObject object;
+        for (const Workflow& workflow : record.workflows.all())
+            object.insert(workflow.name, toJson(workflow));
+        return object;
+    }
+    }
+    return {};
+}
+
+QJsonObject sequenceJson(const PartManager::Sequence& sequence)
+{
+    return {{u"nextNumber"_s, sequence.nextNumber}, {u"nextOrdinal"_s, sequence.nextOrdinal}};
+}
+
+QJsonObject retiredJson(const QList<PartManager::RetiredIpn>& retired)
+{
+    QJsonObject object;
+    for (const auto& one : retired)
+        object.insert(one.ipn, one.part.toString(QUuid::WithoutBraces));
+    return object;
+}
+
+} // namespace
+
+QString partFolder(qint64 ordinal, const QString& ipn)
+{
+    return u"parts/%1/%2/%3/"_s.arg(ordinal / 10000, 2, 10, QChar(u'0'))
+        .arg(ordinal / 100 % 100, 2, 10, QChar(u'0'))
+        .arg(QString::fromLatin1(git::pathName(ipn)));
+}
+
+QMap<QString, QJsonObject> documentFiles(const Record& record, Command::Document document)
+{
+    const QJsonObject object = documentOf(record, document);
+    switch (document) {
+    case Command::Settings:
+        return {{u"implexa.json"_s, object}};
+    case Command::Users:
+        return {{u"users.json"_s, object}};
+    case Command::Categories:
+        return {{u"categories.json"_s, object}};
+    case Command::Properties:
+        return {{u"properties.json"_s, object}};
+    case Command::Workflows: {
+        QMap<QString, QJsonObject> files;
+        for (const QString& name : object.keys())
+            files.insert(u"workflows/"_s + QString::fromLatin1(git::pathName(name)) + u".json"_s,
+                         object[name].toObject());
+        return files;
+    }
+    }
+    return {};
+}
+
+Command::Command(Record& record, const Clock& clock, const Actor& actor, const QString& action)
+    : m_record(record)
+    , m_at(clock.now())
+    , m_action(action)
+    , m_user(record.users.load(actor.user))
+    , m_rights(actor.actingFor ? record.users.load(actor.actingFor) : m_user)
+{
+    // Stored with milliseconds: what is compared later must be what is read back.
+    m_at = timeFromText(toText(m_at));
+    if (actsForAnother())
+        PermissionPolicy::require(m_user, Permission::ActForOthers);
+}
+
+void Command::require(Permission permission) const
+{
+    PermissionPolicy::require(m_rights, permission);
+}
+
+const PartRecord& Command::change(PartId id)
+{
+    if (const auto known = m_partAt.constFind(id); known != m_partAt.constEnd())
+        return *m_parts[*known].before;
+    m_partAt.insert(id, m_parts.size());
+    PartRecord before = m_record.load(id);
+    const qint64 ordinal = before.ordinal;
+    m_parts.push_back({id, ordinal, std::move(before), std::nullopt, false});
+    return *m_parts.back().before;
+}
+
+void Command::created(PartId id, qint64 ordinal)
+{
+    m_partAt.insert(id, m_parts.size());
+    m_parts.push_back({id, ordinal, std::nullopt, std::nullopt, false});
+}
+
+void Command::removes(PartId id)
+{
+    m_parts[m_partAt.value(id)].removed = true;
+}
+
+void Command::change(Document document)
+{
+    if (!m_documents.contains(document))
+        m_documents.insert(document, documentOf(m_record, document));
+}
+
+void Command::change(Document document, const QJsonObject& before)
+{
+    m_documents.insert(document, before);
+}
+
+void Command::tag(const QString& name, const QString& text)
+{
+    m_tag = name;
+    m_tagText = text;
+}
+
+void Command::loadAfter(Touched& touched) const
+{
+    if (!touched.removed && !touched.after)
+        touched.after = m_record.load(touched.id);
+}
+
+bool Command::finish(const QString& summary, const QString& comment, bool evenIfNothing)
+{
+    QList<EventSubject> subjects;
+    QList<OutboxFile> files;
+    for (auto it = m_documents.begin(); it != m_documents.end(); ++it)
+        documentChanges(it.key(), it.value(), subjects, files);
+
+    std::sort(m_parts.begin(), m_parts.end(),
+              [](const Touched& a, const Touched& b) { return a.ordinal < b.ordinal; });
+    const bool few = m_parts.size() <= fewParts;
+    bool partsChanged = !few;
+    QStringList names;
+    for (const EventSubject& subject : subjects)
+        names << subject.kind + u' ' + subject.key;
+    std::vector<PartChange> changes;
+    if (few)
+        for (Touched& touched : m_parts) {
+            auto change = partChange(touched);
+            if (!change)
+                continue;
+            partsChanged = true;
+            names << RevisionName{change->subject.key, change->subject.revision}.text();
+            changes.push_back(std::move(*change));
+        }
+    if (subjects.isEmpty() && !partsChanged && !evenIfNothing)
+        return false;
+
+    Event event;
+    event.uuid = QUuid::createUuid();
+    event.at = m_at;
+    event.user = m_user.name;
+    event.actingFor = actsForAnother() ? m_rights.name : QString();
+    event.action = m_action;
+    event.summary = oneLine(summary);
+    event.comment = plainText(comment);
+    event.id = m_record.audit.add(event);
+
+    OutboxRow row;
+    row.event = event.id;
+    row.at = m_at;
+    row.author = m_user.displayName();
+    row.email = m_user.email.isEmpty() ? m_user.name + u"@implexa.invalid"_s : m_user.email;
+    row.tag = m_tag;
+    row.tagText = m_tagText;
+    row.message = commitMessage(event, names);
+    row.id = m_record.outbox.add(row);
+
+    int place = 0;
+    for (const EventSubject& subject : subjects)
+        m_record.audit.addSubject(event.id, place++, subject);
+    bool numbersChanged = false;
+    bool numbersRetired = false;
+    for (const Touched& touched : m_parts) {
+        numbersChanged = numbersChanged || !touched.before;
+        numbersRetired = numbersRetired || touched.removed;
+    }
+    if (m_documents.contains(Settings) || numbersChanged)
+        files << OutboxFile{OutboxFile::Main, u"sequence.json"_s,
+                            canonicalJson(sequenceJson(m_record.parts.sequence()))};
+    if (numbersRetired)
+        files << OutboxFile{OutboxFile::Main, u"retired.json"_s,
+                            canonicalJson(retiredJson(m_record.parts.retired()))};
+    for (const OutboxFile& file : files)
+        m_record.outbox.addFile(row.id, file);
+
+    const auto write = [&](const PartChange& change, const Touched& touched) {
+        m_record.audit.addSubject(event.id, place++, change.subject);
+        for (const OutboxFile& file : change.files)
+            m_record.outbox.addFile(row.id, file);
+        if (touched.after)
+            m_record.search.put(*touched.after, m_at, m_user.name);
+    };
+    if (few) {
+        for (const PartChange& change : changes)
+            write(change, m_parts[change.touched]);
+    } else {
+        for (Touched& touched : m_parts) {
+            if (const auto change = partChange(touched))
+                write(*change, touched);
+            touched.before.reset();
+            touched.after.reset();
+        }
+    }
+    return true;
+}
+
+void Command::documentChanges(Document document, const QJsonObject& before,
+                              QList<EventSubject>& subjects, QList<OutboxFile>& files) const
+{
+    const QJsonObject after = documentOf(m_record, document);
+    QList<EventSubject> found;
+    if (document == Settings) {
+        if (const auto one = vaultSubject(before, after))
+            found << *one;
+    } else {
+        found = documentSubjects(kindOf(document), before, after);
+    }
+    if (found.isEmpty())
+        return;
+    subjects << found;
+    const auto now = documentFiles(m_record, document);
+    for (auto it = now.begin(); it != now.end(); ++it)
+        files << OutboxFile{OutboxFile::Main, it.key(), canonicalJson(it.value())};
+    // The first event of a vault also says how git treats its files.
+    if (document == Settings && before.isEmpty())
+        files << OutboxFile{OutboxFile::Main, u".gitattributes"_s, QByteArray("* -text\n")};
+}
+
+std::optional<Command::PartChange> Command::partChange(Touched& touched)
+{
+    loadAfter(touched);
+    const QJsonObject before = touched.before ? partDocument(*touched.before) : QJsonObject();
+    const QJsonObject after = touched.after ? partDocument(*touched.after) : QJsonObject();
+    const auto subject = partSubject(before, after);
+    if (!subject)
+        return std::nullopt;
+
+    PartChange change{*subject, {}, static_cast<size_t>(&touched - m_parts.data())};
+    const QString folder = partFolder(touched.ordinal, subject->key);
+    if (!touched.after) {
+        change.files << OutboxFile{OutboxFile::Main, folder, std::nullopt};
+        return change;
+    }
+    const auto add = [&](OutboxFile::Branch branch, const PartFiles& was, const PartFiles& is) {
+        if (was.partJson != is.partJson)
+            change.files << OutboxFile{branch, folder + u"part.json"_s, is.partJson};
+        if (was.readme != is.readme)
+            change.files << OutboxFile{branch, folder + u"README.md"_s, is.readme};
+        if (was.sourcesCsv != is.sourcesCsv)
+            change.files << OutboxFile{branch, folder + u"sources.csv"_s,
+                                       is.sourcesCsv.isEmpty() ? std::nullopt
+                                                               : std::optional(is.sourcesCsv)};
+    };
+    add(OutboxFile::Main, touched.before ? filesAsTheyStand(*touched.before) : PartFiles(),
+        filesAsTheyStand(*touched.after));
+    if (touched.after->released())
+        add(OutboxFile::Released,
+            touched.before && touched.before->released() ? filesAsReleased(*touched.before)
+                                                         : PartFiles(),
+            filesAsReleased(*touched.after));
+    return change;
+}
+
+QString Command::commitMessage(const Event& event, const QStringList& names) const
+{
+    git::CommitText text;
+    text.subject = event.summary;
+    text.body = event.comment;
+    text.trailers << std::pair(u"Implexa-Event"_s, event.uuid.toString(QUuid::WithoutBraces))
+                  << std::pair(u"Implexa-Action"_s, event.action)
+                  << std::pair(u"Implexa-At"_s, toText(event.at))
+                  << std::pair(u"Implexa-User"_s, event.user);
+    if (!event.actingFor.isEmpty())
+        text.trailers << std::pair(u"Implexa-Acting-For"_s, event.actingFor);
+    if (m_parts.size() > fewParts)
+        text.trailers << std::pair(u"Implexa-Subjects"_s, QString::number(m_parts.size()));
+    for (const QString& name : names)
+        text.trailers << std::pair(u"Implexa-Subject"_s, oneLine(name));
+    return git::render(text);
+}
+
+} // namespace implexa

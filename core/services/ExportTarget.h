@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/domain/Cancel.h"
+#include "core/git/Repository.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace implexa
+{
+
+/// The folder that an export goes to: a new one, or an earlier export of the same request. A new
+/// folder is removed again unless moveTo() ends well. One thread.
+class ExportTarget final
+{
+    Q_DECLARE_TR_FUNCTIONS(Exporter)
+    Q_DISABLE_COPY_MOVE(ExportTarget)
+
+public:
+    /// @throws Refused for a folder that holds something else, another scope, a dirty tree, or
+    /// commits that are not ours; FileError.
+    ExportTarget(const QString& folder, bool bare, const QJsonObject& request);
+    ~ExportTarget();
+
+    git::Repository& repository() { return *m_repository; }
+    const QString& folder() const { return m_folder; }
+    /// Where the last export ended; nullopt: it is new.
+    const std::optional<git::Oid>& head() const { return m_head; }
+    /// The mirror's commit that the last export was made from.
+    const git::Oid& sourceCommit() const { return m_source; }
+    bool has(const QList<git::Tag>& tags);
+
+    /// Moves branch, `released`, tags and the work tree, and remembers what it was made from.
+    void moveTo(const QByteArray& branch, const git::Oid& commit,
+                const std::optional<git::Oid>& released, const QList<git::Tag>& tags,
+                const QString& source, const Progress& progress, const CancelCheck& cancelled);
+
+private:
+    QString noteFile() const;
+    void openEarlier(const QJsonObject& request);
+
+    QString m_folder;
+    QJsonObject m_request;
+    std::optional<git::Repository> m_repository;
+    std::optional<git::Oid> m_head;
+    git::Oid m_source;
+    bool m_existed = false; ///< the folder, empty
+    bool m_done = false;
+};
+
+} // namespace implexa

@@ -1,0 +1,199 @@
+#include "GitMirror.h"
+
+#include "core/database/ConnectionPool.h"
+#include "core/domain/Error.h"
+#include "core/git/PackWriter.h"
+#include "core/git/Repository.h"
+#include "core/managers/AuditManager.h"
+#include "core/managers/OutboxManager.h"
+
+#include <QFileInfo>
+#include <QLockFile>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+// From here on an event's objects go into a pack of their own.
+constexpr qint64 packFromFiles = 1000;
+// Loose objects cost a disk block each: this many are packed.
+constexpr qsizetype packLooseFrom = 5000;
+
+const QByteArray mainRef = "refs/heads/main";
+const QByteArray releasedRef = "refs/heads/released";
+
+} // namespace
+
+struct GitMirror::Rooms {
+    Rooms(ConnectionPool& connections, const QString& folder, const Clock& theClock)
+        : pool(connections)
+        , outbox(connections)
+        , audit(connections)
+        , mirrorFolder(folder)
+        , clock(theClock)
+    {
+    }
+
+    git::Repository openRepository() const
+    {
+        return QFileInfo::exists(mirrorFolder + u"/HEAD"_s)
+                   ? git::Repository::open(mirrorFolder)
+                   : git::Repository::init(mirrorFolder, true);
+    }
+
+    /// Commits one row and takes it out of the outbox.
+    void commit(git::Repository& repository, const OutboxRow& row)
+    {
+        QString commits[2];
+        const QList<OutboxFile> files = outbox.files(row.id);
+        commits[0] = commitTo(repository, mainRef, row, files, OutboxFile::Main);
+        const bool released = std::any_of(files.begin(), files.end(), [](const OutboxFile& file) {
+            return file.branch == OutboxFile::Released;
+        });
+        if (released)
+            commits[1] = commitTo(repository, releasedRef, row, files, OutboxFile::Released);
+        if (!row.tag.isEmpty())
+            repository.createTag(row.tag.toLatin1(), *repository.refTarget(releasedRef),
+                                 {u"Implexa"_s, u"implexa@implexa.invalid"_s, row.at},
+                                 row.tagText + u'\n');
+        pool.transaction([&](Connection&) {
+            audit.setCommit(row.event, u"main"_s, commits[0]);
+            if (released)
+                audit.setCommit(row.event, u"released"_s, commits[1]);
+            outbox.remove(row.id);
+        });
+    }
+
+    QString commitTo(git::Repository& repository, const QByteArray& ref, const OutboxRow& row,
+                     const QList<OutboxFile>& files, OutboxFile::Branch branch)
+    {
+        const std::optional<git::Oid> head = repository.refTarget(ref);
+        std::optional<git::Oid> tree;
+        if (head) {
+            const git::CommitInfo last = repository.commit(*head);
+            // After a crash between moving the ref and deleting the row it is there already.
+            if (last.text.trailer(u"Implexa-Event") == row.eventUuid.toString(QUuid::WithoutBraces))
+                return head->hex();
+            tree = last.tree;
+        }
+        QList<git::FileChange> changes;
+        for (const OutboxFile& file : files)
+            if (file.branch == branch) {
+                const bool folder = file.path.endsWith(u'/');
+                changes << git::FileChange{(folder ? file.path.chopped(1) : file.path).toUtf8(),
+                                           file.content, folder};
+            }
+        std::optional<git::PackWriter> pack;
+        if (changes.size() >= packFromFiles)
+            pack.emplace(repository.objectsFolder());
+        const git::Signature author{row.author, row.email, row.at};
+        const git::Signature committer{u"Implexa"_s, u"implexa@implexa.invalid"_s, row.at};
+        const git::Oid root = repository.splice(tree, changes, pack ? &*pack : nullptr);
+        const git::Oid commit = repository.createCommit(
+            root, head ? QList{*head} : QList<git::Oid>(), author, committer,
+            git::parseCommitText(row.message), pack ? &*pack : nullptr);
+        if (pack) {
+            pack->finish();
+            repository.refresh();
+        }
+        repository.moveRef(ref, commit, head, u"event "_s + row.eventUuid.toString());
+        return commit.hex();
+    }
+
+    void remember(const QString& failure)
+    {
+        // Written only when it changes: a failing mirror is tried again and again.
+        if (outbox.lastFailure().message != failure)
+            outbox.setLastFailure({failure, failure.isEmpty() ? QDateTime() : clock.now()});
+    }
+
+    ConnectionPool& pool;
+    OutboxManager outbox;
+    AuditManager audit;
+    QString mirrorFolder;
+    const Clock& clock;
+};
+
+GitMirror::GitMirror(ConnectionPool& pool, const QString& folder, const Clock& clock)
+    : m_folder(folder)
+    , m_rooms(std::make_unique<Rooms>(pool, folder, clock))
+{
+}
+
+GitMirror::~GitMirror() = default;
+
+MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& progress,
+                              const CancelCheck& cancelled)
+{
+    using Time = std::chrono::steady_clock;
+    const auto end = Time::now() + budget;
+    const auto mayGoOn = [&] {
+        if (cancelled && cancelled())
+            throw Cancelled(tr("Bringing the mirror up to date was cancelled. It goes on later."));
+        return budget.count() == 0 || Time::now() < end;
+    };
+    qint64 done = 0;
+    // Looks once more after letting go of the lock: what came in between may have been told by its
+    // writer to this one.
+    while (m_rooms->outbox.pending() > 0 && mayGoOn()) {
+        QLockFile lock(m_folder + u".lock"_s);
+        lock.setStaleLockTime(0); // only a dead process's lock is stale
+        const bool mine = lock.tryLock(budget.count() == 0 ? 10'000 : int(budget.count()));
+        if (!mine) {
+            if (lock.error() != QLockFile::LockFailedError)
+                m_rooms->remember(tr("The mirror's lock %1 cannot be written. Check the rights on "
+                                     "the vault's folder.")
+                                      .arg(m_folder + u".lock"_s));
+            break; // another one is at it
+        }
+        try {
+            git::Repository repository = m_rooms->openRepository();
+            for (const QByteArray& ref : {mainRef, releasedRef})
+                repository.removeStaleLock(ref);
+            while (mayGoOn()) {
+                const auto row = m_rooms->outbox.oldest();
+                if (!row)
+                    break;
+                m_rooms->commit(repository, *row);
+                ++done;
+                if (progress)
+                    progress(done, done + m_rooms->outbox.pending(), tr("Mirroring to git"));
+            }
+            if (repository.looseObjectCount() > packLooseFrom)
+                repository.packLoose();
+            m_rooms->remember({});
+        } catch (const GitError& error) {
+            m_rooms->remember(QString::fromUtf8(error.what()));
+            break;
+        } catch (const FileError& error) {
+            m_rooms->remember(QString::fromUtf8(error.what()));
+            break;
+        }
+    }
+    return status();
+}
+
+MirrorStatus GitMirror::status() const
+{
+    MirrorStatus status;
+    status.pending = m_rooms->outbox.pending();
+    const auto failure = m_rooms->outbox.lastFailure();
+    status.lastError = failure.message;
+    status.lastErrorAt = failure.at;
+    try {
+        if (QFileInfo::exists(m_folder + u"/HEAD"_s)) {
+            git::Repository repository = git::Repository::open(m_folder);
+            if (const auto head = repository.refTarget(mainRef))
+                status.head = head->hex();
+        }
+    } catch (const GitError& error) {
+        if (status.lastError.isEmpty())
+            status.lastError = QString::fromUtf8(error.what());
+    }
+    return status;
+}
+
+} // namespace implexa

@@ -1,0 +1,644 @@
+#include "PartManagement.h"
+
+#include "Command.h"
+#include "PartRules.h"
+#include "PermissionPolicy.h"
+#include "Record.h"
+#include "core/database/ConnectionPool.h"
+#include "core/domain/Error.h"
+#include "core/formats/PartFiles.h"
+#include "core/git/Names.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+QString checkedName(const QString& name)
+{
+    const QString plain = name.simplified();
+    if (plain.isEmpty())
+        throw InvalidInput(PartManagement::tr("Give the part a name."));
+    if (plain.size() > 500)
+        throw InvalidInput(
+            PartManagement::tr("The name “%1…” has more than 500 characters. Put the rest into the "
+                               "description.")
+                .arg(plain.left(30)));
+    return plain;
+}
+
+QString checkedLabel(const QString& label)
+{
+    const bool blank = std::any_of(label.begin(), label.end(), [](QChar c) {
+        return c.isSpace() || c == u'@' || c.category() == QChar::Other_Control;
+    });
+    if (label.isEmpty() || label.size() > 20 || blank)
+        throw InvalidInput(
+            PartManagement::tr(
+                "“%1” cannot name a revision. Use up to 20 characters without blanks "
+                "or @, such as 2 or C.")
+                .arg(label));
+    return label;
+}
+
+// `release/import-...`, `release/parts-...` and `release/ECO-...` are folders of other tags.
+QString tagComponent(const QString& ipn)
+{
+    const bool reserved =
+        ipn.startsWith(u"ECO-"_s) || ipn.startsWith(u"import-"_s) || ipn.startsWith(u"parts-"_s);
+    return (reserved ? u"="_s : QString()) + QString::fromLatin1(git::refName(ipn));
+}
+
+QString summaryOf(const QString& verb, const QList<QString>& names)
+{
+    if (names.size() == 1)
+        return verb + u' ' + names.front();
+    return u"%1 %2 parts: %3%4"_s.arg(verb)
+        .arg(names.size())
+        .arg(names.mid(0, 3).join(u", "_s), names.size() > 3 ? u", ..."_s : QString());
+}
+
+QStringList distinct(QStringList ipns)
+{
+    ipns.removeDuplicates();
+    if (ipns.isEmpty())
+        throw InvalidInput(PartManagement::tr("Name at least one part."));
+    return ipns;
+}
+
+} // namespace
+
+struct PartManagement::Rooms {
+    Rooms(ConnectionPool& connections, const Clock& theClock)
+        : record(connections)
+        , clock(theClock)
+    {
+    }
+
+    /// Runs @p change for every part after its rule was checked, in one transaction and event.
+    /// @p change gets (command, rules, part before).
+    template <typename Change>
+    void forParts(const Actor& actor, const QString& action, PartAction rule,
+                  const QStringList& ipns, const QString& verb, const QString& comment,
+                  Change&& change)
+    {
+        const QStringList all = distinct(ipns);
+        record.pool.transaction([&](Connection&) {
+            Command command(record, clock, actor, action);
+            const PartRules rules(record, command.user(), command.rights());
+            QStringList names;
+            for (const QString& ipn : all) {
+                const PartRecord& part = command.change(record.parts.require(ipn));
+                rules.check(rule, part);
+                names << change(command, rules, part);
+            }
+            command.finish(summaryOf(verb, names), comment);
+        });
+    }
+
+    /// As forParts() for one part; returns the part afterwards.
+    template <typename Change>
+    PartRecord forPart(const Actor& actor, const QString& action, PartAction rule,
+                       const QString& ipn, const QString& comment, Change&& change)
+    {
+        return record.pool.transaction([&](Connection&) {
+            Command command(record, clock, actor, action);
+            const PartRules rules(record, command.user(), command.rights());
+            const PartId id = record.parts.require(ipn);
+            const PartRecord& part = command.change(id);
+            rules.check(rule, part);
+            const QString summary = change(command, part);
+            command.finish(summary, comment);
+            return record.load(id);
+        });
+    }
+
+    /// Sets values where their templates say; false when none differed.
+    bool setProperties(const Command& command, const PartRecord& part, const Properties& values);
+
+    Record record;
+    const Clock& clock;
+};
+
+bool PartManagement::Rooms::setProperties(const Command& command, const PartRecord& part,
+                                          const Properties& values)
+{
+    const PartRules rules(record, command.user(), command.rights());
+    bool changed = false;
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const PropertyTemplate property = record.properties.require(it.key(), part.category);
+        const QString value = property.normalised(it.value());
+        const Properties& present =
+            property.partLevel ? part.properties : part.head().content.properties;
+        if (present.value(property.name) == value)
+            continue;
+        if (!value.isEmpty() && !property.appliesTo(part.category))
+            throw Refused(tr("Property %1 is not used in category %2. Add the category to its "
+                             "template first.")
+                              .arg(property.name, part.category));
+        rules.check(property.partLevel ? PartAction::EditPartProperties : PartAction::Edit, part);
+        if (property.partLevel)
+            record.properties.setOfPart(part.id, property.id, value);
+        else
+            record.properties.setOfRevision(part.head().id, property.id, value);
+        changed = true;
+    }
+    return changed;
+}
+
+PartManagement::PartManagement(ConnectionPool& pool, const Clock& clock)
+    : m_rooms(std::make_unique<Rooms>(pool, clock))
+{
+}
+
+PartManagement::~PartManagement() = default;
+
+PartRecord PartManagement::part(const QString& ipn) const
+{
+    return m_rooms->record.pool.read(
+        [&](Connection&) { return m_rooms->record.load(m_rooms->record.parts.require(ipn)); });
+}
+
+PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
+{
+    Record& record = m_rooms->record;
+    const QString name = checkedName(wanted.name);
+    const QString givenIpn = wanted.ipn.isEmpty() ? QString() : checkedIpn(wanted.ipn);
+    return record.pool.transaction([&](Connection&) {
+        Command command(record, m_rooms->clock, actor, u"part.create"_s);
+        command.require(Permission::EditParts);
+        const Category category = record.categories.require(wanted.category);
+        if (category.retired)
+            throw Refused(tr("Category %1 is retired and takes no new parts. Choose another one.")
+                              .arg(category.fullCode));
+        const VaultSettings settings = record.settings.load();
+
+        PartRecord part;
+        part.uuid = QUuid::createUuid();
+        part.ipn = givenIpn;
+        // Numbers that an import brought along are passed over.
+        while (part.ipn.isEmpty() || (givenIpn.isEmpty() && record.parts.isTaken(part.ipn)))
+            part.ipn = settings.ipn.format(category.fullCode, record.parts.takeNumber());
+        part.ordinal = record.parts.takeOrdinal();
+        part.category = category.fullCode;
+        part.phase = wanted.phase;
+        part.createdAt = command.at();
+        part.createdBy = command.user().name;
+        if (part.phase == Phase::Obsolete)
+            throw Refused(tr("A new part cannot be obsolete. Choose another phase."));
+        part.id = record.parts.add(part, category.id, command.user().id);
+
+        const Workflow workflow = record.workflows.active();
+        RevisionRecord revision;
+        revision.uuid = QUuid::createUuid();
+        revision.label =
+            wanted.revision.isEmpty() ? settings.revisions.first() : checkedLabel(wanted.revision);
+        revision.workflowState = workflow.initial().name;
+        revision.createdAt = revision.modifiedAt = command.at();
+        revision.content.name = name;
+        revision.content.description = wanted.description.trimmed();
+        revision.id = record.revisions.add(part.id, revision, workflow.id, command.user().id);
+        part.revisions << revision;
+        m_rooms->setProperties(command, part, wanted.properties);
+
+        command.created(part.id, part.ordinal);
+        command.finish(u"Create %1 %2%3"_s.arg(
+            part.ipn, name,
+            wanted.copiedFrom.isEmpty() ? QString() : u" from "_s + wanted.copiedFrom));
+        return record.load(part.id);
+    });
+}
+
+PartRecord PartManagement::editDraft(const Actor& actor, const QString& ipn, const DraftEdit& edit)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->forPart(
+        actor, u"part.edit"_s, PartAction::Edit, ipn, {},
+        [&](Command& command, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            RevisionContent content = head.content;
+            if (edit.name)
+                content.name = checkedName(*edit.name);
+            if (edit.description)
+                content.description = edit.description->trimmed();
+            if (edit.sourceUrl)
+                content.sourceUrl = edit.sourceUrl->trimmed();
+            if (edit.sourceCommit)
+                content.sourceCommit = edit.sourceCommit->trimmed();
+            if (edit.version != 0 && edit.version != head.version)
+                throw Conflict(tr("%1 changed %2 while you were editing it. Reload it and look at "
+                                  "what changed; what you typed is still here.")
+                                   .arg(head.modifiedBy, part.ipn));
+            const bool changed = m_rooms->setProperties(command, part, edit.properties);
+            if (changed || !(content == head.content))
+                record.revisions.setContent(head.id, content, edit.version, command.user().id,
+                                            command.at());
+            return u"Edit %1 %2"_s.arg(RevisionName{part.ipn, head.label}.text(), content.name);
+        });
+}
+
+PartRecord PartManagement::setProperties(const Actor& actor, const QString& ipn,
+                                         const Properties& values)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->forPart(
+        actor, u"property.set"_s, PartAction::EditPartProperties, ipn, {},
+        [&](Command& command, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            m_rooms->setProperties(command, part, values);
+            if (record.properties.ofRevision(head.id) != head.content.properties)
+                record.revisions.setContent(head.id, head.content, 0, command.user().id,
+                                            command.at());
+            return u"Set %1 of %2"_s.arg(QStringList(values.keys()).join(u", "_s), part.ipn);
+        });
+}
+
+void PartManagement::deleteDraft(const Actor& actor, const QStringList& ipns)
+{
+    Record& record = m_rooms->record;
+    m_rooms->forParts(actor, u"part.delete"_s, PartAction::Delete, ipns, u"Delete"_s, {},
+                      [&](Command& command, const PartRules&, const PartRecord& part) {
+                          record.revisions.remove(part.head().id);
+                          record.parts.remove(part.id);
+                          command.removes(part.id);
+                          return part.ipn;
+                      });
+}
+
+void PartManagement::createRevision(const Actor& actor, const QStringList& ipns)
+{
+    Record& record = m_rooms->record;
+    m_rooms->forParts(actor, u"revision.create"_s, PartAction::Revise, ipns, u"Revise"_s, {},
+                      [&](Command& command, const PartRules&, const PartRecord& part) {
+                          const RevisionRecord& last = part.head();
+                          const VaultSettings settings = record.settings.load();
+                          const Workflow workflow = record.workflows.active();
+                          RevisionRecord next;
+                          next.uuid = QUuid::createUuid();
+                          next.sequence = last.sequence + 1;
+                          next.label = settings.revisions.next(last.label);
+                          while (part.revision(next.label))
+                              next.label = settings.revisions.next(next.label);
+                          next.workflowState = workflow.initial().name;
+                          next.createdAt = next.modifiedAt = command.at();
+                          next.content = last.content;
+                          next.id =
+                              record.revisions.add(part.id, next, workflow.id, command.user().id);
+                          record.properties.copy(last.id, next.id);
+                          return RevisionName{part.ipn, next.label}.text();
+                      });
+}
+
+void PartManagement::discardRevision(const Actor& actor, const QStringList& ipns,
+                                     const QString& reason)
+{
+    Record& record = m_rooms->record;
+    m_rooms->forParts(actor, u"revision.discard"_s, PartAction::Discard, ipns, u"Discard"_s, reason,
+                      [&](Command&, const PartRules&, const PartRecord& part) {
+                          record.revisions.remove(part.head().id);
+                          return RevisionName{part.ipn, part.head().label}.text();
+                      });
+}
+
+void PartManagement::submitForReview(const Actor& actor, const QStringList& ipns,
+                                     const QStringList& reviewers, const QString& comment)
+{
+    Record& record = m_rooms->record;
+    m_rooms->forParts(
+        actor, u"revision.submit"_s, PartAction::Submit, ipns, u"Submit"_s, comment,
+        [&](Command& command, const PartRules&, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            const Workflow workflow = record.workflows.require(head.workflow);
+            const QString stage =
+                workflow.transition(WorkflowAction::Submit, head.workflowState)->to;
+            int needed = 0;
+            for (const WorkflowAction next : {WorkflowAction::Advance, WorkflowAction::Release})
+                if (const auto* transition = workflow.transition(next, stage))
+                    needed = std::max(needed, transition->approvals);
+
+            Review review;
+            review.uuid = QUuid::createUuid();
+            review.submittedBy = command.user().name;
+            review.submittedAt = command.at();
+            review.contentHash = contentHash(part, head);
+            review.comment = comment.trimmed();
+            if (reviewers.isEmpty()) {
+                for (const User& user : record.users.all())
+                    if (user.approver && user.active && !head.editors.contains(user.name))
+                        review.reviewers << user.name;
+                if (review.reviewers.size() < needed && command.user().isAdmin())
+                    review.reviewers << command.user().name;
+            }
+            for (const QString& name : reviewers) {
+                const User user = record.users.require(name);
+                if (!user.approver || !user.active)
+                    throw Refused(tr("%1 is no active approver, so cannot review. Ask an admin for "
+                                     "the right, or name somebody else.")
+                                      .arg(name));
+                if (head.editors.contains(name) && !user.isAdmin())
+                    throw Refused(tr("%1 edited %2 revision %3, so somebody else has to review it.")
+                                      .arg(name, part.ipn, head.label));
+                review.reviewers << name;
+            }
+            review.reviewers.sort();
+            review.reviewers.removeDuplicates();
+            if (review.reviewers.size() < needed && !command.user().isAdmin())
+                throw Refused(tr("%1 needs %2 approvals, and only %3 of the reviewers may give "
+                                 "them. Name more reviewers, or ask an admin to make somebody an "
+                                 "approver.")
+                                  .arg(part.ipn)
+                                  .arg(needed)
+                                  .arg(review.reviewers.size()));
+            record.revisions.setContentHash(head.id, review.contentHash);
+            record.approvals.open(head.id, review);
+            record.revisions.setState(head.id, ReleaseState::InReview, stage);
+            return RevisionName{part.ipn, head.label}.text() + u" for review"_s;
+        });
+}
+
+void PartManagement::withdraw(const Actor& actor, const QStringList& ipns, const QString& comment)
+{
+    Record& record = m_rooms->record;
+    m_rooms->forParts(
+        actor, u"revision.withdraw"_s, PartAction::Withdraw, ipns, u"Withdraw"_s, comment,
+        [&](Command& command, const PartRules&, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            const Workflow workflow = record.workflows.require(head.workflow);
+            record.approvals.close(head.id, ReviewOutcome::Withdrawn, command.user().id,
+                                   command.at());
+            record.revisions.setState(
+                head.id, ReleaseState::Draft,
+                workflow.transition(WorkflowAction::Withdraw, head.workflowState)->to);
+            return RevisionName{part.ipn, head.label}.text() + u" from review"_s;
+        });
+}
+
+void PartManagement::approve(const Actor& actor, const QStringList& ipns, const QString& comment)
+{
+    Record& record = m_rooms->record;
+    m_rooms->forParts(
+        actor, u"revision.approve"_s, PartAction::Approve, ipns, u"Approve"_s, comment,
+        [&](Command& command, const PartRules& rules, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            Vote vote;
+            vote.uuid = QUuid::createUuid();
+            vote.user = command.user().name;
+            vote.approve = true;
+            vote.kind = rules.voteKind(part);
+            vote.stage = head.workflowState;
+            vote.comment = comment.trimmed();
+            vote.contentHash = contentHash(part, head);
+            vote.at = command.at();
+            if (vote.contentHash != openReview(part)->contentHash)
+                throw Refused(tr("The content of %1 is not what was submitted. Withdraw it and "
+                                 "submit it again.")
+                                  .arg(part.ipn));
+            record.approvals.vote(head.id, vote);
+
+            // A review with a further stage behind it goes on by itself once it has its votes.
+            const Workflow workflow = record.workflows.require(head.workflow);
+            const auto* advance = workflow.transition(WorkflowAction::Advance, head.workflowState);
+            if (advance && rules.approvals(record.load(part.id)).enough())
+                record.revisions.setState(head.id, ReleaseState::InReview, advance->to);
+            const QString name = RevisionName{part.ipn, head.label}.text();
+            return vote.kind == VoteKind::Named ? name : name + u" ("_s + code(vote.kind) + u')';
+        });
+}
+
+void PartManagement::reject(const Actor& actor, const QStringList& ipns, const QString& reason)
+{
+    Record& record = m_rooms->record;
+    if (reason.trimmed().isEmpty())
+        throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
+    m_rooms->forParts(actor, u"revision.reject"_s, PartAction::Reject, ipns, u"Reject"_s, reason,
+                      [&](Command& command, const PartRules& rules, const PartRecord& part) {
+                          const RevisionRecord& head = part.head();
+                          const Workflow workflow = record.workflows.require(head.workflow);
+                          Vote vote;
+                          vote.uuid = QUuid::createUuid();
+                          vote.user = command.user().name;
+                          vote.approve = false;
+                          vote.kind = rules.voteKind(part);
+                          vote.stage = head.workflowState;
+                          vote.comment = reason.trimmed();
+                          vote.contentHash = openReview(part)->contentHash;
+                          vote.at = command.at();
+                          record.approvals.vote(head.id, vote);
+                          record.approvals.close(head.id, ReviewOutcome::Rejected,
+                                                 command.user().id, command.at());
+                          record.revisions.setState(
+                              head.id, ReleaseState::Draft,
+                              workflow.transition(WorkflowAction::Reject, head.workflowState)->to);
+                          return RevisionName{part.ipn, head.label}.text();
+                      });
+}
+
+void PartManagement::release(const Actor& actor, const QStringList& ipns, const QString& comment)
+{
+    Record& record = m_rooms->record;
+    const QStringList all = distinct(ipns);
+    QStringList lines;
+    QString tag;
+    m_rooms->forParts(
+        actor, u"revision.release"_s, PartAction::Release, ipns, u"Release"_s, comment,
+        [&](Command& command, const PartRules&, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            const QString hash = contentHash(part, head);
+            const Review* review = openReview(part);
+            if (review && review->contentHash != hash)
+                throw Refused(tr("The content of %1 is not what was submitted. Withdraw it and "
+                                 "submit it again.")
+                                  .arg(part.ipn));
+            const Workflow workflow = record.workflows.require(head.workflow);
+            if (const RevisionRecord* last = part.released())
+                record.revisions.setState(last->id, ReleaseState::Superseded, last->workflowState);
+            record.revisions.setContentHash(head.id, hash);
+            if (review)
+                record.approvals.close(head.id, ReviewOutcome::Released, command.user().id,
+                                       command.at());
+            record.revisions.markReleased(
+                head.id, workflow.transition(WorkflowAction::Release, head.workflowState)->to,
+                command.user().id, command.at());
+
+            QStringList votes;
+            if (review)
+                for (const Vote& vote : review->votes)
+                    if (vote.approve)
+                        votes << vote.user + (vote.kind == VoteKind::Named
+                                                  ? QString()
+                                                  : u" (%1)"_s.arg(code(vote.kind)));
+            const QString name = RevisionName{part.ipn, head.label}.text();
+            lines << u"%1  sha256:%2%3"_s.arg(
+                name, hash,
+                votes.isEmpty() ? QString() : u"  approved by "_s + votes.join(u", "_s));
+            if (tag.isEmpty()) {
+                const QDate day = command.at().date();
+                tag = all.size() == 1
+                          ? u"release/%1/%2"_s.arg(tagComponent(part.ipn),
+                                                   QString::fromLatin1(git::refName(head.label)))
+                          : u"release/parts-%1-%2"_s.arg(day.toString(Qt::ISODate))
+                                .arg(record.audit.countOfDay(u"revision.release"_s, day) + 1);
+            }
+            command.tag(tag, lines.join(u'\n'));
+            return name;
+        });
+}
+
+void PartManagement::setPhase(const Actor& actor, const QStringList& ipns,
+                              const PhaseChange& change)
+{
+    Record& record = m_rooms->record;
+    if (change.phase == Phase::Obsolete && change.reason.trimmed().isEmpty())
+        throw InvalidInput(tr("Say why the part becomes obsolete."));
+    m_rooms->forParts(
+        actor, u"part.phase"_s, PartAction::SetPhase, ipns,
+        u"Set phase %1 of"_s.arg(code(change.phase)), change.reason,
+        [&](Command&, const PartRules&, const PartRecord& part) {
+            if (change.phase == Phase::Obsolete && part.openRevision())
+                throw Refused(
+                    tr("%1 has an open revision: %2 is %3. Release, discard or delete it "
+                       "before the part becomes obsolete.")
+                        .arg(part.ipn, part.head().label, label(part.head().state).toLower()));
+            std::optional<PartId> replacement;
+            if (!change.replacement.isEmpty()) {
+                replacement = record.parts.require(change.replacement);
+                if (*replacement == part.id)
+                    throw Refused(tr("%1 cannot be its own replacement.").arg(part.ipn));
+            }
+            record.parts.setPhase(part.id, change.phase, change.reason.trimmed(),
+                                  change.lastTimeBuy, replacement);
+            if (const RevisionRecord* released = part.released())
+                record.revisions.setState(released->id,
+                                          change.phase == Phase::Obsolete ? ReleaseState::Obsolete
+                                                                          : ReleaseState::Released,
+                                          released->workflowState);
+            return part.ipn;
+        });
+}
+
+void PartManagement::recategorise(const Actor& actor, const QStringList& ipns,
+                                  const QString& categoryCode)
+{
+    Record& record = m_rooms->record;
+    const Category category = record.categories.require(categoryCode);
+    if (category.retired)
+        throw Refused(tr("Category %1 is retired and takes no more parts. Choose another one.")
+                          .arg(category.fullCode));
+    m_rooms->forParts(actor, u"part.move"_s, PartAction::Move, ipns,
+                      u"Move to %1:"_s.arg(category.fullCode), {},
+                      [&](Command&, const PartRules&, const PartRecord& part) {
+                          record.parts.setCategory(part.id, category.id);
+                          return part.ipn;
+                      });
+}
+
+namespace
+{
+
+ManufacturerPart checkedSource(const Command& command, ManufacturerPart source)
+{
+    source.manufacturer = source.manufacturer.simplified();
+    source.mpn = source.mpn.simplified();
+    source.datasheet = source.datasheet.trimmed();
+    source.note = source.note.trimmed();
+    if (source.mpn.isEmpty())
+        throw InvalidInput(PartManagement::tr("Give the manufacturer's part number (MPN)."));
+    if (source.rank < 1 || source.rank > 1000)
+        throw InvalidInput(
+            PartManagement::tr("The rank is a number from 1 (preferred) to 1000, not %1.")
+                .arg(source.rank));
+    if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources))
+        source.approval = SourceApproval::Proposed;
+    return source;
+}
+
+} // namespace
+
+PartRecord PartManagement::addSource(const Actor& actor, const QString& ipn,
+                                     const ManufacturerPart& source)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->forPart(actor, u"source.add"_s, PartAction::AddSource, ipn, {},
+                            [&](Command& command, const PartRecord& part) {
+                                ManufacturerPart added = checkedSource(command, source);
+                                added.uuid = QUuid::createUuid();
+                                record.sources.add(part.id, added);
+                                return u"Add source %1 %2 to %3"_s.arg(added.manufacturer,
+                                                                       added.mpn, part.ipn);
+                            });
+}
+
+PartRecord PartManagement::editSource(const Actor& actor, const QString& ipn,
+                                      const ManufacturerPart& source)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->forPart(
+        actor, u"source.edit"_s, PartAction::AddSource, ipn, {},
+        [&](Command& command, const PartRecord& part) {
+            const ManufacturerPart present = record.sources.require(part.id, source.uuid);
+            ManufacturerPart edited = checkedSource(command, source);
+            edited.id = present.id;
+            if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources)) {
+                // Another part number is another source: what was approved was not this one.
+                const bool same =
+                    edited.manufacturer == present.manufacturer && edited.mpn == present.mpn;
+                edited.approval = same ? present.approval : SourceApproval::Proposed;
+            }
+            record.sources.update(edited);
+            const QString verb = edited.approval == present.approval           ? u"Edit source"_s
+                                 : edited.approval == SourceApproval::Approved ? u"Approve source"_s
+                                 : edited.approval == SourceApproval::Rejected
+                                     ? u"Reject source"_s
+                                     : u"Propose source"_s;
+            return u"%1 %2 %3 of %4"_s.arg(verb, edited.manufacturer, edited.mpn, part.ipn);
+        });
+}
+
+PartRecord PartManagement::removeSource(const Actor& actor, const QString& ipn, const QUuid& source)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->forPart(actor, u"source.remove"_s, PartAction::AddSource, ipn, {},
+                            [&](Command& command, const PartRecord& part) {
+                                const ManufacturerPart present =
+                                    record.sources.require(part.id, source);
+                                if (present.approval == SourceApproval::Approved)
+                                    command.require(Permission::ApproveSources);
+                                record.sources.remove(present.id);
+                                return u"Remove source %1 %2 from %3"_s.arg(present.manufacturer,
+                                                                            present.mpn, part.ipn);
+                            });
+}
+
+QList<ActionAvailability> PartManagement::actions(const Actor& actor, const QStringList& ipns) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read([&](Connection&) {
+        QList<PartRecord> parts;
+        for (const QString& ipn : ipns)
+            parts << record.load(record.parts.require(ipn));
+        // An account that is nobody here yet reads as a Viewer.
+        User viewer;
+        const User user = actor.user ? record.users.load(actor.user) : viewer;
+        const User rights = actor.actingFor ? record.users.load(actor.actingFor) : user;
+        const PartRules rules(record, user, rights);
+        QList<ActionAvailability> all;
+        for (int i = 0; i <= static_cast<int>(PartAction::ApproveSource); ++i) {
+            ActionAvailability one{static_cast<PartAction>(i), !parts.isEmpty(), {}};
+            try {
+                for (const PartRecord& part : parts)
+                    rules.check(one.action, part);
+            } catch (const Error& error) {
+                one.allowed = false;
+                one.reason = error.userMessage();
+            }
+            all << one;
+        }
+        return all;
+    });
+}
+
+} // namespace implexa

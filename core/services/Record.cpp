@@ -1,0 +1,39 @@
+#include "Record.h"
+
+#include "core/database/ConnectionPool.h"
+
+namespace implexa
+{
+
+Record::Record(ConnectionPool& connections)
+    : pool(connections)
+    , approvals(connections)
+    , audit(connections)
+    , categories(connections)
+    , sources(connections)
+    , outbox(connections)
+    , parts(connections)
+    , properties(connections)
+    , revisions(connections)
+    , search(connections)
+    , settings(connections)
+    , users(connections)
+    , workflows(connections)
+{
+}
+
+PartRecord Record::load(PartId id) const
+{
+    const auto lease = pool.lease();
+    PartRecord part = parts.load(id);
+    part.properties = properties.ofPart(id);
+    part.sources = sources.ofPart(id);
+    part.revisions = revisions.load(id);
+    for (RevisionRecord& revision : part.revisions) {
+        revision.content.properties = properties.ofRevision(revision.id);
+        revision.reviews = approvals.ofRevision(revision.id);
+    }
+    return part;
+}
+
+} // namespace implexa

@@ -1,0 +1,186 @@
+#include "Vault.h"
+
+#include "Administration.h"
+#include "Command.h"
+#include "DefaultSetup.h"
+#include "Dump.h"
+#include "Exporter.h"
+#include "GitMirror.h"
+#include "Importer.h"
+#include "PartBrowser.h"
+#include "PartManagement.h"
+#include "Rebuild.h"
+#include "Record.h"
+#include "core/database/ConnectionPool.h"
+#include "core/database/Migrations.h"
+#include "core/database/Statement.h"
+#include "core/domain/Error.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+QString databaseFile(const QString& folder)
+{
+    return folder + u"/implexa.db"_s;
+}
+
+void makeFolders(const QString& folder)
+{
+    for (const QString& path : {folder, folder + u"/workspaces"_s, folder + u"/backups"_s})
+        if (!QDir().mkpath(path))
+            throw FileError(Vault::tr("The folder %1 cannot be made. Choose a place where you may "
+                                      "write.")
+                                .arg(QDir::toNativeSeparators(path)));
+}
+
+// Everything that a vault holds before anybody has worked in it, as its first event.
+void setUp(Record& record, const VaultSettings& wanted, const QString& account,
+           const QString& fullName, const Clock& clock)
+{
+    record.pool.transaction([&](Connection&) {
+        User creator;
+        creator.uuid = QUuid::createUuid();
+        creator.name = account;
+        creator.fullName = fullName.simplified();
+        creator.role = Role::Admin;
+        creator.approver = true;
+        creator.id = record.users.add(creator);
+        record.users.mapAccount(account, creator.id);
+
+        VaultSettings settings = wanted;
+        settings.uuid = QUuid::createUuid();
+        settings.createdAt = timeFromText(toText(clock.now()));
+        record.settings.save(settings);
+        record.parts.setSequence({settings.ipn.firstNumber, 0});
+
+        QHash<QString, CategoryId> ids;
+        for (Category category : defaultCategories()) {
+            category.uuid = QUuid::createUuid();
+            category.parent = ids.value(category.fullCode.section(u'-', 0, -2));
+            ids.insert(category.fullCode, record.categories.add(category));
+        }
+        for (PropertyTemplate property : defaultProperties()) {
+            property.uuid = QUuid::createUuid();
+            record.properties.add(property);
+        }
+        Workflow workflow = Workflow::standard();
+        workflow.uuid = QUuid::createUuid();
+        record.workflows.activate(record.workflows.add(workflow));
+
+        Command command(record, clock, {creator.id, {}}, u"vault.create"_s);
+        for (const auto document : {Command::Settings, Command::Users, Command::Categories,
+                                    Command::Properties, Command::Workflows})
+            command.change(document, {});
+        command.finish(u"Create the vault %1"_s.arg(settings.name));
+    });
+}
+
+} // namespace
+
+Vault::Vault(const QString& folder, const Clock& clock)
+    : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()))
+    , m_clock(clock)
+    , m_pool(std::make_unique<ConnectionPool>(databaseFile(m_folder)))
+    , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
+    , m_administration(std::make_unique<Administration>(*m_pool, clock))
+    , m_browser(std::make_unique<PartBrowser>(*m_pool))
+    , m_mirror(std::make_unique<GitMirror>(*m_pool, m_folder + u"/mirror.git"_s, clock))
+    , m_importer(std::make_unique<Importer>(*m_pool, clock))
+    , m_exporter(std::make_unique<Exporter>(*m_pool, *m_mirror))
+{
+}
+
+Vault::~Vault() = default;
+
+bool Vault::isVault(const QString& folder)
+{
+    return QFileInfo::exists(databaseFile(folder));
+}
+
+std::unique_ptr<Vault> Vault::create(const QString& folder, const VaultSettings& settings,
+                                     const QString& account, const QString& fullName,
+                                     const Clock& clock)
+{
+    settings.ipn.check();
+    if (account.isEmpty())
+        throw InvalidInput(tr("A vault needs a first user."));
+    if (isVault(folder))
+        throw Refused(tr("There is a vault in %1 already. Open it, or choose another folder.")
+                          .arg(QDir::toNativeSeparators(folder)));
+    if (QDir(folder).exists() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot))
+        throw Refused(tr("The folder %1 is not empty. Choose an empty or a new one.")
+                          .arg(QDir::toNativeSeparators(folder)));
+    makeFolders(folder);
+    std::unique_ptr<Vault> vault(new Vault(folder, clock));
+    migrate(*vault->m_pool);
+    Record record(*vault->m_pool);
+    VaultSettings named = settings;
+    if (named.name.simplified().isEmpty())
+        named.name = QFileInfo(vault->m_folder).fileName();
+    setUp(record, named, account, fullName, clock);
+    return vault;
+}
+
+std::unique_ptr<Vault> Vault::open(const QString& folder, const Clock& clock)
+{
+    if (!isVault(folder))
+        throw NotFound(
+            tr("There is no vault in %1. Make one there, or choose the folder that holds "
+               "implexa.db.")
+                .arg(QDir::toNativeSeparators(QDir::cleanPath(folder))));
+    std::unique_ptr<Vault> vault(new Vault(folder, clock));
+    migrate(*vault->m_pool);
+    if (!Record(*vault->m_pool).settings.exists())
+        throw DatabaseError(tr("The vault in %1 was never set up to the end. Remove the folder and "
+                               "make it anew.")
+                                .arg(QDir::toNativeSeparators(vault->m_folder)));
+    return vault;
+}
+
+std::unique_ptr<Vault> Vault::rebuild(const QString& folder, const QString& repository,
+                                      const Clock& clock, const Progress& progress,
+                                      const CancelCheck& cancelled)
+{
+    if (QDir(folder).exists() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot))
+        throw Refused(tr("The folder %1 is not empty. Choose an empty or a new one.")
+                          .arg(QDir::toNativeSeparators(folder)));
+    const Rebuild rebuild(repository); // refused before anything is made
+    const bool existed = QDir(folder).exists();
+    makeFolders(folder);
+    try {
+        std::unique_ptr<Vault> vault(new Vault(folder, clock));
+        migrate(*vault->m_pool);
+        rebuild.into(*vault->m_pool, vault->m_mirror->folder(), progress, cancelled);
+        return vault;
+    } catch (...) {
+        QDir(folder).removeRecursively();
+        if (existed)
+            QDir().mkpath(folder);
+        throw;
+    }
+}
+
+int Vault::schemaVersion() const
+{
+    const auto lease = m_pool->lease();
+    return implexa::schemaVersion(*lease);
+}
+
+PoolStats Vault::poolStats() const
+{
+    return m_pool->stats();
+}
+
+void Vault::dump(QIODevice& out) const
+{
+    writeDump(Record(*m_pool), out);
+}
+
+} // namespace implexa
