@@ -4,8 +4,13 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <atomic>
+#include <exception>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
+#include <thread>
 
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -121,6 +126,37 @@ void syncFolder(const QString& folder)
     syncDescriptor(descriptor); // refused on some network folders, which then offer nothing better
     ::close(descriptor);
 #endif
+}
+
+void runTogether(const std::vector<std::function<void()>>& jobs)
+{
+    constexpr size_t mostThreads = 16;
+    std::atomic<size_t> next = 0;
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto work = [&] {
+        for (size_t i = next++; i < jobs.size(); i = next++) {
+            try {
+                jobs[i]();
+            } catch (...) {
+                const std::lock_guard lock(mutex);
+                if (!failure)
+                    failure = std::current_exception();
+            }
+        }
+    };
+    std::vector<std::thread> threads;
+    try {
+        while (threads.size() + 1 < std::min(jobs.size(), mostThreads))
+            threads.emplace_back(work);
+    } catch (const std::system_error&) {
+        // Short of threads: those that there are, and this one, do all of it.
+    }
+    work();
+    for (std::thread& thread : threads)
+        thread.join();
+    if (failure)
+        std::rethrow_exception(failure);
 }
 
 } // namespace implexa::git

@@ -3,6 +3,9 @@
 #include <QFile>
 #include <QString>
 
+#include <functional>
+#include <vector>
+
 namespace implexa::git
 {
 
@@ -37,5 +40,9 @@ private:
 
 /// Brings a folder's list of names to the disk, where the platform can.
 void syncFolder(const QString& folder);
+
+/// Calls each job, several at a time, and throws the first failure after all have ended. For
+/// fsyncs: file systems bring those that wait together to the disk in one go, many times as fast.
+void runTogether(const std::vector<std::function<void()>>& jobs);
 
 } // namespace implexa::git

@@ -46,14 +46,18 @@ void writeLooseObjects(const QString& objectsFolder, const std::vector<NewObject
         file->write(packed);
         written.push_back({std::move(file), folder, folder + u'/' + hex.mid(2)});
     }
+    std::vector<std::function<void()>> jobs;
     for (const Written& each : written)
-        each.file->sync();
+        jobs.push_back([&each] { each.file->sync(); });
+    runTogether(jobs);
     for (const Written& each : written)
         each.file->publish(each.path);
-    for (const QString& folder : std::as_const(folders))
-        syncFolder(folder);
     if (madeFolder)
-        syncFolder(objectsFolder);
+        folders.insert(objectsFolder);
+    jobs.clear();
+    for (const QString& folder : std::as_const(folders))
+        jobs.push_back([&folder] { syncFolder(folder); });
+    runTogether(jobs);
 }
 
 void eachLooseObject(const QString& objectsFolder,

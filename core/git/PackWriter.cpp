@@ -106,10 +106,9 @@ public:
         m_file.overwrite(0, QByteArray(reinterpret_cast<const char*>(fields), sizeof fields));
         const QByteArray checksum = hashFile();
         m_file.write(checksum);
-        m_file.sync();
         NewFile index(m_folder, u"tmp_idx_"_s);
         index.write(packIndexBytes(m_entries, checksum));
-        index.sync();
+        runTogether({[this] { m_file.sync(); }, [&index] { index.sync(); }});
         const QString name = m_folder + u"/pack-"_s + QString::fromLatin1(checksum.toHex());
         if (QFileInfo::exists(name + u".pack"_s) && QFileInfo::exists(name + u".idx"_s))
             return; // the very same pack
