@@ -1,0 +1,173 @@
+#include "CommandPalette.h"
+
+#include "core/commands/BrowseCommands.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+namespace
+{
+constexpr int MostParts = 20;
+constexpr int ActionRole = Qt::UserRole;
+constexpr int IpnRole = Qt::UserRole + 1;
+
+QString plainText(const QAction* action)
+{
+    return action->text().remove(u'&').remove(u"..."_s);
+}
+} // namespace
+
+CommandPalette::CommandPalette(const QList<QAction*>& actions, BrowseCommands* browse,
+                               QWidget* window)
+    : QDialog(window, Qt::Popup | Qt::FramelessWindowHint)
+    , m_actions(actions)
+    , m_browse(browse)
+    , m_typed(new QLineEdit(this))
+    , m_list(new QListWidget(this))
+{
+    setObjectName(u"palette"_s);
+    setAccessibleName(tr("Command palette"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_typed->setPlaceholderText(tr("Do something, or go to a part..."));
+    m_typed->setAccessibleName(tr("Action or part"));
+    m_typed->setClearButtonEnabled(true);
+    m_typed->installEventFilter(this);
+    m_list->setAccessibleName(tr("Actions and parts"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::Gap, Theme::Gap, Theme::Gap, Theme::Gap);
+    column->setSpacing(Theme::Gap);
+    column->addWidget(m_typed);
+    column->addWidget(m_list, 1);
+    resize(std::min(600, window->width() - 80), std::min(420, window->height() - 120));
+    move(window->mapToGlobal(QPoint((window->width() - width()) / 2, 56)));
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(60);
+    connect(m_typed, &QLineEdit::textChanged, this, [this] {
+        fill();
+        m_typing.start();
+    });
+    connect(&m_typing, &QTimer::timeout, this, &CommandPalette::findParts);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
+    fill();
+    m_typed->setFocus();
+}
+
+void CommandPalette::fill()
+{
+    m_rows.drop();
+    m_find.drop();
+    m_list->clear();
+    const QStringList words = m_typed->text().split(u' ', Qt::SkipEmptyParts);
+    QList<QAction*> hits;
+    for (QAction* action : m_actions) {
+        const QString text = plainText(action);
+        const bool all = std::all_of(words.begin(), words.end(), [&](const QString& word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
+        if (all && !text.isEmpty())
+            hits.append(action);
+    }
+    // What can be done now before what cannot.
+    std::stable_partition(hits.begin(), hits.end(),
+                          [](const QAction* action) { return action->isEnabled(); });
+    for (QAction* action : hits) {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        auto* item = new QListWidgetItem(
+            action->icon(),
+            keys.isEmpty() ? plainText(action) : u"%1   %2"_s.arg(plainText(action), keys), m_list);
+        item->setData(ActionRole, QVariant::fromValue(action));
+        if (!action->isEnabled()) {
+            item->setFlags(Qt::NoItemFlags);
+            item->setToolTip(action->toolTip());
+        }
+    }
+    m_list->setCurrentRow(0);
+}
+
+void CommandPalette::findParts()
+{
+    const QString typed = m_typed->text().trimmed();
+    if (!m_browse || typed.size() < 2)
+        return;
+    PartQuery query;
+    query.text = typed;
+    m_find.ask(m_browse->find(query))
+        .done([this](const PartList& list) {
+            const size_t count = std::min<size_t>(list.ids.size(), MostParts);
+            m_rows
+                .ask(m_browse->rows(
+                    std::vector<qint64>(list.ids.begin(), list.ids.begin() + qptrdiff(count))))
+                .done([this](const QList<PartRow>& rows) { addParts(rows); })
+                .failed<Error>([](const Error&) {}); // the actions are still there
+        })
+        .failed<Error>([](const Error&) {}); // half a filter is no query yet
+}
+
+void CommandPalette::addParts(const QList<PartRow>& rows)
+{
+    for (const PartRow& row : rows) {
+        auto* item =
+            new QListWidgetItem(icon(Icon::Parts), u"%1   %2"_s.arg(row.ipn, row.name), m_list);
+        item->setData(IpnRole, row.ipn);
+    }
+    if (!m_list->currentItem() || !(m_list->currentItem()->flags() & Qt::ItemIsEnabled))
+        for (int i = 0; i < m_list->count(); ++i)
+            if (m_list->item(i)->flags() & Qt::ItemIsEnabled) {
+                m_list->setCurrentRow(i);
+                break;
+            }
+}
+
+void CommandPalette::choose()
+{
+    const QListWidgetItem* item = m_list->currentItem();
+    if (!item || !(item->flags() & Qt::ItemIsEnabled))
+        return;
+    const QString ipn = item->data(IpnRole).toString();
+    auto* action = item->data(ActionRole).value<QAction*>();
+    accept();
+    if (!ipn.isEmpty())
+        Q_EMIT partChosen(ipn);
+    else if (action)
+        action->trigger();
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        switch (key->key()) {
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            choose();
+            return true;
+        default:
+            break;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace implexa::ui

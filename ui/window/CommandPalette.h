@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/commands/Reply.h"
+#include "core/domain/PartRow.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QAction;
+class QLineEdit;
+class QListWidget;
+
+namespace implexa
+{
+class BrowseCommands;
+}
+
+namespace implexa::ui
+{
+
+/// Finds every action and every part by a few letters.
+class CommandPalette final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// @p browse: nullptr while no vault is open.
+    CommandPalette(const QList<QAction*>& actions, BrowseCommands* browse, QWidget* window);
+
+Q_SIGNALS:
+    void partChosen(const QString& ipn);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void fill();
+    void findParts();
+    void addParts(const QList<PartRow>& rows);
+    void choose();
+
+    QList<QAction*> m_actions;
+    BrowseCommands* m_browse;
+    QLineEdit* m_typed;
+    QListWidget* m_list;
+    QTimer m_typing;
+    Latest<PartList> m_find;
+    Latest<QList<PartRow>> m_rows;
+};
+
+} // namespace implexa::ui
