@@ -33,10 +33,10 @@ bool FairSemaphore::acquire(std::chrono::milliseconds timeout)
 void FairSemaphore::handOver()
 {
     const std::lock_guard lock(m_mutex);
-    if (takeSurplus()) {
-        m_available.fetch_sub(1);
+    // Kept as surplus, the waiter's debt comes back; unless a permit has become free meanwhile:
+    // then that one is taken here, for the waiter, who would be overlooked otherwise.
+    if (takeSurplus() && m_available.fetch_sub(1) <= 0)
         return;
-    }
     if (m_queue.empty()) {
         ++m_grants;
         return;

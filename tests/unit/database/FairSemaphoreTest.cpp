@@ -114,7 +114,7 @@ TEST_CASE("permits are neither lost nor made by threads that come, give up and r
                 gate.release();
             }
         });
-    for (int turn = 0; turn < 200; ++turn) {
+    for (int turn = 0; turn < 5000; ++turn) {
         gate.resize(1 + turn % 5);
         std::this_thread::yield();
     }
