@@ -43,10 +43,16 @@ QString Session::folder() const
 Vault& Session::vault()
 {
     if (!m_vault) {
-        if (!Vault::isVault(folder()))
+        if (!Vault::isVault(folder())) {
+            QString shown = QDir::toNativeSeparators(folder());
+            if (shown.contains(u' '))
+                shown = u"\"%1\""_s.arg(shown);
             throw NotFound(u"There is no vault in %1. Make one with “implexa-cli init %1”, or name "
-                           "another with --vault."_s.arg(QDir::toNativeSeparators(folder())));
+                           "another with --vault."_s.arg(shown));
+        }
         m_vault = Vault::open(folder(), m_clock);
+        if (!m_asUser.isEmpty())
+            reader(); // reading with somebody's rights takes the right to
     }
     return *m_vault;
 }

@@ -110,10 +110,14 @@ QJsonObject userJson(Session& session)
     return object;
 }
 
-QString userText(const QJsonObject& user)
+QString userText(const QJsonObject& user, bool claimed)
 {
     if (user[u"name"_s].isNull())
-        return u"%1 (nobody here yet; reads as a viewer)"_s.arg(user[u"account"_s].toString());
+        return u"%1 (%2)"_s.arg(user[u"account"_s].toString(),
+                                claimed
+                                    ? u"nobody here yet; reads as a viewer"_s
+                                    : u"this vault has no admin here yet: see “implexa-cli user "
+                                      "claim --help”"_s);
     QString text = u"%1 (%2%3)"_s.arg(user[u"name"_s].toString(),
                                       label(fromChecked<Role>(user[u"role"_s].toString())),
                                       user[u"approver"_s].toBool() ? u", approver"_s : QString());
@@ -160,7 +164,7 @@ void status(Invocation& call)
     fact(u"Name"_s, settings.name);
     fact(u"Parts"_s, QString::number(parts));
     fact(u"Mirror"_s, mirrorText(mirror));
-    fact(u"User"_s, userText(user));
+    fact(u"User"_s, userText(user, vault.administration().hasUsableAdmin()));
     fact(u"Numbers"_s, u"%1 and so on; revisions by %2"_s.arg(
                            settings.ipn.format(u"EL-RES"_s, settings.ipn.firstNumber), scheme));
     fact(u"Pool"_s, u"%1 open, %2 leased, %3 waiting, at most %4"_s.arg(pool.open)
