@@ -25,6 +25,8 @@ constexpr int ApplicationId = 0x494D504C; // "IMPL"
 constexpr qint64 TimedOneOf = 64;
 
 std::atomic<quint64> lastName = 0;
+/// Qt's list of connections has a lock of its own; taken in turn, ThreadSanitizer can follow it.
+std::mutex naming;
 
 qint64 now() noexcept
 {
@@ -155,7 +157,10 @@ void Connection::refresh()
 void Connection::open()
 {
     m_name = u"implexa-%1"_s.arg(++lastName);
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    {
+        const std::lock_guard lock(naming);
+        m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    }
     m_database.setDatabaseName(m_pool->file);
     m_database.setConnectOptions(
         u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_pool->config().acquireTimeout.count()));
@@ -238,7 +243,10 @@ void Connection::close()
         return;
     m_database.close();
     m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
+    {
+        const std::lock_guard lock(naming);
+        QSqlDatabase::removeDatabase(m_name);
+    }
     m_name.clear();
 }
 
