@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/domain/Exchange.h"
+
+#include <QHash>
+
+namespace implexa
+{
+
+/// Collects what is wrong or odd in a file. The same thing said of the same column and value is
+/// kept once, with the count of rows that have it.
+class ImportProblems final
+{
+public:
+    void add(const QList<ImportProblem>& problems);
+    void error(int row, const QString& column, const QString& value, const QString& message);
+    void note(int row, const QString& column, const QString& value, const QString& message);
+
+    /// Errors before notes, each in the order of rows.
+    QList<ImportProblem> all() const;
+
+private:
+    struct Kept {
+        ImportProblem problem;
+        int times = 1;
+        int lastRow = 0;
+    };
+
+    void keep(const ImportProblem& problem);
+
+    QList<Kept> m_kept;
+    QHash<QString, qsizetype> m_at;
+};
+
+} // namespace implexa
