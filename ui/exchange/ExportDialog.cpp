@@ -1,0 +1,293 @@
+#include "ExportDialog.h"
+
+#include "core/commands/ExportCommands.h"
+#include "core/commands/Reply.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/BusyBar.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FormField.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QUrl>
+
+namespace implexa::ui
+{
+using namespace Qt::StringLiterals;
+
+ExportDialog::ExportDialog(Session& session, QWidget* parent)
+    : BackgroundDialog(parent)
+    , m_session(session)
+    , m_folder(new QLineEdit)
+    , m_folderField(new FormField(
+          tr("&Folder"), m_folder,
+          tr("A new or empty folder, or an earlier export of the same parts, which is updated.")))
+    , m_choose(new QPushButton(icon(Icon::Folder), tr("Ch&oose…")))
+    , m_scope(new QButtonGroup(this))
+    , m_content(new QButtonGroup(this))
+    , m_state(new QButtonGroup(this))
+    , m_tag(new QLineEdit)
+    , m_bare(new QCheckBox(tr("&Bare: without the files beside it")))
+    , m_choices(makeChoices())
+    , m_error(new ErrorBanner)
+    , m_info(new InfoBanner)
+    , m_busy(new BusyBar)
+    , m_export(new QPushButton(icon(Icon::Export, Theme::Role::OnAccent), tr("&Export")))
+    , m_close(new QPushButton(tr("&Close")))
+{
+    setWindowTitle(tr("Export the part repository"));
+    setMinimumWidth(150 * Theme::Unit);
+    m_folder->setText(QSettings().value(u"export/folder"_s).toString());
+    auto* folder = new QHBoxLayout;
+    folder->addWidget(m_folderField, 1);
+    auto* beside = new QVBoxLayout;
+    beside->addSpacing(fontMetrics().height() + Theme::Unit);
+    beside->addWidget(m_choose);
+    beside->addStretch();
+    folder->addLayout(beside);
+
+    Theme::makePrimary(m_export);
+    m_export->setDefault(true);
+    m_choose->setAutoDefault(false);
+    m_close->setAutoDefault(false);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_busy, 1);
+    buttons->addStretch();
+    buttons->addWidget(m_export);
+    buttons->addWidget(m_close);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(3 * Theme::Unit);
+    column->addLayout(folder);
+    column->addWidget(m_choices);
+    column->addStretch();
+    column->addWidget(m_error);
+    column->addWidget(m_info);
+    column->addLayout(buttons);
+
+    connect(m_folder, &QLineEdit::textChanged, this, [this] {
+        m_folderField->setError({});
+        updateControls();
+    });
+    connect(m_choose, &QPushButton::clicked, this, &ExportDialog::chooseFolder);
+    for (QButtonGroup* group : {m_scope, m_content, m_state})
+        connect(group, &QButtonGroup::idToggled, this, &ExportDialog::updateControls);
+    connect(m_tag, &QLineEdit::textChanged, this, &ExportDialog::updateControls);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::run);
+    connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
+    updateControls();
+}
+
+QRadioButton* ExportDialog::addChoice(QVBoxLayout* column, QButtonGroup* group, int id,
+                                      const QString& text, const QString& hint)
+{
+    auto* button = new QRadioButton(text);
+    QString name = text;
+    button->setAccessibleName(name.remove(u'&'));
+    button->setAccessibleDescription(hint);
+    auto* note = new QLabel(hint);
+    note->setWordWrap(true);
+    note->setContentsMargins(6 * Theme::Unit, 0, 0, Theme::Unit);
+    Theme::makeMuted(note);
+    group->addButton(button, id);
+    column->addWidget(button);
+    column->addWidget(note);
+    return button;
+}
+
+QWidget* ExportDialog::makeChoices()
+{
+    const auto heading = [](const QString& text) {
+        auto* label = new QLabel(text);
+        Theme::makeHeading(label);
+        return label;
+    };
+    auto* parts = new QVBoxLayout;
+    parts->setSpacing(2);
+    parts->addWidget(heading(tr("Parts")));
+    addChoice(parts, m_scope, ExportRequest::AllParts, tr("&All parts"),
+              tr("The whole vault: a new one can be made from it."))
+        ->setChecked(true);
+    addChoice(parts, m_scope, ExportRequest::QueryParts, tr("This &search"),
+              tr("What the parts table shows now."));
+    addChoice(parts, m_scope, ExportRequest::GivenParts, tr("Sele&cted parts"),
+              tr("With everything below them."));
+    parts->addStretch();
+    auto* content = new QVBoxLayout;
+    content->setSpacing(2);
+    content->addWidget(heading(tr("Content")));
+    addChoice(content, m_content, ExportRequest::History, tr("Full &history"),
+              tr("A commit for every event."))
+        ->setChecked(true);
+    addChoice(content, m_content, ExportRequest::Snapshot, tr("One s&napshot"),
+              tr("One commit, without history."));
+    content->addWidget(m_bare);
+    content->addStretch();
+    auto* state = new QVBoxLayout;
+    state->setSpacing(2);
+    state->addWidget(heading(tr("State")));
+    addChoice(state, m_state, ExportRequest::AsItStands, tr("As it s&tands"),
+              tr("Drafts included."))
+        ->setChecked(true);
+    addChoice(state, m_state, ExportRequest::ReleasedOnly, tr("&Released only"),
+              tr("Of each part its latest release."));
+    addChoice(state, m_state, ExportRequest::AsOfTag, tr("As of a re&lease"),
+              tr("As it stood at that release's tag."));
+    m_tag->setPlaceholderText(u"release/EL-PCA-10042/2"_s);
+    m_tag->setAccessibleName(tr("Tag of the release"));
+    state->addWidget(m_tag);
+    state->addStretch();
+    QString bare = m_bare->text();
+    m_bare->setAccessibleName(bare.remove(u'&'));
+
+    auto* choices = new QWidget;
+    auto* row = new QHBoxLayout(choices);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6 * Theme::Unit);
+    row->addLayout(parts, 1);
+    row->addLayout(content, 1);
+    row->addLayout(state, 1);
+    return choices;
+}
+
+void ExportDialog::setQuery(const PartQuery& query)
+{
+    m_query = query;
+    QStringList words;
+    if (!query.category.isEmpty())
+        words.append(u"cat:"_s + query.category);
+    if (!query.text.trimmed().isEmpty())
+        words.append(query.text.trimmed());
+    QString shown = words.join(u' ');
+    m_scope->button(ExportRequest::QueryParts)
+        ->setText(shown.isEmpty() ? tr("This &search")
+                                  : tr("This &search: %1").arg(shown.replace(u'&', u"&&"_s)));
+    updateControls();
+}
+
+void ExportDialog::setIpns(const QStringList& ipns)
+{
+    m_ipns = ipns;
+    if (!ipns.isEmpty()) {
+        m_scope->button(ExportRequest::GivenParts)
+            ->setText(ipns.size() == 1 ? tr("Sele&cted: %1").arg(ipns.first())
+                                       : tr("%Ln sele&cted part(s)", nullptr, int(ipns.size())));
+        m_scope->button(ExportRequest::GivenParts)->setChecked(true);
+    }
+    updateControls();
+}
+
+void ExportDialog::setFolder(const QString& folder)
+{
+    m_folder->setText(QDir::toNativeSeparators(folder));
+}
+
+void ExportDialog::chooseFolder()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Export into"), m_folder->text());
+    if (!folder.isEmpty())
+        setFolder(folder);
+}
+
+ExportRequest ExportDialog::request() const
+{
+    ExportRequest request;
+    const QString folder = m_folder->text().trimmed();
+    request.folder = folder.isEmpty() ? QString() : QDir::fromNativeSeparators(folder);
+    request.scope = ExportRequest::Scope(m_scope->checkedId());
+    request.query = m_query;
+    if (request.scope == ExportRequest::GivenParts)
+        request.ipns = m_ipns;
+    request.content = ExportRequest::Content(m_content->checkedId());
+    request.state = ExportRequest::State(m_state->checkedId());
+    if (request.state == ExportRequest::AsOfTag)
+        request.tag = m_tag->text().trimmed();
+    request.bare = m_bare->isChecked();
+    return request;
+}
+
+void ExportDialog::run()
+{
+    const ExportRequest wanted = request();
+    if (wanted.folder.isEmpty()) {
+        m_folderField->setError(tr("Choose a folder to export into."));
+        return;
+    }
+    m_error->clear();
+    m_info->clear();
+    QSettings().setValue(u"export/folder"_s, m_folder->text());
+    const Job<ExportResult> job = m_session.exports().run(wanted);
+    const QString what = tr("Exporting");
+    beginWork(what, job);
+    m_busy->watch(what, job);
+    Reply(this, job.future())
+        .done([this](const ExportResult& result) { showResult(result); })
+        .cancelled([this] {
+            endWork(true);
+            m_info->tell(tr("Cancelled. The folder is as it was."));
+        })
+        .failed<Error>([this](const Error& error) {
+            endWork(true);
+            m_error->report(error);
+        })
+        .settled([this] {
+            m_busy->finish();
+            updateControls();
+        });
+    updateControls();
+}
+
+void ExportDialog::showResult(const ExportResult& result)
+{
+    const QString text =
+        result.changed
+            ? tr("Exported %Ln part(s) into %1.", nullptr, int(result.parts))
+                  .arg(QDir::toNativeSeparators(result.folder))
+            : tr("%1 is up to date already.").arg(QDir::toNativeSeparators(result.folder));
+    const auto open = [folder = result.folder] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    };
+    m_info->praise(text);
+    m_info->setAction(tr("Open folder"), open);
+    if (isAway())
+        Q_EMIT resultReady(text, tr("Open folder"), open);
+    endWork(false);
+}
+
+void ExportDialog::updateControls()
+{
+    const bool working = isWorking();
+    const QString busy = working ? tr("The export is under way.") : QString();
+    for (QWidget* control : {static_cast<QWidget*>(m_folder), static_cast<QWidget*>(m_choose),
+                             static_cast<QWidget*>(m_choices)}) {
+        control->setEnabled(!working);
+        control->setToolTip(busy);
+    }
+    QAbstractButton* search = m_scope->button(ExportRequest::QueryParts);
+    const bool narrowed = !m_query.text.trimmed().isEmpty() || !m_query.category.isEmpty();
+    search->setEnabled(narrowed);
+    search->setToolTip(narrowed ? QString() : tr("Nothing is searched for in the parts table."));
+    QAbstractButton* selected = m_scope->button(ExportRequest::GivenParts);
+    selected->setEnabled(!m_ipns.isEmpty());
+    selected->setToolTip(m_ipns.isEmpty() ? tr("No part is selected in the parts table.")
+                                          : QString());
+    const bool byTag = m_state->checkedId() == ExportRequest::AsOfTag;
+    m_tag->setEnabled(byTag);
+    m_tag->setToolTip(byTag ? QString() : tr("Choose “As of a release” first."));
+    const bool ready = !byTag || !m_tag->text().trimmed().isEmpty();
+    m_export->setEnabled(!working && ready);
+    m_export->setToolTip(working ? busy : ready ? QString() : tr("Name the release's tag."));
+    m_close->setToolTip(working ? tr("The export goes on; the status bar shows it.") : QString());
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "BackgroundDialog.h"
+#include "core/domain/Exchange.h"
+
+class QButtonGroup;
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QVBoxLayout;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class BusyBar;
+class ErrorBanner;
+class FormField;
+class InfoBanner;
+
+/// Writes the part repository: which parts, how much history, in which state, into which folder.
+class ExportDialog final : public BackgroundDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ExportDialog(Session& session, QWidget* parent = nullptr);
+
+    /// The search that "this search" means; an empty one offers all parts only.
+    void setQuery(const PartQuery& query);
+    /// The parts that "selected" means, and chooses them.
+    void setIpns(const QStringList& ipns);
+    void setFolder(const QString& folder);
+    ExportRequest request() const;
+
+private:
+    QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const QString& text,
+                            const QString& hint);
+    QWidget* makeChoices();
+    void chooseFolder();
+    void run();
+    void showResult(const ExportResult& result);
+    void updateControls();
+
+    Session& m_session;
+    PartQuery m_query;
+    QStringList m_ipns;
+    QLineEdit* m_folder;
+    FormField* m_folderField;
+    QPushButton* m_choose;
+    QButtonGroup* m_scope;
+    QButtonGroup* m_content;
+    QButtonGroup* m_state;
+    QLineEdit* m_tag;
+    QCheckBox* m_bare;
+    QWidget* m_choices;
+    ErrorBanner* m_error;
+    InfoBanner* m_info;
+    BusyBar* m_busy;
+    QPushButton* m_export;
+    QPushButton* m_close;
+};
+
+} // namespace implexa::ui

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "BackgroundDialog.h"
+#include "core/commands/Reply.h"
+#include "core/domain/Category.h"
+#include "core/domain/Exchange.h"
+
+#include <QTimer>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class BusyBar;
+class ColumnTable;
+class EmptyState;
+class ErrorBanner;
+class InfoBanner;
+class ReportView;
+
+/// Brings a part master in from a CSV file. A dry run follows every change of the options, so what
+/// will happen is seen before it does; then all of it happens, or nothing.
+class ImportDialog final : public BackgroundDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ImportDialog(Session& session, QWidget* parent = nullptr);
+    ~ImportDialog() override;
+
+    void setFile(const QString& file);
+    const ImportReport& report() const { return m_report; }
+
+Q_SIGNALS:
+    /// The user wants to see parts: the words to search for.
+    void showParts(const QString& query);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeFileBar();
+    QWidget* makeOptions();
+    void chooseFile();
+    ImportOptions options() const;
+    void loadCategories();
+    void look();
+    void showReport(const ImportReport& report);
+    void apply();
+    void showResult(const ImportReport& report);
+    void updateControls();
+
+    Session& m_session;
+    ImportReport m_report;
+    bool m_looked = false; ///< m_report is of the options as they are
+    QLineEdit* m_file;
+    QPushButton* m_choose;
+    EmptyState* m_empty;
+    QStackedWidget* m_stack;
+    ColumnTable* m_columns;
+    QComboBox* m_category;
+    QComboBox* m_phase;
+    QComboBox* m_delimiter;
+    QCheckBox* m_baseline;
+    QCheckBox* m_newRevisions;
+    ReportView* m_reportView;
+    ErrorBanner* m_error;
+    InfoBanner* m_info;
+    BusyBar* m_busy;
+    QPushButton* m_import;
+    QPushButton* m_show;
+    QPushButton* m_close;
+    QTimer m_settled; ///< a dry run follows when typing pauses
+    Job<ImportReport> m_dryRun;
+    Latest<ImportReport> m_looking;
+    Latest<QList<Category>> m_categories;
+};
+
+} // namespace implexa::ui
