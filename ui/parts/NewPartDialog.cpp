@@ -44,6 +44,7 @@ NewPartDialog::NewPartDialog(Session& session, const QString& category, QWidget*
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(3 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
     m_ipn->setAccessibleName(tr("Number"));
+    m_ipn->setObjectName(u"number"_s);
     m_ipn->setPlaceholderText(tr("The vault's next number"));
     m_ipn->setToolTip(tr("Leave empty for the vault's next number, or give a number that the part "
                          "already has."));

@@ -89,18 +89,27 @@ QString selectionText(const QAbstractItemView* view, CopyFormat format)
         return {};
 
     const QList<int> columns = shownColumns(view);
-    QStringList cells;
+    QList<QStringList> lines(1);
     for (const int column : columns)
-        cells.append(
-            cell(model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), format));
-    QString text = line(cells, format);
-    if (format == CopyFormat::Markdown)
-        text += line(QStringList(cells.size(), u"---"_s), format);
+        lines.first().append(model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     for (const QModelIndex& row : std::as_const(rows)) {
-        cells.clear();
+        lines.append(QStringList());
         for (const int column : columns)
-            cells.append(cell(row.siblingAtColumn(column).data().toString(), format));
+            lines.last().append(row.siblingAtColumn(column).data().toString());
+    }
+    return tableText(lines, format);
+}
+
+QString tableText(const QList<QStringList>& rows, CopyFormat format)
+{
+    QString text;
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        QStringList cells;
+        for (const QString& each : rows.at(row))
+            cells.append(cell(each, format));
         text += line(cells, format);
+        if (row == 0 && format == CopyFormat::Markdown)
+            text += line(QStringList(cells.size(), u"---"_s), format);
     }
     return text;
 }

@@ -1,0 +1,461 @@
+#include "MainWindow.h"
+
+#include "core/commands/AdministrationCommands.h"
+#include "core/commands/Session.h"
+#include "core/commands/VaultCommands.h"
+#include "ui/activity/ActivityPage.h"
+#include "ui/exchange/ExportDialog.h"
+#include "ui/exchange/ImportDialog.h"
+#include "ui/parts/PartActions.h"
+#include "ui/parts/PartDetail.h"
+#include "ui/parts/PartTable.h"
+#include "ui/parts/PartsPage.h"
+#include "ui/reviews/ReviewsPage.h"
+#include "ui/settings/SettingsPage.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/window/CommandPalette.h"
+#include "ui/window/NewVaultDialog.h"
+#include "ui/window/Rail.h"
+#include "ui/window/RecentVaults.h"
+#include "ui/window/StatusLine.h"
+#include "ui/window/WindowActions.h"
+#include "ui/window/WindowHeader.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+namespace
+{
+const auto geometryKey = u"window/geometry"_s;
+} // namespace
+
+MainWindow::MainWindow(const Account& account)
+    : m_account(account)
+    , m_actions(new WindowActions(this))
+    , m_header(new WindowHeader(this))
+    , m_rail(new Rail(this))
+    , m_banner(new InfoBanner(this))
+    , m_stack(new QStackedWidget(this))
+    , m_status(new StatusLine(this))
+    , m_recent(new QMenu(tr("Recent vaults"), this))
+{
+    setWindowTitle(tr("Implexa"));
+    setAccessibleName(tr("Implexa"));
+    m_rail->add(Icon::Parts, tr("Parts"));
+    m_reviewsButton = m_rail->add(Icon::Reviews, tr("Reviews"));
+    m_rail->add(Icon::Activity, tr("Activity"));
+    m_rail->add(Icon::Settings, tr("Settings"), true);
+    m_rail->setCurrent(Parts);
+    m_stack->setAccessibleName(tr("Page"));
+
+    auto* root = new QWidget(this);
+    root->setAccessibleName(tr("Window"));
+    auto* page = new QVBoxLayout;
+    page->setSpacing(0);
+    page->addWidget(m_banner);
+    page->addWidget(m_stack, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addLayout(page, 1);
+    auto* all = new QVBoxLayout(root);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addWidget(m_header);
+    all->addLayout(middle, 1);
+    all->addWidget(m_status);
+    setCentralWidget(root);
+
+    m_actions->fill(m_header->menu(), {}, m_recent);
+    connectActions();
+    m_header->setVaultOpen(false);
+    m_rail->setEnabled(false);
+    resize(1280, 800);
+    setMinimumSize(900, 560);
+    restoreGeometry(QSettings().value(geometryKey).toByteArray());
+}
+
+MainWindow::~MainWindow()
+{
+    leaveVault();
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction* action, auto slot) {
+        connect(action, &QAction::triggered, this, slot);
+    };
+    on(m_actions->newPart, [this] {
+        showPage(Parts);
+        m_parts->newPart();
+    });
+    on(m_actions->search, [this] {
+        showPage(Parts);
+        m_header->searchField()->setFocus(Qt::ShortcutFocusReason);
+        m_header->searchField()->selectAll();
+    });
+    on(m_actions->save, [this] { m_parts->detail().save(); });
+    on(m_actions->reload, [this] {
+        onChanged();
+        m_session->catchUpMirror();
+    });
+    on(m_actions->palette, [this] { openPalette(); });
+    on(m_actions->importParts, [this] { openImport(); });
+    on(m_actions->exportParts, [this] { openExport(false); });
+    on(m_actions->openVault, [this] { askForVault(); });
+    on(m_actions->newVault, [this] { askForNewVault(); });
+    on(m_actions->sample, [this] { openSample(); });
+    on(m_actions->openFolder,
+       [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session->folder())); });
+    on(m_actions->catchUp, [this] { m_session->catchUpMirror(); });
+    on(m_actions->settings, [this] { showPage(Settings); });
+    on(m_actions->diagnostics, [this] {
+        showPage(Settings);
+        m_settings->showSection(SettingsPage::Section::Diagnostics);
+    });
+    on(m_actions->quit, [this] { close(); });
+    for (int page = 0; page < m_actions->pages.size(); ++page)
+        on(m_actions->pages.at(page), [this, page] { showPage(Page(page)); });
+    connect(m_rail, &Rail::chosen, this, [this](int page) { showPage(Page(page)); });
+    connect(m_header->newPartButton(), &QPushButton::clicked, m_actions->newPart,
+            &QAction::trigger);
+    connect(m_header, &WindowHeader::searchEdited, this, [this](const QString& text) {
+        if (!m_parts)
+            return;
+        if (!text.isEmpty())
+            showPage(Parts);
+        m_parts->setSearch(text);
+    });
+    connect(m_header, &WindowHeader::searchLeft, this, [this] {
+        if (m_parts)
+            m_parts->focusTable();
+    });
+    connect(m_status, &StatusLine::vaultClicked, m_actions->openFolder, &QAction::trigger);
+    connect(m_status, &StatusLine::mirrorClicked, m_actions->catchUp, &QAction::trigger);
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+}
+
+void MainWindow::start(const QString& vault)
+{
+    if (!vault.isEmpty())
+        return openVault(QDir(vault).absolutePath());
+    const QString last = RecentVaults::last();
+    const QString usual = Session::defaultFolder();
+    if (last.isEmpty() || last == usual)
+        open(usual, true);
+    else
+        open(last, false);
+}
+
+void MainWindow::openVault(const QString& folder)
+{
+    open(folder, false);
+}
+
+void MainWindow::raiseWith(const QString& vault)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (!vault.isEmpty() && (!m_session || m_session->folder() != vault))
+        openVault(vault);
+}
+
+void MainWindow::open(const QString& folder, bool makeIt)
+{
+    if (holdForUnsaved([=, this] { open(folder, makeIt); }))
+        return;
+    m_opening = std::make_unique<Session>(m_account);
+    Session* opening = m_opening.get();
+    m_status->start(tr("Opening %1").arg(RecentVaults::shortName(folder)));
+    Reply(opening, opening->open(folder))
+        .done([this] { adopt(std::move(m_opening)); })
+        .failed<NotFound>([=, this](const NotFound& error) {
+            if (!makeIt) {
+                showFailure(tr("There is no vault any more"), error.userMessage(), folder);
+                return;
+            }
+            VaultSettings settings;
+            settings.name = tr("Parts");
+            Reply(opening, opening->create(folder, settings))
+                .done([this] { adopt(std::move(m_opening)); })
+                .failed<Error>([=, this](const Error& refused) {
+                    showFailure(tr("The vault could not be made"), refused.userMessage(), folder);
+                });
+        })
+        .failed<Error>([=, this](const Error& error) {
+            showFailure(tr("The vault could not be opened"), error.userMessage(), folder);
+        });
+}
+
+void MainWindow::showFailure(const QString& title, const QString& message, const QString& folder)
+{
+    m_status->finish();
+    Q_EMIT vaultFailed(message);
+    if (m_session) { // the vault that is open stays
+        m_banner->warn(message);
+        return;
+    }
+    delete m_startPage;
+    m_startPage = new EmptyState(Icon::Vault, title, message, this);
+    m_startPage->addAction(
+        tr("Open vault..."), [this] { askForVault(); }, true);
+    m_startPage->addAction(tr("New vault..."), [this] { askForNewVault(); });
+    m_startPage->addAction(tr("Try again"), [=, this] { open(folder, false); });
+    m_stack->addWidget(m_startPage);
+    m_stack->setCurrentWidget(m_startPage);
+}
+
+void MainWindow::adopt(std::unique_ptr<Session> session)
+{
+    leaveVault();
+    m_session = std::move(session);
+    RecentVaults::opened(m_session->folder());
+    buildPages();
+    m_status->finish();
+    m_status->setVault(m_session->folder());
+    m_status->setMirror(m_session->mirror());
+    connect(m_session.get(), &Session::changed, this, &MainWindow::onChanged);
+    connect(m_session.get(), &Session::mirrorChanged, m_status, &StatusLine::setMirror);
+    connect(m_session.get(), &Session::identityChanged, this, &MainWindow::showIdentity);
+    showIdentity();
+    m_actions->setVaultOpen(true);
+    m_header->setVaultOpen(true);
+    m_rail->setEnabled(true);
+    showPage(Parts);
+    Q_EMIT vaultOpened();
+}
+
+void MainWindow::leaveVault()
+{
+    if (!m_session)
+        return;
+    // Forms over the vault go with it; then its pages, then the session that they use.
+    const auto dialogs = findChildren<QDialog*>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(dialogs);
+    const QSignalBlocker quiet(m_header->searchField());
+    m_header->searchField()->clear();
+    m_actions->fill(m_header->menu(), {}, m_recent);
+    delete std::exchange(m_parts, nullptr);
+    delete std::exchange(m_reviews, nullptr);
+    delete std::exchange(m_activity, nullptr);
+    delete std::exchange(m_settings, nullptr);
+    m_reviewsButton->setWaiting(0);
+    m_actions->setVaultOpen(false);
+    m_header->setVaultOpen(false);
+    m_rail->setEnabled(false);
+    m_banner->clear();
+    m_status->clearCounts();
+    m_session.reset();
+}
+
+void MainWindow::buildPages()
+{
+    m_parts = new PartsPage(*m_session, this);
+    m_reviews = new ReviewsPage(*m_session);
+    m_activity = new ActivityPage(*m_session);
+    m_settings = new SettingsPage(*m_session);
+    for (QWidget* page : QList<QWidget*>{m_parts, m_reviews, m_activity, m_settings})
+        m_stack->addWidget(page);
+    delete std::exchange(m_startPage, nullptr);
+    m_actions->fill(m_header->menu(), m_parts->actions().menuActions(), m_recent);
+
+    connect(m_parts, &PartsPage::searchChanged, this, [this](const QString& text) {
+        const QSignalBlocker quiet(m_header->searchField());
+        m_header->searchField()->setText(text);
+    });
+    connect(m_parts, &PartsPage::importAsked, this, &MainWindow::openImport);
+    connect(m_parts, &PartsPage::exportAsked, this, [this] { openExport(true); });
+    connect(m_parts, &PartsPage::sampleAsked, this, &MainWindow::openSample);
+    connect(m_parts, &PartsPage::message, m_status, &StatusLine::say);
+    connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);
+    connect(m_reviews, &ReviewsPage::openPart, this, &MainWindow::openPart);
+    connect(m_reviews, &ReviewsPage::waitingChanged, m_reviewsButton, &RailButton::setWaiting);
+    connect(m_activity, &ActivityPage::openPart, this, &MainWindow::openPart);
+    m_reviews->reload();
+}
+
+void MainWindow::showIdentity()
+{
+    setWindowTitle(tr("%1 – Implexa").arg(m_session->settings().name));
+    m_status->setUser(m_session->user(), m_session->isUnclaimed());
+    if (!m_session->isUnclaimed()) {
+        m_banner->clear();
+        return;
+    }
+    m_banner->warn(tr("Nobody on this computer is an admin of this vault, so nothing can be "
+                      "changed. Claim it if it is yours; the claim is recorded."));
+    m_banner->setAction(tr("Claim this vault"), [this] {
+        Reply(m_session.get(), m_session->administration().claim())
+            .done([this] { m_status->say(tr("The vault is yours")); })
+            .failed<Error>(
+                [this](const Error& error) { m_banner->warn(error.userMessage(), error.cause()); });
+    });
+}
+
+void MainWindow::onChanged()
+{
+    m_parts->reload();
+    m_reviews->reload();
+    m_activity->reload();
+}
+
+void MainWindow::showPage(Page page)
+{
+    if (!m_session)
+        return;
+    const QList<QWidget*> pages{m_parts, m_reviews, m_activity, m_settings};
+    m_stack->setCurrentWidget(pages.at(page));
+    m_rail->setCurrent(page);
+}
+
+void MainWindow::openPart(const QString& ipn)
+{
+    showPage(Parts);
+    m_parts->openPart(ipn);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const QString& folder : RecentVaults::folders())
+        m_recent->addAction(RecentVaults::shortName(folder), this,
+                            [this, folder] { openVault(folder); });
+    if (m_recent->isEmpty())
+        m_recent->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::askForVault()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open vault"), QDir::homePath());
+    if (!folder.isEmpty())
+        openVault(folder);
+}
+
+void MainWindow::askForNewVault()
+{
+    auto* dialog = new NewVaultDialog(this);
+    connect(dialog, &CommandDialog::succeeded, this, [this, dialog] {
+        // Only now: adopting it ends the dialogs over the vault before.
+        auto made = std::make_shared<std::unique_ptr<Session>>(dialog->takeSession());
+        QMetaObject::invokeMethod(
+            this, [this, made] { adopt(std::move(*made)); }, Qt::QueuedConnection);
+    });
+    dialog->open();
+}
+
+void MainWindow::openSample()
+{
+    const QString folder = QFileInfo(Session::defaultFolder()).path() + u"/Sample vault"_s;
+    m_status->start(tr("Making the sample vault"));
+    const auto fail = [this](const Error& error) {
+        m_status->finish();
+        m_banner->warn(error.userMessage(), error.cause());
+    };
+    Reply(m_session.get(), m_session->vault().isVault(folder))
+        .done([=, this](bool there) {
+            if (there)
+                return openVault(folder);
+            Reply(m_session.get(), m_session->vault().createSample(folder))
+                .done([=, this] { openVault(folder); })
+                .failed<Error>(fail);
+        })
+        .failed<Error>(fail);
+}
+
+void MainWindow::openImport()
+{
+    auto* dialog = new ImportDialog(*m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::workStarted, m_status, &StatusLine::watch);
+    connect(dialog, &ImportDialog::resultReady, m_status, &StatusLine::offer);
+    connect(dialog, &ImportDialog::showParts, this, [this](const QString& query) {
+        showPage(Parts);
+        m_header->searchField()->setText(query);
+    });
+    dialog->open();
+}
+
+void MainWindow::openExport(bool selection)
+{
+    auto* dialog = new ExportDialog(*m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setQuery(m_parts->query());
+    if (selection)
+        dialog->setIpns(m_parts->selectedIpns());
+    connect(dialog, &ExportDialog::workStarted, m_status, &StatusLine::watch);
+    connect(dialog, &ExportDialog::resultReady, m_status, &StatusLine::offer);
+    dialog->open();
+}
+
+void MainWindow::openPalette()
+{
+    QList<QAction*> actions = m_actions->all();
+    actions.removeAll(m_actions->palette);
+    if (m_parts)
+        for (QAction* action : m_parts->actions().menuActions())
+            if (action)
+                actions.append(action);
+    auto* palette = new CommandPalette(actions, m_session ? &m_session->browse() : nullptr, this);
+    connect(palette, &CommandPalette::partChosen, this, &MainWindow::openPart);
+    palette->show();
+}
+
+bool MainWindow::holdForUnsaved(std::function<void()> goOn)
+{
+    const QStringList unsaved = m_parts ? m_parts->detail().unsavedParts() : QStringList();
+    if (unsaved.isEmpty())
+        return false;
+    m_banner->warn(tr("Changes to %1 are not saved.").arg(unsaved.join(u", "_s)));
+    m_banner->setAction(tr("Go on without saving"), [this, goOn = std::move(goOn)] {
+        m_parts->detail().forgetUnsaved();
+        m_banner->clear();
+        goOn();
+    });
+    openPart(unsaved.first());
+    return true;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (holdForUnsaved([this] { close(); })) {
+        event->ignore();
+        return;
+    }
+    QSettings().setValue(geometryKey, saveGeometry());
+    if (m_parts)
+        m_parts->saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_parts && m_parts->isFullPage()) {
+        m_parts->setFullPage(false);
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+} // namespace implexa::ui

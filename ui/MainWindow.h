@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/commands/Account.h"
+#include "core/commands/Job.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+
+class QStackedWidget;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class ActivityPage;
+class EmptyState;
+class ErrorBanner;
+class InfoBanner;
+class PartsPage;
+class Rail;
+class RailButton;
+class ReviewsPage;
+class SettingsPage;
+class StatusLine;
+class WindowActions;
+class WindowHeader;
+
+/// The window over one vault at a time.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    enum Page { Parts, Reviews, Activity, Settings };
+
+    explicit MainWindow(const Account& account = Account::current());
+    ~MainWindow() override;
+
+    /// Opens @p vault; where it is empty the last one, at the first start the default one, which is
+    /// made.
+    void start(const QString& vault = {});
+    void openVault(const QString& folder);
+    /// Another start of the program: comes to the front, and opens what it was given.
+    void raiseWith(const QString& vault);
+
+    Session* session() const { return m_session.get(); } ///< nullptr: none is open
+    PartsPage* partsPage() const { return m_parts; }
+    WindowActions& actions() { return *m_actions; }
+    void showPage(Page page);
+
+Q_SIGNALS:
+    void vaultOpened();
+    void vaultFailed(const QString& message);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void connectActions();
+    void open(const QString& folder, bool makeIt);
+    void adopt(std::unique_ptr<Session> session);
+    void leaveVault();
+    void buildPages();
+    void showFailure(const QString& title, const QString& message, const QString& folder);
+    void showIdentity();
+    void fillRecent();
+    void onChanged();
+    void openPart(const QString& ipn);
+    void askForVault();
+    void askForNewVault();
+    void openSample();
+    void openImport();
+    void openExport(bool selection);
+    void openPalette();
+    bool holdForUnsaved(std::function<void()> goOn);
+
+    const Account m_account;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Session> m_opening;
+    WindowActions* m_actions;
+    WindowHeader* m_header;
+    Rail* m_rail;
+    RailButton* m_reviewsButton = nullptr;
+    InfoBanner* m_banner;
+    QStackedWidget* m_stack;
+    EmptyState* m_startPage = nullptr;
+    StatusLine* m_status;
+    QMenu* m_recent;
+    PartsPage* m_parts = nullptr;
+    ReviewsPage* m_reviews = nullptr;
+    ActivityPage* m_activity = nullptr;
+    SettingsPage* m_settings = nullptr;
+};
+
+} // namespace implexa::ui
