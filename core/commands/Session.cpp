@@ -7,7 +7,6 @@
 #include "PartCommands.h"
 #include "Reply.h"
 #include "VaultCommands.h"
-#include "core/database/ConnectionPool.h"
 #include "core/services/Administration.h"
 #include "core/services/GitMirror.h"
 #include "core/services/PartBrowser.h"
@@ -127,7 +126,7 @@ QFuture<void> Session::openWith(std::function<std::unique_ptr<Vault>(const Clock
             administration.join(account.name, account.fullName);
         const Standing mine = standing(*vault, account);
         const MirrorStatus mirror = vault->mirror().status();
-        const int threads = vault->pool().config().maxSize;
+        const int threads = vault->poolStats().config.maxSize;
         const QString folder = vault->folder();
         room->vault = std::move(vault);
         // Posted before the caller's reply, which so finds the session ready.

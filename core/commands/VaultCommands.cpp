@@ -1,14 +1,10 @@
 #include "VaultCommands.h"
 
 #include "Session.h"
-#include "core/database/ConnectionPool.h"
 #include "core/services/GitMirror.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/SampleVault.h"
 #include "core/services/Vault.h"
-
-#include <git2/common.h>
-#include <sqlite3.h>
 
 namespace implexa
 {
@@ -32,15 +28,10 @@ PoolStatus poolStatus(const PoolStats& stats)
 
 QList<LibraryVersion> libraryVersions()
 {
-    int major = 0;
-    int minor = 0;
-    int patch = 0;
-    git_libgit2_version(&major, &minor, &patch);
-    return {
-        {QStringLiteral("Implexa"), QStringLiteral(IMPLEXA_VERSION)},
-        {QStringLiteral("Qt"), QString::fromLatin1(qVersion())},
-        {QStringLiteral("SQLite"), QString::fromLatin1(sqlite3_libversion())},
-        {QStringLiteral("libgit2"), QStringLiteral("%1.%2.%3").arg(major).arg(minor).arg(patch)}};
+    QList<LibraryVersion> versions;
+    for (const auto& [name, version] : Vault::versions())
+        versions << LibraryVersion{name, version};
+    return versions;
 }
 } // namespace
 
@@ -57,7 +48,7 @@ QFuture<VaultStatus> VaultCommands::status()
         status.schemaVersion = vault.schemaVersion();
         status.parts = vault.browser().partCount();
         status.mirror = vault.mirror().status();
-        status.pool = poolStatus(vault.pool().stats());
+        status.pool = poolStatus(vault.poolStats());
         status.versions = libraryVersions();
         return status;
     });

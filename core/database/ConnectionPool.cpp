@@ -7,6 +7,8 @@
 #include <QDebug>
 #include <QThreadStorage>
 
+#include <sqlite3.h>
+
 namespace implexa
 {
 namespace
@@ -75,6 +77,16 @@ ConnectionPool::~ConnectionPool()
     } catch (const Error& error) {
         qCritical() << "A pool ended while leased:" << error.what();
     }
+}
+
+void ConnectionPool::prepare()
+{
+    QSqlDatabase::drivers();
+}
+
+QString ConnectionPool::engineVersion()
+{
+    return QString::fromLatin1(sqlite3_libversion());
 }
 
 QString ConnectionPool::file() const

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/database/Lease.h"
-#include "core/database/PoolConfig.h"
 #include "core/database/Transaction.h"
+#include "core/domain/PoolConfig.h"
 
 #include <QString>
 
@@ -30,6 +30,11 @@ public:
     explicit ConnectionPool(const QString& file, const PoolConfig& config = {});
     /// Other threads' connections are closed when those threads end.
     ~ConnectionPool();
+
+    /// Loads Qt's plug-ins. Once, on the main thread, before another one makes a pool.
+    static void prepare();
+    /// Of the SQLite that runs: `3.40.1`.
+    static QString engineVersion();
 
     QString file() const;
     bool isInMemory() const;

@@ -64,11 +64,6 @@ qint64 coarseNow() noexcept
 #endif
 }
 
-int PoolConfig::defaultMaxSize()
-{
-    return std::max(4, 2 * QThread::idealThreadCount());
-}
-
 PoolState::PoolState(const QString& path, const PoolConfig& config)
     : file(path)
     , inMemory(path == u":memory:"_s)

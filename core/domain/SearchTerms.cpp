@@ -34,8 +34,8 @@ QList<SearchTerm> parseSearch(const QString& line)
             if (c == u'"') {
                 quoted = !quoted;
                 keyAllowed = false;
-            } else if (c == u':' && !quoted && keyAllowed && !term.value.isEmpty()
-                       && line.mid(at, 3) != u"://") {
+            } else if (c == u':' && !quoted && keyAllowed && !term.value.isEmpty() &&
+                       line.mid(at, 3) != u"://") {
                 term.key = term.value.toLower();
                 term.value.clear();
                 keyAllowed = false;

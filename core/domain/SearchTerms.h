@@ -8,7 +8,7 @@ namespace implexa
 
 /// One term of a search line: `10k`, `"two words"`, `state:released`, `-cap`.
 struct SearchTerm {
-    QString key;   ///< lower case; empty: a word to be found anywhere
+    QString key; ///< lower case; empty: a word to be found anywhere
     QString value;
     bool negated = false;
 
@@ -17,8 +17,8 @@ struct SearchTerm {
     friend bool operator==(const SearchTerm&, const SearchTerm&) = default;
 };
 
-/// Takes a search line apart. An address (`https://...`) is a word, not a key. An open quote goes on
-/// to the end of the line.
+/// Takes a search line apart. An address (`https://...`) is a word, not a key. An open quote goes
+/// on to the end of the line.
 QList<SearchTerm> parseSearch(const QString& line);
 
 } // namespace implexa

@@ -33,4 +33,13 @@ void startLibrary()
     static const Library library;
 }
 
+QString libraryVersion()
+{
+    int major = 0;
+    int minor = 0;
+    int patch = 0;
+    git_libgit2_version(&major, &minor, &patch);
+    return QStringLiteral("%1.%2.%3").arg(major).arg(minor).arg(patch);
+}
+
 } // namespace implexa::git

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 namespace implexa::git
 {
 
@@ -7,5 +9,8 @@ namespace implexa::git
 /// fsynced, the user's and the system's git configuration are not read (autocrlf, templates and
 /// safe.directory would change what is written). Any thread; cheap after the first call.
 void startLibrary();
+
+/// Of the libgit2 that runs: `1.5.1`.
+QString libraryVersion();
 
 } // namespace implexa::git

@@ -31,7 +31,7 @@ public:
     Event load(EventId id) const; ///< with subjects and commits; @throws NotFound
     /// How many events of this action there are on a UTC day.
     int countOfDay(const QString& action, const QDate& day) const;
-    QList<EventId> all() const;   ///< oldest first
+    QList<EventId> all() const; ///< oldest first
 
 private:
     ConnectionPool& m_pool;

@@ -66,8 +66,8 @@ QString enumValue(const SearchTerm& term, std::initializer_list<Enum> all)
 {
     QStringList known;
     for (const Enum value : all) {
-        if (code(value).startsWith(term.value.toLower().replace(u'-', u'_'))
-            || label(value).toLower().startsWith(term.value.toLower()))
+        if (code(value).startsWith(term.value.toLower().replace(u'-', u'_')) ||
+            label(value).toLower().startsWith(term.value.toLower()))
             return code(value);
         known << code(value);
     }
@@ -82,10 +82,10 @@ Condition condition(const SearchTerm& term)
     if (term.key.isEmpty())
         return {"haystack LIKE ? ESCAPE '\\'", {part}};
     if (term.key == u"state")
-        return {"state = ?",
-                {enumValue(term, {ReleaseState::Draft, ReleaseState::InReview,
-                                  ReleaseState::Released, ReleaseState::Superseded,
-                                  ReleaseState::Obsolete})}};
+        return {
+            "state = ?",
+            {enumValue(term, {ReleaseState::Draft, ReleaseState::InReview, ReleaseState::Released,
+                              ReleaseState::Superseded, ReleaseState::Obsolete})}};
     if (term.key == u"phase")
         return {"phase = ?",
                 {enumValue(term, {Phase::Prototype, Phase::Production, Phase::NotForNewDesign,
@@ -104,8 +104,8 @@ Condition condition(const SearchTerm& term)
     if (term.key == u"mpn" || term.key == u"manufacturer" || term.key == u"mfr") {
         const std::string column = term.key == u"mpn" ? "mpn" : "manufacturer";
         return {"EXISTS (SELECT 1 FROM manufacturer_part WHERE manufacturer_part.part_id = "
-                "part_list.part_id AND manufacturer_part."
-                    + column + " LIKE ? ESCAPE '\\')",
+                "part_list.part_id AND manufacturer_part." +
+                    column + " LIKE ? ESCAPE '\\')",
                 {term.key == u"mpn" ? start : part}};
     }
     // Any other key is the start of a property's name.
@@ -138,8 +138,7 @@ void SearchManager::put(const PartRecord& part, const QDateTime& modified, const
             "haystack = excluded.haystack",
             part.id, part.ipn, head.content.name, head.label, code(head.state), code(part.phase),
             part.category, released ? released->label : QString(), first.manufacturer, first.mpn,
-            static_cast<int>(part.sources.size()), toText(modified), by,
-            head.id, haystack(part));
+            static_cast<int>(part.sources.size()), toText(modified), by, head.id, haystack(part));
     });
 }
 
@@ -161,8 +160,8 @@ PartList SearchManager::find(const PartQuery& query, const CancelCheck& cancelle
             false);
 
     const std::string direction = query.order == Qt::DescendingOrder ? " DESC" : "";
-    const std::string sql = "SELECT part_id FROM part_list" + where + " ORDER BY "
-        + orderColumn(query.sortBy) + direction + ", part_id" + direction;
+    const std::string sql = "SELECT part_id FROM part_list" + where + " ORDER BY " +
+                            orderColumn(query.sortBy) + direction + ", part_id" + direction;
 
     return m_pool.read([&](Connection& connection) {
         Statement rows(connection, sql.c_str());

@@ -23,8 +23,8 @@ public:
     {
     }
 
-    /// Writes the row of a part as @p part says, changed last by @p by; a removed part's row goes with
-    /// the part.
+    /// Writes the row of a part as @p part says, changed last by @p by; a removed part's row goes
+    /// with the part.
     void put(const PartRecord& part, const QDateTime& modified, const QString& by);
 
     /// Ids in order. @throws InvalidInput naming the term that cannot be read, Cancelled.

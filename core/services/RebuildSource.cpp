@@ -187,8 +187,8 @@ Event RebuildSource::event(const git::CommitInfo& commit)
     std::vector<std::pair<qint64, EventSubject>> partSubjects;
     for (const git::TreeChange& change : m_repository.diff(before, after)) {
         const QByteArray folder = partFolderOf(change.path);
-        const QByteArray what =
-            folder.isEmpty() ? change.path.left(change.path.indexOf('/')) : folder;
+        // A file of the vault as a whole, the folder of the workflows, or a part's folder.
+        const QByteArray what = folder.isEmpty() ? change.path.split('/').first() : folder;
         if (changed.contains(what))
             continue;
         changed.insert(what);

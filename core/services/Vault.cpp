@@ -15,6 +15,7 @@
 #include "core/database/Migrations.h"
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
+#include "core/git/Library.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -99,6 +100,12 @@ Vault::Vault(const QString& folder, const Clock& clock)
 
 Vault::~Vault() = default;
 
+void Vault::prepare()
+{
+    ConnectionPool::prepare();
+    git::startLibrary();
+}
+
 bool Vault::isVault(const QString& folder)
 {
     return QFileInfo::exists(databaseFile(folder));
@@ -171,6 +178,19 @@ int Vault::schemaVersion() const
 {
     const auto lease = m_pool->lease();
     return implexa::schemaVersion(*lease);
+}
+
+QList<std::pair<QString, QString>> Vault::versions()
+{
+    return {{u"Implexa"_s, QStringLiteral(IMPLEXA_VERSION)},
+            {u"Qt"_s, QString::fromLatin1(qVersion())},
+            {u"SQLite"_s, ConnectionPool::engineVersion()},
+            {u"libgit2"_s, git::libraryVersion()}};
+}
+
+void Vault::closeThread()
+{
+    m_pool->closeThread();
 }
 
 PoolStats Vault::poolStats() const

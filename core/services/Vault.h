@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/database/PoolConfig.h"
 #include "core/domain/Cancel.h"
 #include "core/domain/Clock.h"
+#include "core/domain/PoolConfig.h"
 #include "core/domain/VaultSettings.h"
 
 #include <QCoreApplication>
@@ -29,6 +29,9 @@ class Vault final
     Q_DISABLE_COPY_MOVE(Vault)
 
 public:
+    /// Once, on the main thread, before any vault is made or opened on another one.
+    static void prepare();
+
     /// Makes a vault in a folder that is empty or does not exist; @p account becomes its first
     /// admin.
     /// @throws Refused where there is something already, FileError, DatabaseError.
@@ -58,6 +61,10 @@ public:
     Exporter& exporter() { return *m_exporter; }
 
     int schemaVersion() const;
+    /// Names and versions of Implexa and of what it runs on.
+    static QList<std::pair<QString, QString>> versions();
+    /// Ends this thread's connection: the main thread must before the application object goes.
+    void closeThread();
     /// How busy the connections are, for `status`.
     PoolStats poolStats() const;
     /// The whole record as canonical text keyed by uuid, without ids of this database, outbox,
