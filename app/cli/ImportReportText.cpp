@@ -6,6 +6,7 @@
 #include "Words.h"
 
 #include <QFileInfo>
+#include <QMap>
 
 #include <algorithm>
 
@@ -15,6 +16,8 @@ namespace implexa::cli
 {
 namespace
 {
+
+constexpr int alikeShown = 5;
 
 QString delimiterName(QChar delimiter)
 {
@@ -55,6 +58,23 @@ void printCounts(Output& out, const ImportReport& report)
     out.table(table);
 }
 
+/// Why parts are left out; of many with the same reason the first few.
+void printSkipped(Output& out, const ImportReport& report)
+{
+    QMap<QString, int> shownOf;
+    QString lines;
+    for (const ImportItem& item : report.items)
+        if (item.outcome == ImportItem::Skip && ++shownOf[item.detail] <= alikeShown)
+            lines += u"  row %1: %2: %3\n"_s.arg(item.rows.value(0))
+                         .arg(item.ipn.isEmpty() ? item.name : item.ipn, item.detail);
+    for (auto entry = shownOf.begin(); entry != shownOf.end(); ++entry)
+        if (entry.value() > alikeShown)
+            lines += u"  %1 more: %2 (--json lists all)\n"_s.arg(entry.value() - alikeShown)
+                         .arg(entry.key());
+    if (!lines.isEmpty())
+        out.text(u"\nSkipped\n"_s + lines);
+}
+
 } // namespace
 
 void printReport(Output& out, const ImportReport& report)
@@ -74,15 +94,9 @@ void printReport(Output& out, const ImportReport& report)
         out.line(u"\nNew properties: "_s + report.newProperties.join(u", "_s));
     if (!report.newCategories.isEmpty())
         out.line(u"\nNew categories: "_s + report.newCategories.join(u", "_s));
-    QString skipped;
-    for (const ImportItem& item : report.items)
-        if (item.outcome == ImportItem::Skip)
-            skipped += u"  row %1: %2 %3\n"_s.arg(item.rows.value(0))
-                           .arg(item.ipn.isEmpty() ? item.name : item.ipn, item.detail);
-    if (!skipped.isEmpty())
-        out.text(u"\nSkipped\n"_s + skipped);
+    printSkipped(out, report);
     if (!report.problems.isEmpty())
-        out.text(u"\nProblems\n"_s + problemLines(report));
+        out.text((report.hasErrors() ? u"\nProblems\n"_s : u"\nNotes\n"_s) + problemLines(report));
 }
 
 QString problemLines(const ImportReport& report)

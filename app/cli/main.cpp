@@ -1,9 +1,9 @@
 #include "Help.h"
 #include "Invocation.h"
 #include "core/domain/Error.h"
+#include "core/services/Vault.h"
 
 #include <QCoreApplication>
-#include <QSqlDatabase>
 
 #include <algorithm>
 
@@ -64,6 +64,6 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(u"Implexa"_s);
     QCoreApplication::setApplicationName(u"Implexa"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(IMPLEXA_VERSION));
-    QSqlDatabase::drivers(); // once, on the main thread, before any other
+    Vault::prepare();
     return static_cast<int>(run(QCoreApplication::arguments().mid(1)));
 }
