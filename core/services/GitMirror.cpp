@@ -10,6 +10,9 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa
@@ -21,6 +24,11 @@ namespace
 constexpr qint64 packFromFiles = 1000;
 // Loose objects cost a disk block each: this many are packed.
 constexpr qsizetype packLooseFrom = 5000;
+
+// How long one look at another writer's lock takes, and how many may pass without it getting on: a
+// large import is one commit that takes its time.
+constexpr std::chrono::milliseconds lockWait{200};
+constexpr int mostIdleWaits = 300;
 
 const QByteArray mainRef = "refs/heads/main";
 const QByteArray releasedRef = "refs/heads/released";
@@ -136,18 +144,27 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
         return budget.count() == 0 || Time::now() < end;
     };
     qint64 done = 0;
+    qint64 seen = std::numeric_limits<qint64>::max();
+    int idleWaits = 0;
     // Looks once more after letting go of the lock: what came in between may have been told by its
     // writer to this one.
     while (m_rooms->outbox.pending() > 0 && mayGoOn()) {
         QLockFile lock(m_folder + u".lock"_s);
         lock.setStaleLockTime(0); // only a dead process's lock is stale
-        const bool mine = lock.tryLock(budget.count() == 0 ? 10'000 : int(budget.count()));
-        if (!mine) {
-            if (lock.error() != QLockFile::LockFailedError)
+        if (!lock.tryLock(static_cast<int>(lockWait.count()))) {
+            if (lock.error() != QLockFile::LockFailedError) {
                 m_rooms->remember(tr("The mirror's lock %1 cannot be written. Check the rights on "
                                      "the vault's folder.")
-                                      .arg(m_folder + u".lock"_s));
-            break; // another one is at it
+                                      .arg(lock.fileName()));
+                break;
+            }
+            // Another one is at it. Wait for as long as it gets on.
+            const qint64 left = m_rooms->outbox.pending();
+            idleWaits = left < seen ? 0 : idleWaits + 1;
+            seen = left;
+            if (idleWaits > mostIdleWaits)
+                break;
+            continue;
         }
         try {
             git::Repository repository = m_rooms->openRepository();
