@@ -46,14 +46,10 @@ void log(Invocation& call)
     const int limit =
         static_cast<int>(call.arguments.number(u"limit"_s).value_or(eventsUnlessSaid));
     const bool details = call.arguments.has(u"details"_s);
-    QList<Event> events;
-    if (limit > 0)
-        for (const Event& event : browser.events(ipn, limit)) {
-            Event whole = browser.event(event.id); // for its commits
-            if (!details)
-                whole.subjects.clear();
-            events += whole;
-        }
+    QList<Event> events = limit > 0 ? browser.events(ipn, limit) : QList<Event>();
+    if (details)
+        for (Event& event : events)
+            event = browser.event(event.id);
     if (events.isEmpty() && !ipn.isEmpty())
         call.session.parts().part(ipn); // a part that never was is not a part without a history
     if (call.out.json()) {

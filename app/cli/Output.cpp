@@ -134,6 +134,16 @@ void Output::clearProgress()
     m_progressShown = false;
 }
 
+void Output::failureValue(const QJsonObject& answer)
+{
+    try {
+        value(answer);
+    } catch (const FileError& error) {
+        // Standard output itself is what fails.
+        writeError(u"implexa-cli: "_s + error.userMessage() + u'\n');
+    }
+}
+
 ExitCode Output::failed(const std::exception& error, const QJsonObject& more)
 {
     clearProgress();
@@ -146,7 +156,7 @@ ExitCode Output::failed(const std::exception& error, const QJsonObject& more)
     if (m_json) {
         QJsonObject answer = more;
         answer[u"error"_s] = errorObject(QString::fromLatin1(kind), message, cause);
-        value(answer);
+        failureValue(answer);
     } else {
         writeError(u"implexa-cli: "_s + message + u'\n');
         if (!cause.isEmpty())
@@ -160,7 +170,7 @@ ExitCode Output::failed(const WrongUsage& error)
     const QString help = error.words().isEmpty() ? u"implexa-cli --help"_s
                                                  : u"implexa-cli %1 --help"_s.arg(error.words());
     if (m_json)
-        value(QJsonObject{
+        failureValue(QJsonObject{
             {u"error"_s,
              errorObject(u"usage"_s, error.message() + u" See “%1”."_s.arg(help), {})}});
     else

@@ -55,6 +55,7 @@ public:
 
 private:
     void clearProgress();
+    void failureValue(const QJsonObject& answer);
 
     bool m_json;
     bool m_quiet;

@@ -186,6 +186,22 @@ TEST_CASE("Command line: the export is a repository that a vault is rebuilt from
     CHECK(cli.json(create).object()[u"ipn"_s] == u"EL-RES-10001"_s);
 }
 
+TEST_CASE("Command line: the sample vault")
+{
+    const CommandLine cli;
+    const Ran made = cli.json({u"init"_s, cli.vault(), u"--sample"_s});
+    REQUIRE(made.code == 0);
+    CHECK(made.object()[u"parts"_s].toInt() >= 50);
+    QSet<QString> states;
+    for (const QJsonValue& row : cli.json({u"part"_s, u"list"_s}).array())
+        states += row[u"state"_s].toString();
+    CHECK(states.contains(u"draft"_s));
+    CHECK(states.contains(u"in_review"_s));
+    CHECK(states.contains(u"released"_s));
+    CHECK(states.contains(u"obsolete"_s));
+    CHECK(cli.run({u"init"_s, cli.path(u"b"_s), u"--sample"_s, u"--width"_s, u"3"_s}).code == 2);
+}
+
 #ifdef Q_OS_UNIX
 TEST_CASE("Command line: Ctrl+C ends an import and nothing is changed")
 {

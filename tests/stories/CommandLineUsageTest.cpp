@@ -160,6 +160,24 @@ TEST_CASE("Command line: what cannot be opened is a storage failure")
     CHECK(cli.run({u"workflow"_s, u"define"_s, cli.path(u"none.json"_s)}).code == 3);
 }
 
+#ifdef Q_OS_LINUX
+TEST_CASE("Command line: an answer that cannot be written is a storage failure")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    for (const QString& word : {u"--quiet"_s, u"--json"_s}) {
+        QProcess process;
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start(QStringLiteral(IMPLEXA_BIN "/implexa-cli"),
+                      {u"--vault"_s, cli.vault(), u"status"_s, word});
+        REQUIRE(process.waitForFinished(60'000));
+        CHECK(process.exitStatus() == QProcess::NormalExit);
+        CHECK(process.exitCode() == 3);
+        CHECK(process.readAllStandardError().contains("could not be written"));
+    }
+}
+#endif
+
 TEST_CASE("Command line: completion offers what may stand at the cursor")
 {
     const CommandLine cli;
