@@ -51,8 +51,8 @@ QList<ImportProblem> ImportProblems::all() const
         if (kept.times > 1)
             problem.message +=
                 u' ' + QCoreApplication::translate("ImportProblems",
-                                                   "(The same in %1 more rows, to row %2.)")
-                           .arg(locale.toString(kept.times - 1), locale.toString(kept.lastRow));
+                                                   "(%1 rows in all, the last is row %2.)")
+                           .arg(locale.toString(kept.times), locale.toString(kept.lastRow));
         problems << problem;
     }
     std::stable_sort(problems.begin(), problems.end(),

@@ -66,7 +66,12 @@ public:
     RowReader(const ImportSheet& sheet, ImportProblems& problems)
         : m_sheet(sheet)
         , m_problems(problems)
+        , m_namesParts(namesParts(sheet))
     {
+        if (!m_namesParts)
+            problems.error(0, {}, {},
+                           Messages::tr("No column holds a part number, a name, a description or "
+                                        "an MPN. Say which of the columns names the parts."));
     }
 
     bool repeatsHeader(const CsvTable::Row& row) const
@@ -101,6 +106,15 @@ public:
     }
 
 private:
+    static bool namesParts(const ImportSheet& sheet)
+    {
+        const QList<ImportField> fields{ImportField::Ipn, ImportField::Name,
+                                        ImportField::Description, ImportField::Mpn};
+        return std::any_of(
+            sheet.columns.begin(), sheet.columns.end(),
+            [&](const ImportColumn& column) { return fields.contains(column.field); });
+    }
+
     void wrong(const QString& column, const QString& value, const QString& message)
     {
         m_problems.error(m_row.line, column, value, message);
@@ -230,6 +244,7 @@ private:
                                 Messages::tr("A manufacturer's status without an MPN is left "
                                              "out."));
         }
+        m_row.wrong = m_row.wrong || !m_namesParts;
         if (!m_row.wrong && m_row.ipn.isEmpty() && m_row.name.isEmpty() &&
             m_row.description.isEmpty() && source.mpn.isEmpty())
             wrong({}, {},
@@ -239,6 +254,7 @@ private:
 
     const ImportSheet& m_sheet;
     ImportProblems& m_problems;
+    const bool m_namesParts;
     Row m_row;
 };
 
