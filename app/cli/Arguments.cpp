@@ -5,6 +5,7 @@
 #include <QDate>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -216,6 +217,14 @@ std::optional<QString> Arguments::given(const QString& option) const
 std::optional<qint64> Arguments::number(const QString& option) const
 {
     return has(option) ? std::optional(value(option).toLongLong()) : std::nullopt;
+}
+
+std::optional<int> Arguments::smallNumber(const QString& option) const
+{
+    const std::optional<qint64> value = number(option);
+    if (!value)
+        return std::nullopt;
+    return static_cast<int>(std::min<qint64>(*value, std::numeric_limits<int>::max()));
 }
 
 void Arguments::exclusive(const QString& one, const QString& other) const

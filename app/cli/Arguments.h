@@ -53,6 +53,8 @@ public:
     std::optional<QString> given(const QString& option) const;
     QStringList values(const QString& option) const { return m_options.value(option); }
     std::optional<qint64> number(const QString& option) const;
+    /// number(), at most what an int holds: more is never meant.
+    std::optional<int> smallNumber(const QString& option) const;
 
     const QStringList& operands() const { return m_operands; }
     QString operand(qsizetype at) const { return m_operands.value(at); }

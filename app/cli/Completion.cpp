@@ -21,7 +21,7 @@ constexpr size_t mostIpns = 50;
 struct Place {
     QString words; ///< of the verb
     const Verb* verb = nullptr;
-    int operands = 0;
+    QStringList operands;
     const Option* value = nullptr; ///< the option whose value stands here
     bool optionsEnded = false;
     QString vault;
@@ -50,7 +50,7 @@ Place placeAfter(const QStringList& words)
             if (name == u"vault" && word.contains(u'='))
                 place.vault = word.section(u'=', 1);
         } else if (place.verb != nullptr) {
-            ++place.operands;
+            place.operands += word;
         } else {
             place.words = place.words.isEmpty() ? word : place.words + u' ' + word;
             place.verb = findVerb(place.words);
@@ -176,13 +176,13 @@ QStringList candidatesAt(const Place& place, const QString& current, Session& se
         return place.words.isEmpty() || isGroup(place.words) ? nextWords(place.words)
                                                              : QStringList();
     if (place.verb->name == u"help")
-        return nextWords({});
-    const Operand* operand = operandAt(*place.verb, place.operands);
+        return nextWords(place.operands.join(u' '));
+    const Operand* operand = operandAt(*place.verb, static_cast<int>(place.operands.size()));
     QStringList all = operand == nullptr
                           ? QStringList()
                           : candidates(session, operand->words, operand->choices, current);
     // IPN... PHASE: behind the first number either may stand.
-    if (operand != nullptr && operand->most == 0 && place.operands > 0)
+    if (operand != nullptr && operand->most == 0 && !place.operands.isEmpty())
         all += place.verb->operands.back().choices;
     return all;
 }

@@ -43,8 +43,7 @@ void log(Invocation& call)
 {
     const PartBrowser& browser = call.session.browser();
     const QString ipn = call.arguments.operand(0);
-    const int limit =
-        static_cast<int>(call.arguments.number(u"limit"_s).value_or(eventsUnlessSaid));
+    const int limit = call.arguments.smallNumber(u"limit"_s).value_or(eventsUnlessSaid);
     const bool details = call.arguments.has(u"details"_s);
     QList<Event> events = limit > 0 ? browser.events(ipn, limit) : QList<Event>();
     if (details)

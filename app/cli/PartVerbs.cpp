@@ -134,7 +134,7 @@ void edit(Invocation& call)
 {
     const Arguments& arguments = call.arguments;
     DraftEdit edit;
-    edit.version = static_cast<int>(arguments.number(u"from-version"_s).value_or(0));
+    edit.version = arguments.smallNumber(u"from-version"_s).value_or(0);
     edit.name = arguments.given(u"name"_s);
     edit.description = arguments.given(u"description"_s);
     edit.sourceUrl = arguments.given(u"source-url"_s);

@@ -67,8 +67,8 @@ void readFields(const Arguments& arguments, ManufacturerPart& source)
         source.status = fromChecked<SourceStatus>(*status);
     if (const auto approval = arguments.given(u"approval"_s))
         source.approval = fromChecked<SourceApproval>(*approval);
-    if (const auto rank = arguments.number(u"rank"_s))
-        source.rank = static_cast<int>(*rank);
+    if (const auto rank = arguments.smallNumber(u"rank"_s))
+        source.rank = *rank;
     source.datasheet = arguments.given(u"datasheet"_s).value_or(source.datasheet);
     source.note = arguments.given(u"note"_s).value_or(source.note);
 }

@@ -36,8 +36,7 @@ VaultSettings settingsOf(const Arguments& arguments, const QString& folder)
     if (const auto scheme = RevisionScheme::fromCode(arguments.value(u"revisions"_s)))
         settings.revisions = *scheme;
     settings.ipn.separator = arguments.given(u"separator"_s).value_or(settings.ipn.separator);
-    settings.ipn.width =
-        static_cast<int>(arguments.number(u"width"_s).value_or(settings.ipn.width));
+    settings.ipn.width = arguments.smallNumber(u"width"_s).value_or(settings.ipn.width);
     settings.ipn.firstNumber =
         arguments.number(u"first-number"_s).value_or(settings.ipn.firstNumber);
     settings.ipn.check();

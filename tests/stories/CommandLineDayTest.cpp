@@ -189,6 +189,8 @@ TEST_CASE("Command line: status tells about vault, mirror, pool and user")
     CHECK(human.out.contains(u"up to date"_s));
     checkRefused(cli, {u"init"_s, cli.vault()}, u"refused"_s);
     checkRefused(cli, {u"init"_s, cli.path(u"other"_s), u"--separator"_s, u"@"_s}, u"invalid"_s);
+    checkRefused(cli, {u"init"_s, cli.path(u"other"_s), u"--width"_s, u"4294967301"_s},
+                 u"invalid"_s);
     CHECK(!QFile::exists(cli.path(u"other"_s)));
 }
 

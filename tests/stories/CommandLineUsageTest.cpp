@@ -201,6 +201,7 @@ TEST_CASE("Command line: completion offers what may stand at the cursor")
         CHECK(complete({u"part"_s, u"list"_s, u"--sort=m"_s}) ==
               QStringList{u"--sort=manufacturer"_s, u"--sort=mpn"_s, u"--sort=modified"_s});
         CHECK(complete({u"part"_s, u"show"_s, u"EL"_s}).isEmpty());
+        CHECK(complete({u"help"_s, u"part"_s, u"cr"_s}) == QStringList{u"create"_s});
         CHECK(!complete({u""_s}).contains(u"__complete"_s));
     }
     SECTION("with a vault: its numbers, categories, people and workflows")
