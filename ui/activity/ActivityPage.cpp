@@ -66,7 +66,7 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(EventModel::When, 36 * Theme::Unit);
     m_table->setColumnWidth(EventModel::Who, 26 * Theme::Unit);
-    m_table->setColumnWidth(EventModel::What, 110 * Theme::Unit);
+    m_table->setColumnWidth(EventModel::What, 84 * Theme::Unit);
 
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -99,6 +99,8 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
     page->addWidget(m_split, 1);
     page->addLayout(below);
     m_older->hide();
+
+    setFocusProxy(m_table);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(120);

@@ -59,7 +59,7 @@ EventDetail::EventDetail(Session& session, QWidget* parent)
 void EventDetail::present(EventId id)
 {
     m_loading.ask(m_session.browse().event(id))
-        .done([this](const Event& event) { show(event); })
+        .done([this](const Event& event) { fill(event); })
         .failed<Error>([this, id](const Error& error) {
             m_error->report(error);
             m_error->setAction(tr("Try again"), [this, id] { present(id); });
@@ -79,7 +79,7 @@ void EventDetail::clear()
     m_redline->hide();
 }
 
-void EventDetail::show(const Event& event)
+void EventDetail::fill(const Event& event)
 {
     m_event = event;
     m_error->clear();

@@ -38,7 +38,7 @@ Q_SIGNALS:
     void openPart(const QString& ipn);
 
 private:
-    void show(const Event& event);
+    void fill(const Event& event);
     void showCommits();
 
     Session& m_session;

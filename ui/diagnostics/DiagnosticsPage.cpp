@@ -88,7 +88,7 @@ void DiagnosticsPage::reload()
     m_loading.ask(m_session.vault().status())
         .done([this](const VaultStatus& status) {
             m_error->clear();
-            show(status);
+            fill(status);
         })
         .failed<Error>([this](const Error& error) {
             m_error->report(error);
@@ -134,7 +134,7 @@ QList<DiagnosticsPage::Line> DiagnosticsPage::linesOf(const VaultStatus& status)
     return lines;
 }
 
-void DiagnosticsPage::show(const VaultStatus& status)
+void DiagnosticsPage::fill(const VaultStatus& status)
 {
     const QList<Line> lines = linesOf(status);
     bool same = lines.size() == m_lines.size();

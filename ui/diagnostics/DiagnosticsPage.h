@@ -48,7 +48,7 @@ private:
     };
 
     static QList<Line> linesOf(const VaultStatus& status);
-    void show(const VaultStatus& status);
+    void fill(const VaultStatus& status);
     void tryMirrorAgain();
 
     Session& m_session;

@@ -1,9 +1,11 @@
 #include "ColumnTable.h"
 
+#include "ui/theme/Badges.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/TableLook.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 
@@ -45,14 +47,14 @@ ColumnTable::ColumnTable(QWidget* parent)
                                tr("Kind"), tr("Belongs to")});
     dress(this);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    verticalHeader()->setDefaultSectionSize(9 * Theme::Unit);
-    connect(&Theme::instance(), &Theme::changed, this,
-            [this] { verticalHeader()->setDefaultSectionSize(9 * Theme::Unit); });
+    const auto height = [this] { verticalHeader()->setDefaultSectionSize(9 * Theme::Unit); };
+    connect(&Theme::instance(), &Theme::changed, this, height);
+    height();
     setColumnWidth(Header, 36 * Theme::Unit);
-    setColumnWidth(Sample, 48 * Theme::Unit);
-    setColumnWidth(Becomes, 40 * Theme::Unit);
-    setColumnWidth(Property, 40 * Theme::Unit);
-    setColumnWidth(Kind, 28 * Theme::Unit);
+    setColumnWidth(Sample, 44 * Theme::Unit);
+    setColumnWidth(Becomes, 48 * Theme::Unit);
+    setColumnWidth(Property, 36 * Theme::Unit);
+    setColumnWidth(Kind, 38 * Theme::Unit);
 }
 
 void ColumnTable::reset()
@@ -94,14 +96,14 @@ void ColumnTable::makeRow(int row, const ImportColumn& column)
     header->setToolTip(column.header);
     setItem(row, Header, header);
     auto* sample = new QTableWidgetItem;
-    sample->setForeground(palette().placeholderText());
+    sample->setData(MutedRole, true);
     setItem(row, Sample, sample);
 
     const auto addCombo = [&](Column where, const QString& name) {
         auto* box = new QComboBox;
         box->setAccessibleName(name.arg(column.header));
         box->setFocusPolicy(Qt::StrongFocus);
-        setCellWidget(row, where, box);
+        place(row, where, box);
         connect(box, &QComboBox::currentIndexChanged, this, [this, row] { touched(row); });
         return box;
     };
@@ -117,8 +119,18 @@ void ColumnTable::makeRow(int row, const ImportColumn& column)
     level->addItem(tr("The part"), true);
     auto* name = new QLineEdit;
     name->setAccessibleName(tr("Name of the property from column %1").arg(column.header));
-    setCellWidget(row, Property, name);
+    place(row, Property, name);
     connect(name, &QLineEdit::textEdited, this, [this, row] { touched(row); });
+}
+
+void ColumnTable::place(int row, Column column, QWidget* editor)
+{
+    // The view shows its cell widgets whenever it likes; what is inside stays hidden.
+    auto* cell = new QWidget;
+    auto* room = new QHBoxLayout(cell);
+    room->setContentsMargins(2, 2, 2, 2);
+    room->addWidget(editor);
+    setCellWidget(row, column, cell);
 }
 
 void ColumnTable::showRow(int row, const ImportColumn& column)
@@ -180,12 +192,12 @@ QList<ImportColumn> ColumnTable::chosen() const
 
 QComboBox* ColumnTable::combo(int row, Column column) const
 {
-    return static_cast<QComboBox*>(cellWidget(row, column));
+    return cellWidget(row, column)->findChild<QComboBox*>();
 }
 
 QLineEdit* ColumnTable::line(int row) const
 {
-    return static_cast<QLineEdit*>(cellWidget(row, Property));
+    return cellWidget(row, Property)->findChild<QLineEdit*>();
 }
 
 } // namespace implexa::ui

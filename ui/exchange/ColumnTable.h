@@ -33,6 +33,7 @@ private:
     enum Column { Header, Sample, Becomes, Property, Kind, Level, ColumnCount };
 
     void makeRow(int row, const ImportColumn& column);
+    void place(int row, Column column, QWidget* editor);
     void showRow(int row, const ImportColumn& column);
     void touched(int row);
     ImportColumn at(int row) const;

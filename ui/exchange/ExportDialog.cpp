@@ -46,7 +46,7 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     , m_close(new QPushButton(tr("&Close")))
 {
     setWindowTitle(tr("Export the part repository"));
-    setMinimumWidth(150 * Theme::Unit);
+    setMinimumWidth(190 * Theme::Unit);
     m_folder->setText(QSettings().value(u"export/folder"_s).toString());
     auto* folder = new QHBoxLayout;
     folder->addWidget(m_folderField, 1);
@@ -95,7 +95,6 @@ QRadioButton* ExportDialog::addChoice(QVBoxLayout* column, QButtonGroup* group, 
     button->setAccessibleName(name.remove(u'&'));
     button->setAccessibleDescription(hint);
     auto* note = new QLabel(hint);
-    note->setWordWrap(true);
     note->setContentsMargins(6 * Theme::Unit, 0, 0, Theme::Unit);
     Theme::makeMuted(note);
     group->addButton(button, id);
@@ -115,7 +114,7 @@ QWidget* ExportDialog::makeChoices()
     parts->setSpacing(2);
     parts->addWidget(heading(tr("Parts")));
     addChoice(parts, m_scope, ExportRequest::AllParts, tr("&All parts"),
-              tr("The whole vault: a new one can be made from it."))
+              tr("A new vault can be made from it."))
         ->setChecked(true);
     addChoice(parts, m_scope, ExportRequest::QueryParts, tr("This &search"),
               tr("What the parts table shows now."));
@@ -168,6 +167,8 @@ void ExportDialog::setQuery(const PartQuery& query)
     if (!query.text.trimmed().isEmpty())
         words.append(query.text.trimmed());
     QString shown = words.join(u' ');
+    if (shown.size() > 24)
+        shown = shown.left(23) + u'…';
     m_scope->button(ExportRequest::QueryParts)
         ->setText(shown.isEmpty() ? tr("This &search")
                                   : tr("This &search: %1").arg(shown.replace(u'&', u"&&"_s)));

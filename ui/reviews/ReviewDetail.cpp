@@ -46,7 +46,7 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     , m_session(session)
     , m_error(new ErrorBanner)
     , m_info(new InfoBanner)
-    , m_title(new QPushButton)
+    , m_title(new QLabel)
     , m_state(new Badge)
     , m_name(new QLabel)
     , m_who(new QLabel)
@@ -63,13 +63,13 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     setAccessibleName(tr("The selected review"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    Theme::makeQuiet(m_title);
     QFont titleFont = Theme::numbers(font());
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.4);
     titleFont.setWeight(QFont::DemiBold);
     m_title->setFont(titleFont);
     m_title->setToolTip(tr("Open the part"));
-    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_title->setTextFormat(Qt::RichText);
+    m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     Theme::makeMuted(m_who);
     Theme::makeHeading(m_since);
     for (QLabel* label : {m_name, m_who, m_since, m_votes}) {
@@ -104,10 +104,7 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     column->addWidget(m_commentField);
     column->addLayout(buttons);
 
-    connect(m_title, &QPushButton::clicked, this, [this] {
-        if (m_ipns.size() == 1)
-            Q_EMIT openPart(m_ipns.first());
-    });
+    connect(m_title, &QLabel::linkActivated, this, &ReviewDetail::openPart);
     connect(m_redline, &Redline::openPart, this, &ReviewDetail::openPart);
     connect(m_approve, &QPushButton::clicked, this, [this] { decide(Decision::Approve); });
     connect(m_reject, &QPushButton::clicked, this, [this] { decide(Decision::Reject); });
@@ -143,17 +140,19 @@ void ReviewDetail::reload()
         return;
     }
     m_part.ask(m_session.parts().part(m_ipns.first()))
-        .done([this](const PartRecord& part) { show(part); })
+        .done([this](const PartRecord& part) { fill(part); })
         .failed<Error>([this](const Error& error) {
             m_error->report(error);
             m_error->setAction(tr("Try again"), [this] { reload(); });
         });
 }
 
-void ReviewDetail::show(const PartRecord& part)
+void ReviewDetail::fill(const PartRecord& part)
 {
     const RevisionRecord& revision = part.head();
-    m_title->setText(tr("%1 rev %2").arg(part.ipn, revision.label));
+    const QString title = tr("%1 rev %2").arg(part.ipn, revision.label).toHtmlEscaped();
+    m_title->setText(u"<a style=\"text-decoration:none\" href=\"%1\">%2</a>"_s.arg(
+        part.ipn.toHtmlEscaped(), title));
     m_title->setAccessibleName(tr("Open part %1").arg(part.ipn));
     m_state->setState(revision.state);
     m_state->show();

@@ -42,7 +42,7 @@ private:
     enum class Decision { Approve, Reject, Release, Withdraw };
 
     void reload();
-    void show(const PartRecord& part);
+    void fill(const PartRecord& part);
     void showSeveral();
     void setActions(const QList<ActionAvailability>& actions);
     void decide(Decision decision);
@@ -58,7 +58,7 @@ private:
     Latest<QList<ActionAvailability>> m_allowed;
     ErrorBanner* m_error;
     InfoBanner* m_info;
-    QPushButton* m_title;
+    QLabel* m_title;
     Badge* m_state;
     QLabel* m_name;
     QLabel* m_who;

@@ -13,7 +13,7 @@ class ReviewModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Ipn, Name, Revision, SubmittedBy, When, Votes, Reviewers, ColumnCount };
+    enum Column { Ipn, Name, Revision, Votes, SubmittedBy, When, Reviewers, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

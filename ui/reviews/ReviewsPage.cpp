@@ -47,11 +47,11 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     m_table->setAccessibleName(tr("Reviews"));
     dress(m_table);
     m_table->setColumnWidth(ReviewModel::Ipn, 36 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Name, 70 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Revision, 14 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::SubmittedBy, 28 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Name, 54 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Revision, 12 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::SubmittedBy, 26 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::When, 36 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Votes, 18 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Votes, 16 * Theme::Unit);
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());
 
@@ -80,6 +80,7 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     page->addLayout(banner);
     page->addWidget(m_stack, 1);
 
+    setFocusProxy(m_table);
     connect(m_lists, &QTabBar::currentChanged, this, &ReviewsPage::load);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReviewsPage::showSelected);
@@ -122,7 +123,7 @@ void ReviewsPage::load()
     m_rows.ask(m_session.browse().reviews(which()))
         .done([this](const QList<ReviewRow>& rows) {
             m_error->clear();
-            show(rows);
+            fill(rows);
         })
         .failed<Error>([this](const Error& error) {
             m_error->report(error);
@@ -142,7 +143,7 @@ void ReviewsPage::countWaiting()
         .failed<Error>([](const Error&) {}); // the list says it
 }
 
-void ReviewsPage::show(const QList<ReviewRow>& rows)
+void ReviewsPage::fill(const QList<ReviewRow>& rows)
 {
     const QStringList before = selected();
     const int lastRow = m_table->currentIndex().row();

@@ -42,7 +42,7 @@ private:
     BrowseCommands::Reviews which() const;
     void load();
     void countWaiting();
-    void show(const QList<ReviewRow>& rows);
+    void fill(const QList<ReviewRow>& rows);
     void showEmpty();
     void showSelected();
     QStringList selected() const;

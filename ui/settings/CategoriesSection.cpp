@@ -1,6 +1,7 @@
 #include "CategoriesSection.h"
 
 #include "core/commands/AdministrationCommands.h"
+#include "ui/theme/Badges.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/FormField.h"
 #include "ui/widgets/TableLook.h"
@@ -92,7 +93,7 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
     body()->addLayout(both, 1);
 
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &CategoriesSection::showSelected);
-    connect(m_showRetired, &QCheckBox::toggled, this, [this] { show(m_categories); });
+    connect(m_showRetired, &QCheckBox::toggled, this, [this] { fill(m_categories); });
     connect(m_name, &QLineEdit::textEdited, this, [this] {
         m_nameField->setError({});
         updateControls();
@@ -125,14 +126,14 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
 void CategoriesSection::reload()
 {
     m_loading.ask(session().administration().categories())
-        .done([this](const QList<Category>& categories) { show(categories); })
+        .done([this](const QList<Category>& categories) { fill(categories); })
         .failed<Error>([this](const Error& failure) {
             error()->report(failure);
             error()->setAction(tr("Try again"), [this] { reload(); });
         });
 }
 
-void CategoriesSection::show(const QList<Category>& categories)
+void CategoriesSection::fill(const QList<Category>& categories)
 {
     m_categories = categories;
     const QString chosen = m_wanted.isEmpty() ? m_shown : m_wanted;
@@ -161,7 +162,7 @@ void CategoriesSection::show(const QList<Category>& categories)
             item->setData(Code, FullCode, category.fullCode);
             if (category.retired)
                 for (const Column column : {Code, Name, Note})
-                    item->setForeground(column, palette().placeholderText());
+                    item->setData(column, MutedRole, true);
             if (category.fullCode == chosen)
                 m_tree->setCurrentItem(item);
         }

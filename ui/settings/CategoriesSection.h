@@ -28,7 +28,7 @@ protected:
     void updateControls() override;
 
 private:
-    void show(const QList<Category>& categories);
+    void fill(const QList<Category>& categories);
     void showSelected();
     const Category* selected() const;
     void add();

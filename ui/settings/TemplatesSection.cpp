@@ -1,6 +1,7 @@
 #include "TemplatesSection.h"
 
 #include "core/commands/AdministrationCommands.h"
+#include "ui/theme/Badges.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/FormField.h"
 #include "ui/widgets/TableLook.h"
@@ -57,9 +58,9 @@ TemplatesSection::TemplatesSection(Session& session, QWidget* parent)
         {tr("Name"), tr("Kind"), tr("Categories"), tr("Belongs to"), tr("Required")});
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(Name, 44 * Theme::Unit);
+    m_table->setColumnWidth(Name, 36 * Theme::Unit);
     m_table->setColumnWidth(Kind, 34 * Theme::Unit);
-    m_table->setColumnWidth(Categories, 36 * Theme::Unit);
+    m_table->setColumnWidth(Categories, 26 * Theme::Unit);
     m_table->setColumnWidth(Level, 24 * Theme::Unit);
 
     auto* left = new QVBoxLayout;
@@ -136,7 +137,7 @@ QWidget* TemplatesSection::makeEditor()
 void TemplatesSection::reload()
 {
     m_loading.ask(session().administration().propertyTemplates())
-        .done([this](const QList<PropertyTemplate>& templates) { show(templates); })
+        .done([this](const QList<PropertyTemplate>& templates) { fill(templates); })
         .failed<Error>([this](const Error& failure) {
             error()->report(failure);
             error()->setAction(tr("Try again"), [this] { reload(); });
@@ -151,7 +152,7 @@ int TemplatesSection::rowOf(const QString& name) const
     return found == m_templates.end() ? -1 : int(found - m_templates.begin());
 }
 
-void TemplatesSection::show(const QList<PropertyTemplate>& templates)
+void TemplatesSection::fill(const QList<PropertyTemplate>& templates)
 {
     m_templates = templates;
     const QSignalBlocker quiet(m_table);
@@ -169,7 +170,7 @@ void TemplatesSection::show(const QList<PropertyTemplate>& templates)
         for (int column = 0; column < ColumnCount; ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             if (each.retired)
-                item->setForeground(palette().placeholderText());
+                item->setData(MutedRole, true);
             m_table->setItem(row, column, item);
         }
     }

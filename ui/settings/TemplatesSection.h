@@ -30,7 +30,7 @@ protected:
 
 private:
     QWidget* makeEditor();
-    void show(const QList<PropertyTemplate>& templates);
+    void fill(const QList<PropertyTemplate>& templates);
     void showSelected();
     void edit(const PropertyTemplate& property, bool isNew);
     PropertyTemplate typed() const;

@@ -1,6 +1,7 @@
 #include "UsersSection.h"
 
 #include "core/commands/AdministrationCommands.h"
+#include "ui/theme/Badges.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/FormField.h"
 #include "ui/widgets/TableLook.h"
@@ -52,11 +53,11 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
         {tr("Name"), tr("Full name"), tr("Email"), tr("Role"), tr("Approver"), tr("Active")});
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(Name, 28 * Theme::Unit);
-    m_table->setColumnWidth(FullName, 40 * Theme::Unit);
-    m_table->setColumnWidth(Email, 50 * Theme::Unit);
-    m_table->setColumnWidth(RoleOf, 24 * Theme::Unit);
-    m_table->setColumnWidth(Approver, 20 * Theme::Unit);
+    m_table->setColumnWidth(Name, 24 * Theme::Unit);
+    m_table->setColumnWidth(FullName, 30 * Theme::Unit);
+    m_table->setColumnWidth(Email, 36 * Theme::Unit);
+    m_table->setColumnWidth(RoleOf, 20 * Theme::Unit);
+    m_table->setColumnWidth(Approver, 19 * Theme::Unit);
 
     auto* left = new QVBoxLayout;
     left->addWidget(m_table, 1);
@@ -121,14 +122,14 @@ QWidget* UsersSection::makeEditor()
 void UsersSection::reload()
 {
     m_loading.ask(session().administration().users())
-        .done([this](const QList<User>& users) { show(users); })
+        .done([this](const QList<User>& users) { fill(users); })
         .failed<Error>([this](const Error& failure) {
             error()->report(failure);
             error()->setAction(tr("Try again"), [this] { reload(); });
         });
 }
 
-void UsersSection::show(const QList<User>& users)
+void UsersSection::fill(const QList<User>& users)
 {
     const bool first = m_users.isEmpty();
     m_users = users;
@@ -147,7 +148,7 @@ void UsersSection::show(const QList<User>& users)
         for (int column = 0; column < ColumnCount; ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             if (!user.active)
-                item->setForeground(palette().placeholderText());
+                item->setData(MutedRole, true);
             m_table->setItem(row, column, item);
         }
         if (user.name == wanted) {

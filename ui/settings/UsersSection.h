@@ -29,7 +29,7 @@ protected:
 
 private:
     QWidget* makeEditor();
-    void show(const QList<User>& users);
+    void fill(const QList<User>& users);
     void showSelected();
     void edit(const User& user, bool isNew);
     User typed() const;

@@ -123,7 +123,7 @@ VaultSection::VaultSection(Session& session, QWidget* parent)
         m_nameField->setError({});
         m_firstField->setError({});
         error()->clear();
-        show(m_settings);
+        fill(m_settings);
     });
     updateControls();
 }
@@ -136,7 +136,7 @@ void VaultSection::reload()
             m_settings = settings;
             m_loaded = true;
             if (!typing)
-                show(settings);
+                fill(settings);
             updateControls();
         })
         .failed<Error>([this](const Error& failure) {
@@ -145,7 +145,7 @@ void VaultSection::reload()
         });
 }
 
-void VaultSection::show(const VaultSettings& settings)
+void VaultSection::fill(const VaultSettings& settings)
 {
     m_name->setText(settings.name);
     m_separator->setText(settings.ipn.separator);

@@ -25,7 +25,7 @@ protected:
     void updateControls() override;
 
 private:
-    void show(const VaultSettings& settings);
+    void fill(const VaultSettings& settings);
     void showExample();
     VaultSettings typed() const;
     bool isChanged() const;

@@ -76,6 +76,7 @@ WorkflowSection::WorkflowSection(Session& session, QWidget* parent)
     , m_cancel(new QPushButton(tr("Bac&k")))
 {
     m_list->setAccessibleName(tr("Workflows"));
+    m_list->setItemDelegate(new BadgeDelegate(m_list));
     m_list->setMaximumWidth(55 * Theme::Unit);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_begin);
@@ -132,10 +133,10 @@ QWidget* WorkflowSection::makeView()
     m_table->setHorizontalHeaderLabels(
         {tr("From"), tr("Step"), tr("To"), tr("Who"), tr("Approvals")});
     dress(m_table);
-    m_table->setColumnWidth(0, 34 * Theme::Unit);
-    m_table->setColumnWidth(1, 44 * Theme::Unit);
-    m_table->setColumnWidth(2, 34 * Theme::Unit);
-    m_table->setColumnWidth(3, 50 * Theme::Unit);
+    m_table->setColumnWidth(0, 28 * Theme::Unit);
+    m_table->setColumnWidth(1, 38 * Theme::Unit);
+    m_table->setColumnWidth(2, 28 * Theme::Unit);
+    m_table->setColumnWidth(3, 42 * Theme::Unit);
     Theme::makeHeading(m_title);
     auto* view = new QWidget;
     auto* column = new QVBoxLayout(view);
@@ -180,14 +181,14 @@ QWidget* WorkflowSection::makeEditor()
 void WorkflowSection::reload()
 {
     m_loading.ask(session().administration().workflows())
-        .done([this](const QList<Workflow>& workflows) { show(workflows); })
+        .done([this](const QList<Workflow>& workflows) { fill(workflows); })
         .failed<Error>([this](const Error& failure) {
             error()->report(failure);
             error()->setAction(tr("Try again"), [this] { reload(); });
         });
 }
 
-void WorkflowSection::show(const QList<Workflow>& workflows)
+void WorkflowSection::fill(const QList<Workflow>& workflows)
 {
     const Workflow* before = selected();
     const QString chosen = !m_wanted.isEmpty() ? m_wanted : before ? before->name : QString();

@@ -36,7 +36,7 @@ protected:
 private:
     QWidget* makeView();
     QWidget* makeEditor();
-    void show(const QList<Workflow>& workflows);
+    void fill(const QList<Workflow>& workflows);
     void showSelected();
     void beginEditing(const QString& json);
     void check();

@@ -155,10 +155,18 @@ void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const QSize usual = QStyledItemDelegate::sizeHint(option, index);
-    if (!coloursOf(index))
-        return usual;
-    return {usual.width() + 2 * Pad, std::max(usual.height(), Height + Theme::Unit)};
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (coloursOf(index))
+        size.rwidth() += 2 * Pad;
+    size.setHeight(std::max(size.height(), Theme::instance().rowHeight() - Theme::Unit));
+    return size;
+}
+
+void BadgeDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.data(MutedRole).toBool())
+        option->palette.setColor(QPalette::Text, Theme::instance().colour(Role::Muted));
 }
 
 } // namespace implexa::ui

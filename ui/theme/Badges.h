@@ -20,8 +20,9 @@ struct BadgeColours {
 BadgeColours badgeColours(ReleaseState state, bool dark);
 BadgeColours badgeColours(Phase phase, bool dark);
 
-/// Roles of models whose cells are badges: int of the enum. The words are the DisplayRole.
-enum BadgeRole { BadgeStateRole = Qt::UserRole + 101, BadgePhaseRole };
+/// Roles of models whose cells are badges: int of the enum. The words are the DisplayRole. A cell
+/// whose MutedRole is true is written in the paler ink of either theme.
+enum BadgeRole { BadgeStateRole = Qt::UserRole + 101, BadgePhaseRole, MutedRole };
 
 /// A coloured word: where a revision or a part stands.
 class Badge final : public QWidget
@@ -60,6 +61,9 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
 
 } // namespace implexa::ui

@@ -1,6 +1,6 @@
 #include "Style.h"
 
-#include "Theme.h"
+#include "StyleDrawing.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -12,35 +12,6 @@
 namespace implexa::ui
 {
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-QColor colour(Theme::Role role)
-{
-    return Theme::instance().colour(role);
-}
-
-bool is(const QWidget* widget, const char* property)
-{
-    return widget && widget->property(property).toBool();
-}
-
-/// A rounded box with a border that falls on whole pixels.
-void box(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border,
-         qreal width = 1)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-    painter->setPen(border.isValid() ? QPen(border, width) : QPen(Qt::NoPen));
-    const qreal inset = border.isValid() ? width / 2 : 0;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Theme::Radius,
-                             Theme::Radius);
-    painter->restore();
-}
-
-} // namespace
 
 Style::Style()
     : QProxyStyle(u"Fusion"_s)
@@ -164,130 +135,54 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     }
 }
 
-void Style::drawButton(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                               QPainter* painter, const QWidget* widget) const
 {
-    const bool enabled = option->state & State_Enabled;
-    const bool down = option->state & (State_Sunken | State_On);
-    const bool hover = enabled && (option->state & State_MouseOver);
-    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-    const bool flat =
-        is(widget, Quiet) || (button && (button->features & QStyleOptionButton::Flat));
-
-    QColor fill = colour(down    ? Theme::Role::Pressed
-                         : hover ? Theme::Role::Hover
-                                 : Theme::Role::Base);
-    QColor border = colour(Theme::Role::StrongBorder);
-    if (is(widget, Primary) && enabled) {
-        fill = colour(down || hover ? Theme::Role::AccentHover : Theme::Role::Accent);
-        border = QColor();
-    } else if (flat) {
-        border = QColor();
-        if (!down && !hover)
-            fill = QColor();
-    } else if (!enabled) {
-        fill = colour(Theme::Role::Window);
-        border = colour(Theme::Role::Border);
-    }
-    box(painter, option->rect, fill, border);
-    if (enabled && (option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange))
-        box(painter,
-            option->rect.adjusted(is(widget, Primary) ? 2 : 0, is(widget, Primary) ? 2 : 0,
-                                  is(widget, Primary) ? -2 : 0, is(widget, Primary) ? -2 : 0),
-            {}, colour(is(widget, Primary) ? Theme::Role::OnAccent : Theme::Role::Accent), 1.5);
-}
-
-void Style::drawHeader(const QStyleOption* option, QPainter* painter) const
-{
-    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-    const bool hover = (option->state & State_Enabled) && (option->state & State_MouseOver);
-    painter->fillRect(option->rect, colour(hover ? Theme::Role::Hover : Theme::Role::Window));
-    const QColor line = colour(Theme::Role::Border);
-    const QRect rect = option->rect;
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line);
-    if (!header || header->orientation == Qt::Vertical)
-        painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line);
+    if (control == CC_ScrollBar)
+        drawScrollBar(option, painter, widget);
+    else if (control == CC_SpinBox)
+        drawSpinBox(option, painter, widget);
     else
-        painter->fillRect(QRect(rect.right(), rect.top() + Theme::Unit + 2, 1,
-                                rect.height() - 2 * (Theme::Unit + 2)),
-                          line);
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-void Style::drawTab(const QStyleOption* option, QPainter* painter) const
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                            SubControl part, const QWidget* widget) const
 {
-    const QRect rect = option->rect;
-    const bool selected = option->state & State_Selected;
-    if (!selected && (option->state & State_MouseOver) && (option->state & State_Enabled))
-        painter->fillRect(rect.adjusted(0, 0, 0, -1), colour(Theme::Role::Hover));
-    if (selected)
-        painter->fillRect(
-            QRect(rect.left() + Theme::Unit, rect.bottom() - 1, rect.width() - 2 * Theme::Unit, 2),
-            colour(Theme::Role::Accent));
-    if (selected && (option->state & State_HasFocus))
-        box(painter, rect.adjusted(2, 2, -2, -4), {}, colour(Theme::Role::Accent));
-}
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return QProxyStyle::subControlRect(control, option, part, widget)
+            .adjusted(Theme::Unit, 0, 0, 0);
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
 
-void Style::drawCheckBox(const QStyleOption* option, QPainter* painter) const
-{
-    const bool enabled = option->state & State_Enabled;
-    const bool on = option->state & State_On;
-    const bool half = option->state & State_NoChange;
-    const int side = std::min({option->rect.width(), option->rect.height(), 16});
-    QRect rect(0, 0, side, side);
-    rect.moveCenter(option->rect.center());
-    if (on || half) {
-        box(painter, rect, colour(enabled ? Theme::Role::Accent : Theme::Role::Disabled), {});
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(
-            QPen(colour(Theme::Role::OnAccent), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF at = rect.topLeft();
-        const qreal s = side / 16.0;
-        if (half)
-            painter->drawLine(at + QPointF(4, 8) * s, at + QPointF(12, 8) * s);
-        else
-            painter->drawPolyline(QPolygonF{at + QPointF(4, 8.5) * s, at + QPointF(7, 11.5) * s,
-                                            at + QPointF(12, 5) * s});
-        painter->restore();
-    } else {
-        box(painter, rect, colour(enabled ? Theme::Role::Base : Theme::Role::Window),
-            colour(enabled ? Theme::Role::StrongBorder : Theme::Role::Border));
+    // A groove and a handle, no buttons.
+    const bool level = bar->orientation == Qt::Horizontal;
+    const int length = level ? bar->rect.width() : bar->rect.height();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    int handle = length;
+    if (range > 0)
+        handle = std::clamp(int(bar->pageStep * qint64(length) / (range + bar->pageStep)),
+                            std::min(6 * Theme::Unit, length), length);
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                              length - handle, bar->upsideDown);
+    const auto stretch = [&](int from, int to) {
+        const QRect rect = level ? QRect(from, 0, to - from, bar->rect.height())
+                                 : QRect(0, from, bar->rect.width(), to - from);
+        return visualRect(bar->direction, bar->rect, rect.translated(bar->rect.topLeft()));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return stretch(start, start + handle);
+    case SC_ScrollBarSubPage:
+        return stretch(0, start);
+    case SC_ScrollBarAddPage:
+        return stretch(start + handle, length);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    default:
+        return {};
     }
-    if (option->state & State_HasFocus)
-        box(painter, rect.adjusted(-2, -2, 2, 2), {}, colour(Theme::Role::Accent));
-}
-
-void Style::drawRadioButton(const QStyleOption* option, QPainter* painter) const
-{
-    const bool enabled = option->state & State_Enabled;
-    const bool on = option->state & State_On;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF rect = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter->setPen(colour(on && enabled ? Theme::Role::Accent : Theme::Role::StrongBorder));
-    painter->setBrush(colour(enabled ? Theme::Role::Base : Theme::Role::Window));
-    painter->drawEllipse(rect);
-    if (on) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(colour(enabled ? Theme::Role::Accent : Theme::Role::Disabled));
-        const qreal inset = rect.width() / 4;
-        painter->drawEllipse(rect.adjusted(inset, inset, -inset, -inset));
-    }
-    painter->restore();
-}
-
-void Style::drawProgress(const QStyleOption* option, QPainter* painter) const
-{
-    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
-    if (!bar)
-        return;
-    QRect rect = option->rect;
-    const qint64 span = qint64(bar->maximum) - bar->minimum;
-    if (span > 0)
-        rect.setWidth(int(rect.width() * (qint64(bar->progress) - bar->minimum) / span));
-    else
-        rect.adjust(rect.width() / 3, 0, -rect.width() / 3, 0); // not known how much there is
-    if (rect.width() > 0)
-        box(painter, rect, colour(Theme::Role::Accent), {});
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
@@ -327,6 +222,8 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option,
                             const QWidget* widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_ItemViewItemFocusRect)
+        return option->rect; // the row, not the word
     if (element == SE_LineEditContents) {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame && frame->lineWidth > 0)
@@ -365,6 +262,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_TabBarTabOverlap:
         return 0;
+    case PM_ScrollBarExtent:
+        return 3 * Theme::Unit;
     case PM_HeaderMargin:
         return Theme::Gap;
     case PM_FocusFrameHMargin:
@@ -381,6 +280,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
+        return 0;
+    case SH_ScrollBar_Transient:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;

@@ -84,6 +84,7 @@ Banner::Banner(Kind kind, QWidget* parent)
     m_dismiss->setAutoRaise(true);
     connect(m_dismiss, &QToolButton::clicked, this, &Banner::clear);
 
+    m_action->setAccessibleName(tr("Act on the message"));
     connect(m_action, &QPushButton::clicked, this, [this] {
         const std::function<void()> action = std::exchange(m_onAction, {});
         clear();

@@ -46,7 +46,7 @@ void EmptyState::setText(const QString& title, const QString& text)
 {
     m_title->setText(title);
     m_text->setText(text);
-    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
+    m_text->setMinimumHeight(text.isEmpty() ? 0 : m_text->heightForWidth(m_text->width()));
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

@@ -87,6 +87,8 @@ QString title(const QString& key)
         text.replace(hump, u" "_s).replace(u'_', u' ');
     if (text != key)
         text = text.toLower();
+    if (text == u"mpn"_s || text == u"url"_s)
+        return text.toUpper();
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
@@ -100,6 +102,20 @@ bool isBookkeeping(const QString& key)
         u"modifiedBy"_s,    u"sequence"_s,    u"version"_s,   u"contentHash"_s, u"editors"_s,
         u"workflowState"_s, u"submittedAt"_s, u"closedAt"_s,  u"stage"_s,       u"at"_s};
     return keys.contains(key);
+}
+
+/// Objects of an array by their uuid, so that one that changed is compared with itself.
+QJsonValue keyed(const QJsonValue& value)
+{
+    const QJsonArray array = value.toArray();
+    QJsonObject object;
+    for (const QJsonValue each : array) {
+        const QString id = each.toObject()[u"uuid"_s].toString();
+        if (id.isEmpty())
+            return value;
+        object[id] = each;
+    }
+    return array.isEmpty() ? value : QJsonValue(object);
 }
 
 bool isObject(const QJsonValue& value)
@@ -118,6 +134,8 @@ QString prefixOf(const QString& outer, const QString& key, const QJsonObject& ob
         return Redline::tr("Source: ");
     if (outer == u"reviews"_s)
         return Redline::tr("Review: ");
+    if (outer == u"transitions"_s || outer == u"states"_s)
+        return title(outer) + u": "_s;
     return key == u"source"_s ? Redline::tr("Design source: ") : QString();
 }
 
@@ -128,8 +146,9 @@ void compare(const QString& outer, const QString& prefix, const QJsonObject& bef
     keys.removeDuplicates();
     keys.sort();
     for (const QString& key : std::as_const(keys)) {
-        const QJsonValue old = before[key];
-        const QJsonValue now = after[key];
+        const bool votes = key == u"votes"_s; // one line says it
+        const QJsonValue old = votes ? before[key] : keyed(before[key]);
+        const QJsonValue now = votes ? after[key] : keyed(after[key]);
         const bool property = outer == u"properties"_s;
         if (old == now || (!property && isBookkeeping(key)))
             continue;

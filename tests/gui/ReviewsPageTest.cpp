@@ -1,0 +1,179 @@
+#include "ui/reviews/ReviewsPage.h"
+
+#include "PageVault.h"
+#include "support/Catch.h"
+#include "ui/reviews/ReviewModel.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FormField.h"
+#include "ui/widgets/Redline.h"
+
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace implexa;
+using namespace implexa::ui;
+using namespace Qt::StringLiterals;
+using test::button;
+using test::named;
+using test::PageVault;
+using test::wait;
+using test::waitUntil;
+
+namespace
+{
+
+bool shows(const ReviewsPage& page, int rows)
+{
+    return waitUntil([&] { return page.findChild<QTableView*>()->model()->rowCount() == rows; });
+}
+
+bool can(const ReviewsPage& page, const QString& action)
+{
+    return waitUntil([&] { return button(page, action)->isEnabled(); });
+}
+
+QLineEdit* reason(const ReviewsPage& page)
+{
+    return named<QLineEdit>(page, u"Reason or remark"_s);
+}
+
+bool said(const ReviewsPage& page, const QString& text)
+{
+    return waitUntil([&] {
+        const QList<Banner*> banners = page.findChildren<Banner*>();
+        return std::any_of(banners.begin(), banners.end(),
+                           [&](const Banner* banner) { return banner->message().contains(text); });
+    });
+}
+
+} // namespace
+
+TEST_CASE("A review shows what changed since the last release", "[reviews]")
+{
+    PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k 5% 0603"_s);
+    wait(vault.ada().parts().approve({ipn}, {}));
+    wait(vault.ada().parts().release({ipn}, {}));
+    wait(vault.grace().parts().createRevision({ipn}));
+    DraftEdit edit;
+    edit.name = u"RES 10k 1% 0603"_s;
+    wait(vault.grace().parts().editDraft(ipn, edit));
+    wait(vault.grace().parts().submitForReview({ipn}, {u"ada"_s}, u"tighter"_s));
+
+    ReviewsPage page(vault.ada());
+    page.resize(1200, 700);
+    page.show();
+    REQUIRE(shows(page, 1));
+    const QAbstractItemModel* model = page.findChild<QTableView*>()->model();
+    CHECK(model->index(0, ReviewModel::Ipn).data().toString() == ipn);
+    CHECK(model->index(0, ReviewModel::Revision).data().toString() == u"2"_s);
+    CHECK(model->index(0, ReviewModel::SubmittedBy).data().toString() == u"grace"_s);
+    CHECK(model->index(0, ReviewModel::Votes).data().toString() == u"0 of 1"_s);
+
+    auto* redline = page.findChild<Redline*>();
+    REQUIRE(waitUntil([&] { return redline->groups().size() == 1; }));
+    REQUIRE(redline->groups()[0].lines.size() == 1);
+    CHECK(redline->groups()[0].lines[0].before == u"RES 10k 5% 0603"_s);
+    CHECK(redline->groups()[0].lines[0].after == u"RES 10k 1% 0603"_s);
+}
+
+TEST_CASE("A reviewer approves and then releases", "[reviews]")
+{
+    PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k"_s);
+    ReviewsPage page(vault.ada());
+    page.show();
+    QSignalSpy waiting(&page, &ReviewsPage::waitingChanged);
+    REQUIRE(shows(page, 1));
+    page.findChild<QTabBar*>()->setCurrentIndex(2); // all: it stays after the vote
+    REQUIRE(can(page, u"Approve"_s));
+    CHECK_FALSE(button(page, u"Release"_s)->isEnabled());
+    CHECK_FALSE(button(page, u"Release"_s)->toolTip().isEmpty()); // says why
+
+    reason(page)->setText(u"looks right"_s);
+    button(page, u"Approve"_s)->click();
+    REQUIRE(said(page, u"Approved "_s + ipn));
+    CHECK(reason(page)->text().isEmpty());
+    const Review review = vault.part(ipn).head().reviews.last();
+    REQUIRE(review.votes.size() == 1);
+    CHECK(review.votes[0].comment == u"looks right"_s);
+
+    REQUIRE(can(page, u"Release"_s));
+    button(page, u"Release"_s)->click();
+    REQUIRE(said(page, u"Released "_s + ipn));
+    CHECK(vault.part(ipn).head().state == ReleaseState::Released);
+    REQUIRE(waitUntil([&] { return !waiting.isEmpty() && waiting.last()[0].toInt() == 0; }));
+}
+
+TEST_CASE("A rejection needs a reason, and keeps it when it is refused", "[reviews]")
+{
+    PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k"_s);
+    ReviewsPage page(vault.ada());
+    page.show();
+    REQUIRE(shows(page, 1));
+    REQUIRE(can(page, u"Reject"_s));
+    button(page, u"Reject"_s)->click();
+    CHECK(reason(page)->accessibleDescription().contains(u"Say why"_s));
+    CHECK(vault.part(ipn).head().state == ReleaseState::InReview);
+
+    SECTION("with one it goes back to its author")
+    {
+        reason(page)->setText(u"name the package"_s);
+        button(page, u"Reject"_s)->click();
+        REQUIRE(said(page, u"Rejected "_s + ipn));
+        CHECK(vault.part(ipn).head().state == ReleaseState::Draft);
+        REQUIRE(waitUntil([&] { return page.findChild<EmptyState*>()->isVisible(); }));
+    }
+    SECTION("when somebody withdrew it meanwhile, the reason stays in its field")
+    {
+        wait(vault.grace().parts().withdraw({ipn}, {}));
+        reason(page)->setText(u"name the package"_s);
+        button(page, u"Reject"_s)->click();
+        REQUIRE(waitUntil([&] {
+            const QList<ErrorBanner*> errors = page.findChildren<ErrorBanner*>();
+            return std::any_of(errors.begin(), errors.end(),
+                               [](const ErrorBanner* each) { return !each->message().isEmpty(); });
+        }));
+        CHECK(reason(page)->text() == u"name the package"_s);
+    }
+}
+
+TEST_CASE("Several are decided at once: all or none", "[reviews]")
+{
+    PageVault vault;
+    const QStringList ipns{vault.submitted(u"RES 1"_s), vault.submitted(u"RES 2"_s),
+                           vault.submitted(u"RES 3"_s)};
+    ReviewsPage page(vault.ada());
+    page.show();
+    REQUIRE(shows(page, 3));
+    page.findChild<QTableView*>()->selectAll();
+    REQUIRE(can(page, u"Approve"_s));
+    button(page, u"Approve"_s)->click();
+    REQUIRE(shows(page, 0));
+    for (const QString& ipn : ipns)
+        CHECK(vault.part(ipn).head().reviews.last().votes.size() == 1);
+    const QList<Event> newest = wait(vault.ada().browse().events({}, 1));
+    CHECK(newest[0].subjectCount == 3); // one event
+}
+
+TEST_CASE("Its author cannot approve, and is told why", "[reviews]")
+{
+    PageVault vault;
+    vault.submitted(u"RES 10k"_s);
+    ReviewsPage page(vault.grace());
+    page.show();
+    auto* lists = page.findChild<QTabBar*>();
+    REQUIRE(waitUntil([&] { return page.findChild<EmptyState*>()->isVisible(); }));
+    CHECK(page.findChild<EmptyState*>()->accessibleName() == u"Nothing waits for you"_s);
+    lists->setCurrentIndex(1); // submitted by me
+    REQUIRE(shows(page, 1));
+    REQUIRE(can(page, u"Withdraw"_s));
+    CHECK_FALSE(button(page, u"Approve"_s)->isEnabled());
+    CHECK_FALSE(button(page, u"Approve"_s)->toolTip().isEmpty());
+    CHECK(test::namelessControls(page).join(u'\n') == QString());
+}

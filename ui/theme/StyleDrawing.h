@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QPainter>
+#include <QWidget>
+
+// What Style draws with.
+namespace implexa::ui
+{
+
+inline QColor colour(Theme::Role role)
+{
+    return Theme::instance().colour(role);
+}
+
+inline bool is(const QWidget* widget, const char* property)
+{
+    return widget && widget->property(property).toBool();
+}
+
+/// A rounded box with a border that falls on whole pixels.
+inline void box(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border,
+                qreal width = 1)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->setPen(border.isValid() ? QPen(border, width) : QPen(Qt::NoPen));
+    const qreal inset = border.isValid() ? width / 2 : 0;
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Theme::Radius,
+                             Theme::Radius);
+    painter->restore();
+}
+
+} // namespace implexa::ui
