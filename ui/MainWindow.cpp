@@ -243,6 +243,7 @@ void MainWindow::adopt(std::unique_ptr<Session> session)
     m_header->setVaultOpen(true);
     m_rail->setEnabled(true);
     showPage(Parts);
+    m_parts->table().setFocus();
     Q_EMIT vaultOpened();
 }
 

@@ -1,5 +1,6 @@
 #include "SingleInstance.h"
 #include "core/commands/Session.h"
+#include "core/services/Vault.h"
 #include "ui/MainWindow.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
@@ -7,7 +8,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QSqlDatabase>
 
 #include <cstdlib>
 
@@ -67,7 +67,7 @@ int main(int argc, char** argv)
         return 0;
     instance.listen();
 
-    QSqlDatabase::drivers(); // loads the plugins, on this thread, before any other asks
+    implexa::Vault::prepare(); // on this thread, before any other works on one
     implexa::ui::Theme::instance().apply(application);
     QApplication::setWindowIcon(implexa::ui::applicationIcon());
 

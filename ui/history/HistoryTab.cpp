@@ -56,7 +56,7 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     m_list->setObjectName(u"events"_s);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
-    m_list->setSpacing(Theme::Unit / 2);
+    m_list->setSpacing(Theme::Unit);
     m_list->setAlternatingRowColors(false);
     m_older->setAccessibleName(m_older->text());
     m_older->setAutoDefault(false);
@@ -99,7 +99,7 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     split->setChildrenCollapsible(false);
     split->addWidget(timeline);
     split->addWidget(shown);
-    split->setSizes({200, 240});
+    split->setSizes({160, 320});
 
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
@@ -211,9 +211,9 @@ void HistoryTab::compare()
         tr("%1: revision %2 with revision %3").arg(m_part.ipn, before->label, after->label);
     const RedlineGroup group = redlineOf(title, &before->content, after->content);
     m_heading->setText(title);
-    m_commits->setText(group.lines.isEmpty()
-                           ? tr("They say the same.")
-                           : tr("%n field(s) differ.", nullptr, int(group.lines.size())));
+    m_commits->setText(group.lines.isEmpty()     ? tr("They say the same.")
+                       : group.lines.size() == 1 ? tr("One field differs.")
+                                                 : tr("%1 fields differ.").arg(group.lines.size()));
     m_changes->setGroups({group});
 }
 

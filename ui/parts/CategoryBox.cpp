@@ -30,12 +30,15 @@ void CategoryBox::setCategories(const QList<Category>& categories)
     for (const Category& category : categories)
         parents.insert(category.parent);
     const QString kept = category();
-    clear();
-    for (const Category& category : categories)
-        if (!category.retired && !parents.contains(category.id))
-            addItem(category.fullCode + u" · "_s + category.name, category.fullCode);
-    setCurrentIndex(-1);
-    clearEditText();
+    {
+        const QSignalBlocker quiet(this); // the first item is nobody's choice
+        clear();
+        for (const Category& category : categories)
+            if (!category.retired && !parents.contains(category.id))
+                addItem(category.fullCode + u" · "_s + category.name, category.fullCode);
+        setCurrentIndex(-1);
+        clearEditText();
+    }
     setCategory(kept);
 }
 

@@ -33,6 +33,10 @@ CategoryTree::CategoryTree(AdministrationCommands& administration, BrowseCommand
     setFrameShape(NoFrame);
     setIndentation(3 * Theme::Unit);
     setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setTextElideMode(Qt::ElideRight);
+    setViewportMargins(0, Theme::Gap, 0, Theme::Gap);
+    connect(&Theme::instance(), &Theme::changed, this, &CategoryTree::show);
     setMinimumWidth(120);
     header()->setAccessibleName(tr("Category columns"));
     header()->setStretchLastSection(false);
@@ -113,6 +117,7 @@ void CategoryTree::show()
         item->setText(1, parts > 0 ? QLocale().toString(parts) : QString());
         item->setForeground(1, muted);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setSizeHint(0, QSize(0, Theme::instance().rowHeight() - Theme::Unit));
     };
 
     m_filling = true;

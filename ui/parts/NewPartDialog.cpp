@@ -24,6 +24,11 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
+namespace
+{
+constexpr int LabelWidth = 28 * Theme::Unit; ///< both forms line up
+} // namespace
+
 NewPartDialog::NewPartDialog(Session& session, const QString& category, QWidget* parent)
     : CommandDialog(tr("New part"), tr("Create part"), parent)
     , m_session(session)
@@ -60,9 +65,10 @@ NewPartDialog::NewPartDialog(Session& session, const QString& category, QWidget*
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("N&umber"), m_ipn);
+    form->labelForField(m_category)->setMinimumWidth(LabelWidth);
 
     auto* properties = new QFormLayout(m_propertyArea);
-    properties->setContentsMargins(0, 0, Theme::Gap, 0);
+    properties->setContentsMargins({});
     auto* scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Properties"));
     scroll->setWidgetResizable(true);
@@ -113,8 +119,11 @@ void NewPartDialog::loadCategories(const QString& category)
 void NewPartDialog::loadProperties(const QString& category)
 {
     check();
-    if (category.isEmpty())
+    if (category.isEmpty()) {
+        m_askProperties.drop();
+        showProperties({});
         return;
+    }
     m_askProperties.ask(m_session.administration().propertyTemplates(category))
         .done([this](const QList<PropertyTemplate>& properties) { showProperties(properties); })
         .failed<Error>([this](const Error& error) { fail(error); });
@@ -141,6 +150,7 @@ void NewPartDialog::showProperties(const QList<PropertyTemplate>& properties)
         auto* name =
             new QLabel(property.required ? property.name + u" *"_s : property.name, m_propertyArea);
         name->setBuddy(field);
+        name->setMinimumWidth(LabelWidth);
         name->setToolTip(property.required ? tr("A release asks for it.") : QString());
         form->addRow(name, field);
         setTabOrder(before, field);

@@ -30,6 +30,15 @@ void setText(QLineEdit* line, const QString& text)
         line->setText(text);
 }
 
+/// What cannot be edited looks like text on the page.
+void dim(QWidget* editor, bool readOnly)
+{
+    QPalette colours;
+    if (readOnly)
+        colours.setColor(QPalette::Base, Qt::transparent);
+    editor->setPalette(colours);
+}
+
 QString when(const QDateTime& at, const QString& who)
 {
     return QCoreApplication::translate("OverviewTab", "%1 by %2")
@@ -54,9 +63,7 @@ OverviewTab::OverviewTab(PartCommands& parts, QWidget* parent)
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(5 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
     m_sourceUrl->setAccessibleName(tr("Design source"));
-    m_sourceUrl->setPlaceholderText(tr("https://... of the repository it is designed in"));
     m_sourceCommit->setAccessibleName(tr("Commit of the design source"));
-    m_sourceCommit->setPlaceholderText(tr("Commit or tag"));
     m_sourceCommit->setFont(Theme::numbers(font()));
 
     m_form->setLabelAlignment(Qt::AlignLeft);
@@ -131,9 +138,16 @@ void OverviewTab::applyEditable()
     for (QLineEdit* line : {m_name, m_sourceUrl, m_sourceCommit}) {
         line->setReadOnly(readOnly);
         line->setToolTip(readOnly ? why : QString());
+        line->setFrame(!readOnly);
+        dim(line, readOnly);
     }
+    m_sourceUrl->setPlaceholderText(
+        readOnly ? tr("none") : tr("https://... of the repository it is designed in"));
+    m_sourceCommit->setPlaceholderText(readOnly ? tr("none") : tr("Commit or tag"));
     m_description->setReadOnly(readOnly);
     m_description->setToolTip(readOnly ? why : QString());
+    m_description->setFrameShape(readOnly ? QFrame::NoFrame : QFrame::StyledPanel);
+    dim(m_description, readOnly);
 }
 
 void OverviewTab::startEditing()

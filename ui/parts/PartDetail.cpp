@@ -11,7 +11,6 @@
 #include "core/commands/Session.h"
 #include "ui/history/HistoryTab.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 
 #include <QLabel>
@@ -30,9 +29,9 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     , m_session(session)
     , m_actions(actions)
     , m_pages(new QStackedWidget(this))
-    , m_nothing(new EmptyState(Icon::Parts, tr("Choose a part"),
-                               tr("Its revision, properties, sources and history show here."),
-                               this))
+    , m_nothing(new QLabel(tr("Choose a part to see its revision, properties, sources and "
+                              "history."),
+                           this))
     , m_one(new QWidget(this))
     , m_many(new QWidget(this))
     , m_manyTitle(new QLabel(m_many))
@@ -74,6 +73,10 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     many->addWidget(bulk);
     many->addStretch();
 
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setMargin(2 * Theme::Margin);
+    Theme::makeMuted(m_nothing);
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(m_one);
     m_pages->addWidget(m_many);

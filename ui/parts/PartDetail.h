@@ -17,7 +17,6 @@ class Session;
 namespace implexa::ui
 {
 class ActionBar;
-class EmptyState;
 class ErrorBanner;
 class HistoryTab;
 class OverviewTab;
@@ -67,7 +66,7 @@ private:
     PartRecord m_part;
     Latest<PartRecord> m_ask;
     QStackedWidget* m_pages;
-    EmptyState* m_nothing;
+    QLabel* m_nothing;
     QWidget* m_one;
     QWidget* m_many;
     QLabel* m_manyTitle;

@@ -39,12 +39,15 @@ PartHeader::PartHeader(PartActions& actions, QWidget* parent)
     number.setWeight(QFont::DemiBold);
     m_ipn->setFont(number);
     m_ipn->setToolTip(tr("Copy this number"));
+    m_ipn->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_ipn->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     m_ipn->setObjectName(u"ipn"_s);
     Theme::makeQuiet(m_ipn);
     connect(m_ipn, &QToolButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_ipn->text());
         Q_EMIT copied(m_ipn->text());
     });
+    Theme::makeHeading(m_name);
     m_name->setWordWrap(true);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_name->setTextFormat(Qt::PlainText);
@@ -69,18 +72,23 @@ PartHeader::PartHeader(PartActions& actions, QWidget* parent)
     connect(m_open, &QToolButton::clicked, this, &PartHeader::fullPageAsked);
 
     auto* first = new QHBoxLayout;
+    first->setContentsMargins(-2 * Theme::Unit, 0, 0, 0); // the number lines up with the name
     first->setSpacing(Theme::Gap);
     first->addWidget(m_back);
     first->addWidget(m_ipn);
-    first->addWidget(m_revision);
     first->addStretch();
-    first->addWidget(m_phase);
     first->addWidget(m_open);
+    auto* second = new QHBoxLayout;
+    second->setSpacing(Theme::Gap);
+    second->addWidget(m_revision);
+    second->addWidget(m_phase);
+    second->addStretch();
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
     all->setSpacing(Theme::Gap);
     all->addLayout(first);
     all->addWidget(m_name);
+    all->addLayout(second);
     all->addWidget(m_note);
     all->addWidget(m_steps);
     all->addWidget(m_actions);
@@ -116,7 +124,8 @@ void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision
         notes.append(tr("Submitted by %1; reviewers: %2.")
                          .arg(review.submittedBy, review.reviewers.join(u", "_s)));
         if (!review.votes.isEmpty())
-            notes.append(tr("%n vote(s) given.", nullptr, int(review.votes.size())));
+            notes.append(review.votes.size() == 1 ? tr("One vote given.")
+                                                  : tr("%1 votes given.").arg(review.votes.size()));
     } else if (revision.releasedAt.isValid()) {
         notes.append(
             tr("Released %1 by %2.")

@@ -58,7 +58,7 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     m_split->addWidget(m_centre);
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(1, 1);
-    m_split->setSizes({188, 620, 400});
+    m_split->setSizes({216, 600, 392});
     const QByteArray state = QSettings().value(splitterKey).toByteArray();
     if (!state.isEmpty())
         m_split->restoreState(state);
@@ -178,8 +178,9 @@ void PartsPage::connectAll()
     connect(m_table, &PartTable::selectionSettled, this, &PartsPage::onSelection);
     connect(m_table, &PartTable::opened, this, [this] { setFullPage(true); });
     connect(m_table, &PartTable::menuAsked, this, &PartsPage::showMenu);
-    connect(m_table, &PartTable::copied, this,
-            [this](int parts) { Q_EMIT message(tr("Copied %n part(s)", nullptr, parts)); });
+    connect(m_table, &PartTable::copied, this, [this](int parts) {
+        Q_EMIT message(parts == 1 ? tr("Copied one part") : tr("Copied %1 parts").arg(parts));
+    });
     connect(m_chips, &ChipRow::removed, this, [this](const QString& word) {
         setSearch(withoutWord(m_text, word));
         Q_EMIT searchChanged(m_text);
@@ -233,9 +234,7 @@ void PartsPage::onFound(int parts)
 {
     m_found = true;
     m_banner->clear();
-    m_count->setText(tr("%n part(s)", nullptr, parts));
-    if (parts >= 1000) // %n knows no thousands separators
-        m_count->setText(tr("%1 parts").arg(QLocale().toString(parts)));
+    m_count->setText(parts == 1 ? tr("1 part") : tr("%1 parts").arg(QLocale().toString(parts)));
     m_noHits->setText(tr("Nothing matches"), m_text.isEmpty()
                                                  ? tr("No part is in this category yet.")
                                                  : tr("No part has all of: %1").arg(m_text));

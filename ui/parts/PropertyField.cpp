@@ -98,10 +98,13 @@ void PropertyField::setValue(const QString& value)
 
 void PropertyField::setReadOnly(bool readOnly, const QString& reason)
 {
-    if (m_line)
+    if (m_line) {
         m_line->setReadOnly(readOnly);
-    else
+        m_line->setFrame(!readOnly);
+        mark();
+    } else {
         m_choice->setEnabled(!readOnly);
+    }
     setToolTip(readOnly ? reason : QString());
 }
 
@@ -119,6 +122,8 @@ void PropertyField::mark()
 {
     const QString wrong = problem();
     QPalette colours;
+    if (m_line->isReadOnly())
+        colours.setColor(QPalette::Base, Qt::transparent);
     if (!wrong.isEmpty())
         colours.setColor(QPalette::Text, Theme::instance().colour(Theme::Role::Error));
     m_line->setPalette(colours);
