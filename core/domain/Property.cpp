@@ -1,6 +1,7 @@
 #include "Property.h"
 
 #include "Error.h"
+#include "PlainText.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -108,7 +109,7 @@ bool PropertyTemplate::appliesTo(const QString& categoryCode) const
 
 QString PropertyTemplate::normalised(const QString& value) const
 {
-    const QString text = value.trimmed();
+    const QString text = plainText(value);
     if (text.isEmpty())
         return {};
     switch (kind) {

@@ -5,6 +5,7 @@
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
+#include "core/domain/PlainText.h"
 
 #include <QRegularExpression>
 
@@ -46,7 +47,7 @@ QString checkedEmail(const QString& email)
 // Names become authors of git commits.
 QString checkedFullName(const QString& name)
 {
-    QString plain = name.simplified();
+    QString plain = plainLine(name);
     plain.remove(u'<').remove(u'>');
     return plain;
 }
@@ -100,7 +101,7 @@ void Administration::changeSettings(const Actor& actor, const VaultSettings& wan
 {
     Record& record = m_rooms->record;
     wanted.ipn.check();
-    if (wanted.name.simplified().isEmpty())
+    if (plainLine(wanted.name).isEmpty())
         throw InvalidInput(tr("Give the vault a name."));
     if (wanted.largeFileBytes < 1000)
         throw InvalidInput(tr("The limit for large files is at least 1000 bytes, not %1.")
@@ -111,7 +112,7 @@ void Administration::changeSettings(const Actor& actor, const VaultSettings& wan
                      if (settings.revisions.kind() != wanted.revisions.kind())
                          throw Refused(tr("The revision scheme is chosen when a vault is made and "
                                           "stays."));
-                     settings.name = wanted.name.simplified();
+                     settings.name = plainLine(wanted.name);
                      settings.ipn = wanted.ipn;
                      settings.largeFileBytes = wanted.largeFileBytes;
                      record.settings.save(settings);
@@ -141,7 +142,7 @@ Category Administration::addCategory(const Actor& actor, const QString& fullCode
                 .arg(fullCode));
     for (const QString& code : codes)
         checkCategoryCode(code);
-    if (name.simplified().isEmpty())
+    if (plainLine(name).isEmpty())
         throw InvalidInput(tr("Give the category %1 a name.").arg(codes.join(u'-')));
     m_rooms->run(actor, u"category.add"_s, Permission::ManageVault, Command::Categories,
                  [&](Command&) {
@@ -149,7 +150,7 @@ Category Administration::addCategory(const Actor& actor, const QString& fullCode
                      category.uuid = QUuid::createUuid();
                      category.code = codes.back();
                      category.fullCode = codes.join(u'-');
-                     category.name = name.simplified();
+                     category.name = plainLine(name);
                      if (codes.size() == 2)
                          category.parent = record.categories.require(codes.front()).id;
                      record.categories.add(category);
@@ -162,12 +163,12 @@ void Administration::renameCategory(const Actor& actor, const QString& fullCode,
                                     const QString& name)
 {
     Record& record = m_rooms->record;
-    if (name.simplified().isEmpty())
+    if (plainLine(name).isEmpty())
         throw InvalidInput(tr("Give the category %1 a name.").arg(fullCode));
     m_rooms->run(actor, u"category.rename"_s, Permission::ManageVault, Command::Categories,
                  [&](Command&) {
                      Category category = record.categories.require(fullCode);
-                     category.name = name.simplified();
+                     category.name = plainLine(name);
                      record.categories.update(category);
                      return u"Rename category %1 to %2"_s.arg(category.fullCode, category.name);
                  });
@@ -219,16 +220,16 @@ namespace
 
 PropertyTemplate checkedTemplate(const Record& record, PropertyTemplate property)
 {
-    property.name = property.name.simplified();
-    property.unit = property.unit.simplified();
+    property.name = plainLine(property.name);
+    property.unit = plainLine(property.unit);
     if (property.name.isEmpty() || property.name.size() > 100 || property.name.contains(u'='))
         throw InvalidInput(
             Administration::tr("“%1” cannot name a property. Use 1 to 100 characters, without =.")
                 .arg(property.name));
     QStringList choices;
     for (const QString& choice : property.choices)
-        if (!choice.simplified().isEmpty())
-            choices << choice.simplified();
+        if (!plainLine(choice).isEmpty())
+            choices << plainLine(choice);
     choices.removeDuplicates();
     property.choices = choices;
     if (property.kind == PropertyKind::Choice && choices.isEmpty())
@@ -255,7 +256,7 @@ PropertyTemplate Administration::addPropertyTemplate(const Actor& actor,
                      record.properties.add(property);
                      return u"Add property %1"_s.arg(property.name);
                  });
-    return record.properties.require(wanted.name.simplified(), {});
+    return record.properties.require(plainLine(wanted.name), {});
 }
 
 void Administration::changePropertyTemplate(const Actor& actor, const PropertyTemplate& wanted)

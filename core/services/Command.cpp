@@ -4,6 +4,7 @@
 #include "PermissionPolicy.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
+#include "core/domain/PlainText.h"
 #include "core/formats/CanonicalJson.h"
 #include "core/formats/PartFiles.h"
 #include "core/formats/VaultFiles.h"
@@ -21,20 +22,6 @@ namespace
 
 // Up to this many parts are kept in memory and named in the commit's trailers.
 constexpr size_t fewParts = 50;
-
-QString oneLine(const QString& text)
-{
-    return text.simplified();
-}
-
-// Comments go through commit messages and back: no carriage returns or other control characters.
-QString plainText(QString text)
-{
-    text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
-    text.removeIf(
-        [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; });
-    return text.trimmed();
-}
 
 QString kindOf(Command::Document document)
 {
@@ -215,7 +202,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     event.user = m_user.name;
     event.actingFor = actsForAnother() ? m_rights.name : QString();
     event.action = m_action;
-    event.summary = oneLine(summary);
+    event.summary = plainLine(summary);
     event.comment = plainText(comment);
     event.id = m_record.audit.add(event);
 
@@ -339,7 +326,7 @@ QString Command::commitMessage(const Event& event, const QStringList& names) con
     if (m_parts.size() > fewParts)
         text.trailers << std::pair(u"Implexa-Subjects"_s, QString::number(m_parts.size()));
     for (const QString& name : names)
-        text.trailers << std::pair(u"Implexa-Subject"_s, oneLine(name));
+        text.trailers << std::pair(u"Implexa-Subject"_s, plainLine(name));
     return git::render(text);
 }
 

@@ -6,6 +6,7 @@
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
+#include "core/domain/PlainText.h"
 #include "core/formats/PartFiles.h"
 #include "core/git/Names.h"
 
@@ -20,7 +21,7 @@ namespace
 
 QString checkedName(const QString& name)
 {
-    const QString plain = name.simplified();
+    const QString plain = plainLine(name);
     if (plain.isEmpty())
         throw InvalidInput(PartManagement::tr("Give the part a name."));
     if (plain.size() > 500)
@@ -45,11 +46,12 @@ QString checkedLabel(const QString& label)
     return label;
 }
 
-// `release/import-...`, `release/parts-...` and `release/ECO-...` are folders of other tags.
+// `release/import-...`, `release/parts-...` and `release/ECO-...` are other tags; a part of such a
+// name gets a `=` before it, and so does one that starts with `=`, to stay apart from those.
 QString tagComponent(const QString& ipn)
 {
-    const bool reserved =
-        ipn.startsWith(u"ECO-"_s) || ipn.startsWith(u"import-"_s) || ipn.startsWith(u"parts-"_s);
+    const bool reserved = ipn.startsWith(u"ECO-"_s) || ipn.startsWith(u"import-"_s) ||
+                          ipn.startsWith(u"parts-"_s) || ipn.startsWith(u'=');
     return (reserved ? u"="_s : QString()) + QString::fromLatin1(git::refName(ipn));
 }
 
@@ -200,7 +202,7 @@ PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
         revision.workflowState = workflow.initial().name;
         revision.createdAt = revision.modifiedAt = command.at();
         revision.content.name = name;
-        revision.content.description = wanted.description.trimmed();
+        revision.content.description = plainText(wanted.description);
         revision.id = record.revisions.add(part.id, revision, workflow.id, command.user().id);
         part.revisions << revision;
         m_rooms->setProperties(command, part, wanted.properties);
@@ -224,11 +226,11 @@ PartRecord PartManagement::editDraft(const Actor& actor, const QString& ipn, con
             if (edit.name)
                 content.name = checkedName(*edit.name);
             if (edit.description)
-                content.description = edit.description->trimmed();
+                content.description = plainText(*edit.description);
             if (edit.sourceUrl)
-                content.sourceUrl = edit.sourceUrl->trimmed();
+                content.sourceUrl = plainLine(*edit.sourceUrl);
             if (edit.sourceCommit)
-                content.sourceCommit = edit.sourceCommit->trimmed();
+                content.sourceCommit = plainLine(*edit.sourceCommit);
             if (edit.version != 0 && edit.version != head.version)
                 throw Conflict(tr("%1 changed %2 while you were editing it. Reload it and look at "
                                   "what changed; what you typed is still here.")
@@ -325,7 +327,7 @@ void PartManagement::submitForReview(const Actor& actor, const QStringList& ipns
             review.submittedBy = command.user().name;
             review.submittedAt = command.at();
             review.contentHash = contentHash(part, head);
-            review.comment = comment.trimmed();
+            review.comment = plainText(comment);
             if (reviewers.isEmpty()) {
                 for (const User& user : record.users.all())
                     if (user.approver && user.active && !head.editors.contains(user.name))
@@ -390,7 +392,7 @@ void PartManagement::approve(const Actor& actor, const QStringList& ipns, const 
             vote.approve = true;
             vote.kind = rules.voteKind(part);
             vote.stage = head.workflowState;
-            vote.comment = comment.trimmed();
+            vote.comment = plainText(comment);
             vote.contentHash = contentHash(part, head);
             vote.at = command.at();
             if (vote.contentHash != openReview(part)->contentHash)
@@ -412,7 +414,7 @@ void PartManagement::approve(const Actor& actor, const QStringList& ipns, const 
 void PartManagement::reject(const Actor& actor, const QStringList& ipns, const QString& reason)
 {
     Record& record = m_rooms->record;
-    if (reason.trimmed().isEmpty())
+    if (plainText(reason).isEmpty())
         throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
     m_rooms->forParts(actor, u"revision.reject"_s, PartAction::Reject, ipns, u"Reject"_s, reason,
                       [&](Command& command, const PartRules& rules, const PartRecord& part) {
@@ -424,7 +426,7 @@ void PartManagement::reject(const Actor& actor, const QStringList& ipns, const Q
                           vote.approve = false;
                           vote.kind = rules.voteKind(part);
                           vote.stage = head.workflowState;
-                          vote.comment = reason.trimmed();
+                          vote.comment = plainText(reason);
                           vote.contentHash = openReview(part)->contentHash;
                           vote.at = command.at();
                           record.approvals.vote(head.id, vote);
@@ -492,7 +494,7 @@ void PartManagement::setPhase(const Actor& actor, const QStringList& ipns,
                               const PhaseChange& change)
 {
     Record& record = m_rooms->record;
-    if (change.phase == Phase::Obsolete && change.reason.trimmed().isEmpty())
+    if (change.phase == Phase::Obsolete && plainText(change.reason).isEmpty())
         throw InvalidInput(tr("Say why the part becomes obsolete."));
     m_rooms->forParts(
         actor, u"part.phase"_s, PartAction::SetPhase, ipns,
@@ -509,7 +511,7 @@ void PartManagement::setPhase(const Actor& actor, const QStringList& ipns,
                 if (*replacement == part.id)
                     throw Refused(tr("%1 cannot be its own replacement.").arg(part.ipn));
             }
-            record.parts.setPhase(part.id, change.phase, change.reason.trimmed(),
+            record.parts.setPhase(part.id, change.phase, plainText(change.reason),
                                   change.lastTimeBuy, replacement);
             if (const RevisionRecord* released = part.released())
                 record.revisions.setState(released->id,
@@ -541,10 +543,10 @@ namespace
 
 ManufacturerPart checkedSource(const Command& command, ManufacturerPart source)
 {
-    source.manufacturer = source.manufacturer.simplified();
-    source.mpn = source.mpn.simplified();
-    source.datasheet = source.datasheet.trimmed();
-    source.note = source.note.trimmed();
+    source.manufacturer = plainLine(source.manufacturer);
+    source.mpn = plainLine(source.mpn);
+    source.datasheet = plainLine(source.datasheet);
+    source.note = plainText(source.note);
     if (source.mpn.isEmpty())
         throw InvalidInput(PartManagement::tr("Give the manufacturer's part number (MPN)."));
     if (source.rank < 1 || source.rank > 1000)

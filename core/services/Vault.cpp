@@ -15,6 +15,7 @@
 #include "core/database/Migrations.h"
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
+#include "core/domain/PlainText.h"
 #include "core/git/Library.h"
 
 #include <QDir>
@@ -49,7 +50,7 @@ void setUp(Record& record, const VaultSettings& wanted, const QString& account,
         User creator;
         creator.uuid = QUuid::createUuid();
         creator.name = account;
-        creator.fullName = fullName.simplified();
+        creator.fullName = plainLine(fullName);
         creator.role = Role::Admin;
         creator.approver = true;
         creator.id = record.users.add(creator);
@@ -129,7 +130,8 @@ std::unique_ptr<Vault> Vault::create(const QString& folder, const VaultSettings&
     migrate(*vault->m_pool);
     Record record(*vault->m_pool);
     VaultSettings named = settings;
-    if (named.name.simplified().isEmpty())
+    named.name = plainLine(named.name);
+    if (named.name.isEmpty())
         named.name = QFileInfo(vault->m_folder).fileName();
     setUp(record, named, account, fullName, clock);
     return vault;

@@ -1,0 +1,23 @@
+#include "PlainText.h"
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+
+QString plainText(QString text)
+{
+    text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
+    text.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; });
+    if (!text.isValidUtf16()) // half of a character becomes the replacement character
+        text = QString::fromUtf8(text.toUtf8());
+    return text.trimmed();
+}
+
+QString plainLine(const QString& text)
+{
+    return plainText(text).simplified();
+}
+
+} // namespace implexa
