@@ -1,0 +1,157 @@
+#include "core/database/ConnectionPool.h"
+#include "core/database/Statement.h"
+#include "core/domain/Error.h"
+#include "support/Catch.h"
+#include "support/RandomCommands.h"
+#include "unit/git/GitProgram.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace implexa;
+using namespace implexa::test;
+using namespace Qt::StringLiterals;
+using git::test::gitOutput;
+using git::test::requireSound;
+
+// Whatever three users do to a vault, and wherever its mirror is cut off meanwhile, git holds it
+// all: a vault rebuilt from the mirror, or from a clone of an export, is the same record.
+
+namespace
+{
+
+constexpr int Commands = 200;
+
+/// IMPLEXA_SEEDS=100 tries as many more runs; IMPLEXA_FIRST_SEED says where they begin.
+unsigned seeds(unsigned usual)
+{
+    const unsigned wanted = qEnvironmentVariable("IMPLEXA_SEEDS").toUInt();
+    return wanted ? wanted : usual;
+}
+
+unsigned firstSeed()
+{
+    return qEnvironmentVariable("IMPLEXA_FIRST_SEED").toUInt();
+}
+
+void touch(const QString& path)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+}
+
+void maintain(TemporaryVault& home, const char* sql)
+{
+    home.pool().write([&](Connection& connection) { run(connection, sql); });
+}
+
+/// Drains the mirror, but something gets in the way: between two events, between the two branches
+/// of one, or after git has it and before the database knows.
+void drainInTrouble(TemporaryVault& home, RandomCommands& commands)
+{
+    const QString refs = home.mirrorFolder() + u"/refs/heads/"_s;
+    switch (commands.below(4)) {
+    case 0: {
+        unsigned steps = commands.below(6);
+        try {
+            home.mirror().drain({}, {}, [&] { return steps-- == 0; });
+        } catch (const Cancelled&) {
+        }
+        return;
+    }
+    case 1:
+    case 2: {
+        if (home.mirror().status().head.isEmpty())
+            return;
+        const QString lock = refs + (commands.oneIn(2) ? u"main.lock"_s : u"released.lock"_s);
+        touch(lock);
+        const MirrorStatus status = home.mirror().drain();
+        REQUIRE((status.pending == 0 || !status.lastError.isEmpty()));
+        REQUIRE(QFile::remove(lock));
+        return;
+    }
+    default:
+        maintain(home, "CREATE TRIGGER trouble BEFORE DELETE ON outbox BEGIN "
+                       "SELECT RAISE (ABORT, 'trouble'); END");
+        if (home.mirror().status().pending > 0)
+            REQUIRE_THROWS_AS(home.mirror().drain(), Refused);
+        maintain(home, "DROP TRIGGER trouble");
+    }
+}
+
+void requireSameRecord(const QByteArray& wanted, const QString& repository, const QString& folder)
+{
+    ManualClock clock;
+    const auto rebuilt = Vault::rebuild(folder, repository, clock);
+    const QByteArray dump = dumpOf(*rebuilt);
+    INFO(dumpDifference(wanted, dump).toStdString());
+    REQUIRE((dump == wanted));
+    REQUIRE(rebuilt->mirror().status().pending == 0);
+}
+
+/// Each event once, in the order of the database.
+void requireEventsOnce(TemporaryVault& home)
+{
+    const QByteArray inGit =
+        gitOutput(home.mirrorFolder(), {u"log"_s, u"--reverse"_s, u"main"_s,
+                                        u"--format=%(trailers:key=Implexa-Event,valueonly)"_s});
+    QByteArrayList events;
+    for (const QByteArray& line : inGit.split('\n'))
+        if (!line.isEmpty())
+            events << line;
+    QByteArrayList recorded;
+    home.pool().read([&](Connection& connection) {
+        Statement rows(connection, "SELECT uuid FROM event ORDER BY id");
+        while (rows.next())
+            recorded << rows.get<QByteArray>(0);
+    });
+    REQUIRE((events == recorded));
+}
+
+} // namespace
+
+TEST_CASE("Whatever is done to a vault, its mirror holds the whole record", "[mirror][property]")
+{
+    for (unsigned seed = firstSeed(); seed < firstSeed() + seeds(3); ++seed) {
+        INFO("seed " << seed);
+        VaultSettings settings;
+        settings.revisions =
+            RevisionScheme(seed % 2 ? RevisionScheme::Letters : RevisionScheme::Numbers);
+        TemporaryVault home(settings);
+        RandomCommands commands(home, seed);
+        std::map<QString, int> given;
+        for (int i = 0; i < Commands; ++i) {
+            ++given[commands.step()];
+            if (commands.oneIn(15))
+                home.mirror().drain();
+            else if (commands.oneIn(12))
+                drainInTrouble(home, commands);
+        }
+        std::string said;
+        int done = 0;
+        for (const auto& [name, times] : given) {
+            said += name.toStdString() + ' ' + std::to_string(times) + ", ";
+            done += name.startsWith(u'!') ? 0 : times;
+        }
+        INFO(said);
+        CHECK(done > Commands * 2 / 5);
+        CHECK(given[u"release"_s] > 0);
+
+        const MirrorStatus status = home.mirror().drain();
+        REQUIRE(status.lastError == QString());
+        REQUIRE(status.pending == 0);
+        requireEventsOnce(home);
+        requireSound(home.mirrorFolder());
+        const QByteArray dump = home.dump();
+        requireSameRecord(dump, home.mirrorFolder(), home.path(u"rebuilt"_s));
+
+        // The clone has `main` as a branch and `released` only as its origin's.
+        ExportRequest request;
+        request.folder = home.path(u"export"_s);
+        home.exporter().run(request);
+        requireSound(request.folder);
+        gitOutput(home.path(QString()), {u"clone"_s, u"-q"_s, request.folder, u"clone"_s});
+        requireSameRecord(dump, home.path(u"clone"_s), home.path(u"from-clone"_s));
+    }
+}

@@ -1,0 +1,548 @@
+#include "RandomCommands.h"
+
+#include "core/domain/Error.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::test
+{
+namespace
+{
+
+const QStringList& nastyTexts()
+{
+    static const QStringList texts{
+        u"plain words"_s,
+        u"  blanks around  "_s,
+        u"Ωμέγα 10 µF ±5 % ≤ 85 °C"_s,
+        u"\"quoted\", 'single', `back`"_s,
+        u"=cmd|' /C calc'!A0"_s,
+        u"a,b;c\td"_s,
+        u"line one\nline two"_s,
+        u"carriage\r\nreturn\ralone"_s,
+        u"Implexa-Event: 00000000-0000-0000-0000-000000000001"_s,
+        u"fine\n\nImplexa-Event: 00000000-0000-0000-0000-000000000002\nImplexa-Action: x"_s,
+        u"# heading\n| a | b |\n|---|---|\n<script>alert(1)</script>"_s,
+        QString(480, u'L'),
+        u"\U0001F600 \U0001F9F2 e\u0301"_s,
+        u"\u200fright to left\u200e"_s,
+        u"back\\slash \\n \\u0041"_s,
+        u"%s %1 %2 %99 100%"_s,
+        u"unit\u001fseparator\u0001"_s,
+        QString(u"nul"_s) + QChar(u'\0') + u"inside"_s,
+        u"line\u2028paragraph\u2029next\u0085line"_s,
+        QString(u"lone "_s) + QChar(0xd800) + u" half"_s,
+        u"\ufeffmark"_s,
+        u"trailing  \n   indented\n\n\n\nfar"_s,
+        u"-dash"_s,
+        u"<a@b.c>"_s,
+        u"'; DROP TABLE part; --"_s,
+    };
+    return texts;
+}
+
+const QStringList& nastyIpns()
+{
+    static const QStringList ipns{
+        u"R/100:5%"_s, u"back\\slash"_s,
+        u"PN-1"_s,     u"pn-1"_s,
+        u"ECO-1"_s,    u"=ECO-1"_s,
+        u"parts-x"_s,  u"import-1"_s,
+        u".."_s,       u"."_s,
+        u"CON"_s,      u"two words"_s,
+        u"β-1"_s,      u"100%25"_s,
+        u"-x"_s,       u"@"_s,
+        u"a@b"_s,      u"a@{b"_s,
+        u"x.lock"_s,   u"*?<>|\""_s,
+        u"~1"_s,       u"HEAD"_s,
+        u"[x]"_s,      u"  lead"_s,
+        u"=1+1"_s,     u"a..b"_s,
+        u"x."_s,       u"\u00e9"_s,
+        u"e\u0301"_s,  QString(100, u'9'),
+        u"EL-RES-5"_s, u"ME-10003"_s,
+        u"a\nb"_s,     QString(101, u'8'),
+        u"==ECO-1"_s,  u"x^y"_s,
+    };
+    return ipns;
+}
+
+Workflow workflow(const QString& name, const QStringList& reviews, int approvals)
+{
+    using A = WorkflowAction;
+    Workflow made;
+    made.name = name;
+    made.states << WorkflowState{u"Work"_s, ReleaseState::Draft, true};
+    QString last = u"Work"_s;
+    for (const QString& review : reviews) {
+        made.states << WorkflowState{review, ReleaseState::InReview, false};
+        const bool first = last == u"Work";
+        made.transitions << WorkflowTransition{
+            first ? A::Submit : A::Advance, last, review, {}, first ? 0 : approvals};
+        made.transitions << WorkflowTransition{A::Withdraw, review, u"Work"_s, {}, 0}
+                         << WorkflowTransition{A::Reject, review, u"Work"_s, {}, 0};
+        last = review;
+    }
+    made.states << WorkflowState{u"Done"_s, ReleaseState::Released, false};
+    made.transitions << WorkflowTransition{
+        A::Release, last, u"Done"_s, {}, reviews.isEmpty() ? 0 : approvals};
+    return made;
+}
+
+} // namespace
+
+QList<Workflow> furtherWorkflows()
+{
+    return {workflow(u"direct"_s, {}, 0), workflow(u"two votes"_s, {u"Review"_s}, 2),
+            workflow(u"two/stages: \"nasty\""_s, {u"Peer"_s, u"Quality"_s}, 1)};
+}
+
+RandomCommands::RandomCommands(TemporaryVault& home, unsigned seed)
+    : m_home(home)
+    , m_random(seed)
+{
+    for (const Workflow& one : furtherWorkflows())
+        home.administration().defineWorkflow(home.ada, one);
+}
+
+const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
+{
+    using R = RandomCommands;
+    static const std::vector<Kind> all{
+        {"create", 14, &R::create},
+        {"create verbatim", 6, &R::createVerbatim},
+        {"edit", 12, &R::edit},
+        {"set properties", 8, &R::setProperties},
+        {"revise", 9, &R::revise},
+        {"discard", 3, &R::discard},
+        {"delete", 3, &R::remove},
+        {"submit", 14, &R::submit},
+        {"withdraw", 2, &R::withdraw},
+        {"approve", 16, &R::approve},
+        {"reject", 2, &R::reject},
+        {"release", 14, &R::release},
+        {"phase", 7, &R::changePhase},
+        {"move", 3, &R::recategorise},
+        {"add source", 7, &R::addSource},
+        {"edit source", 4, &R::editSource},
+        {"remove source", 2, &R::removeSource},
+        {"category", 3, &R::changeCategory},
+        {"template", 3, &R::changeTemplate},
+        {"user", 3, &R::changeUser},
+        {"workflow", 2, &R::changeWorkflow},
+        {"settings", 1, &R::changeSettings},
+    };
+    return all;
+}
+
+QString RandomCommands::step()
+{
+    unsigned weights = 0;
+    for (const Kind& kind : kinds())
+        weights += kind.weight;
+    unsigned at = below(weights);
+    const Kind* chosen = kinds().data();
+    while (at >= chosen->weight)
+        at -= (chosen++)->weight;
+
+    ++m_count;
+    const qint64 pending = m_home.mirror().status().pending;
+    const QByteArray before = oneIn(4) ? m_home.dump() : QByteArray();
+    const QString name = QString::fromLatin1(chosen->name);
+    try {
+        (this->*chosen->give)();
+        return name;
+    } catch (const DatabaseError& error) {
+        throw std::logic_error((name + u" broke: "_s).toStdString() + error.what());
+    } catch (const Error& error) {
+        if (m_home.mirror().status().pending != pending ||
+            (!before.isEmpty() && m_home.dump() != before))
+            throw std::logic_error(
+                (name + u" was refused, yet changed something: "_s).toStdString() + error.what());
+        return u'!' + name;
+    }
+}
+
+Actor RandomCommands::maker()
+{
+    switch (below(24)) {
+    case 0:
+        return m_home.max;
+    case 1:
+    case 2:
+        return m_home.acting(u"bob"_s);
+    case 3:
+        return m_home.acting(u"max"_s);
+    case 4:
+    case 5:
+    case 6:
+        return m_home.ada;
+    case 7:
+    case 8:
+    case 9:
+    case 10:
+        return m_home.eve;
+    default:
+        return m_home.bob;
+    }
+}
+
+Actor RandomCommands::approver()
+{
+    switch (below(12)) {
+    case 0:
+        return m_home.bob;
+    case 1:
+        return m_home.acting(u"eve"_s);
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+    case 6:
+        return m_home.ada;
+    default:
+        return m_home.eve;
+    }
+}
+
+Actor RandomCommands::admin()
+{
+    return oneIn(8) ? m_home.bob : m_home.ada;
+}
+
+QString RandomCommands::text()
+{
+    return oneIn(3) ? any(nastyTexts()) : u"text %1"_s.arg(m_count);
+}
+
+QString RandomCommands::line()
+{
+    return oneIn(4) ? any(nastyTexts()) : u"Part %1"_s.arg(m_count);
+}
+
+QString RandomCommands::category()
+{
+    static const QStringList some{u"EL-RES"_s, u"EL-CAP"_s, u"ME-FAS"_s, u"AS-PRD"_s,
+                                  u"DO"_s,     u"EL-SYM"_s, u"XX-NO"_s};
+    return oneIn(6) ? any(some) : some[qsizetype(below(5))];
+}
+
+QString RandomCommands::ipn(std::optional<ReleaseState> state)
+{
+    QList<PartRow> rows = m_home.browser().list({});
+    if (rows.isEmpty() || oneIn(40))
+        return u"NONE-1"_s;
+    if (state && !oneIn(12)) {
+        QList<PartRow> fitting = rows;
+        fitting.removeIf([&](const PartRow& row) { return row.state != *state; });
+        if (!fitting.isEmpty())
+            rows = fitting;
+    }
+    return any(rows).ipn;
+}
+
+QStringList RandomCommands::ipns(std::optional<ReleaseState> state, unsigned most)
+{
+    QStringList chosen;
+    for (unsigned i = 0, count = oneIn(4) ? 1 + below(most) : 1; i < count; ++i)
+        chosen << ipn(state);
+    return chosen;
+}
+
+Properties RandomCommands::values(const QString& of)
+{
+    Properties chosen;
+    for (const PropertyTemplate& property : m_home.administration().propertyTemplates(of)) {
+        if (!oneIn(3))
+            continue;
+        QString value;
+        switch (property.kind) {
+        case PropertyKind::Text:
+            value = text();
+            break;
+        case PropertyKind::Number:
+            value = any(QStringList{u"4k7"_s, u"100n"_s, u"0.1 µF"_s, u"1e3"_s, u"lots"_s});
+            break;
+        case PropertyKind::Integer:
+            value = QString::number(below(1000));
+            break;
+        case PropertyKind::YesNo:
+            value = any(QStringList{u"Yes"_s, u"0"_s, u"x"_s, u"maybe"_s});
+            break;
+        case PropertyKind::Choice:
+            value = property.choices.value(qsizetype(below(unsigned(property.choices.size()))))
+                        .toUpper();
+            break;
+        case PropertyKind::Date:
+            value = any(QStringList{u"2026-11-23"_s, u"yesterday"_s});
+            break;
+        case PropertyKind::Link:
+            value = u"https://example.org/a?b=c&d=%20#%1"_s.arg(m_count);
+            break;
+        }
+        chosen.insert(property.name, oneIn(6) ? QString() : value);
+    }
+    return chosen;
+}
+
+void RandomCommands::create()
+{
+    NewPart part;
+    part.category = category();
+    part.name = line();
+    part.description = text();
+    part.properties = values(part.category);
+    if (oneIn(8))
+        part.phase = any(QList{Phase::Production, Phase::NotForNewDesign, Phase::Obsolete});
+    if (oneIn(12))
+        part.revision = any(QStringList{u"C"_s, u"02"_s, u"1.3"_s, u"x y"_s, u"a.lock"_s, u"Y"_s});
+    m_home.parts().createPart(maker(), part);
+}
+
+void RandomCommands::createVerbatim()
+{
+    NewPart part;
+    part.category = category();
+    part.ipn = any(nastyIpns());
+    part.name = line();
+    m_home.parts().createPart(maker(), part);
+}
+
+void RandomCommands::edit()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    DraftEdit change;
+    if (oneIn(2))
+        change.name = line();
+    if (oneIn(2))
+        change.description = text();
+    if (oneIn(4))
+        change.sourceUrl = u"https://example.org/board.git"_s;
+    if (oneIn(4))
+        change.sourceCommit = text();
+    if (oneIn(10))
+        change.version = 3;
+    if (oneIn(2))
+        change.properties = values(m_home.part(of).category);
+    m_home.parts().editDraft(maker(), of, change);
+}
+
+void RandomCommands::setProperties()
+{
+    const QString of = ipn({});
+    Properties wanted = values(m_home.part(of).category);
+    if (oneIn(20))
+        wanted.insert(u"No such property"_s, u"1"_s);
+    m_home.parts().setProperties(maker(), of, wanted);
+}
+
+void RandomCommands::revise()
+{
+    m_home.parts().createRevision(maker(), ipns(ReleaseState::Released, 3));
+}
+
+void RandomCommands::discard()
+{
+    m_home.parts().discardRevision(maker(), ipns(ReleaseState::Draft, 2), text());
+}
+
+void RandomCommands::remove()
+{
+    m_home.parts().deleteDraft(maker(), ipns(ReleaseState::Draft, 2));
+}
+
+void RandomCommands::submit()
+{
+    QStringList reviewers;
+    if (oneIn(2))
+        reviewers << any(QStringList{u"eve"_s, u"ada"_s, u"bob"_s, u"eve"_s});
+    m_home.parts().submitForReview(maker(), ipns(ReleaseState::Draft, 4), reviewers, text());
+}
+
+void RandomCommands::withdraw()
+{
+    m_home.parts().withdraw(maker(), ipns(ReleaseState::InReview, 2), text());
+}
+
+void RandomCommands::approve()
+{
+    m_home.parts().approve(approver(), ipns(ReleaseState::InReview, 4), text());
+}
+
+void RandomCommands::reject()
+{
+    m_home.parts().reject(approver(), ipns(ReleaseState::InReview, 2), text());
+}
+
+void RandomCommands::release()
+{
+    // Those with their votes first, as a person would.
+    QStringList ready;
+    for (const ReviewRow& row : m_home.browser().reviews(m_home.ada, PartBrowser::Reviews::All))
+        if (row.approvals >= row.approvalsNeeded)
+            ready << row.part.ipn;
+    const bool all = !ready.isEmpty() && oneIn(3);
+    m_home.parts().release(maker(),
+                           all                           ? ready
+                           : ready.isEmpty() || oneIn(6) ? ipns(ReleaseState::Draft, 2)
+                                                         : QStringList{any(ready)},
+                           text());
+}
+
+void RandomCommands::changePhase()
+{
+    PhaseChange change;
+    change.phase = any(QList{Phase::Prototype, Phase::Production, Phase::NotForNewDesign,
+                             Phase::Obsolete, Phase::Obsolete});
+    change.reason = text();
+    if (oneIn(3))
+        change.lastTimeBuy = QDate(2027, 3, 1);
+    if (oneIn(2))
+        change.replacement = ipn({});
+    m_home.parts().setPhase(
+        maker(), ipns(oneIn(3) ? ReleaseState::Obsolete : ReleaseState::Released, 3), change);
+}
+
+void RandomCommands::recategorise()
+{
+    m_home.parts().recategorise(maker(), ipns({}, 3), category());
+}
+
+ManufacturerPart RandomCommands::source()
+{
+    ManufacturerPart made;
+    made.manufacturer = oneIn(3) ? text() : any(QStringList{u"Yageo"_s, u"Würth"_s, u"TI"_s});
+    made.mpn = oneIn(4) ? text() : u"MPN-%1"_s.arg(below(20));
+    made.approval =
+        any(QList{SourceApproval::Approved, SourceApproval::Proposed, SourceApproval::Rejected});
+    made.status = any(QList{SourceStatus::Active, SourceStatus::LastTimeBuy});
+    made.rank = int(below(4));
+    made.datasheet = oneIn(2) ? u"https://example.org/d.pdf"_s : QString();
+    made.note = text();
+    return made;
+}
+
+void RandomCommands::addSource()
+{
+    m_home.parts().addSource(oneIn(3) ? approver() : maker(), ipn({}), source());
+}
+
+void RandomCommands::editSource()
+{
+    const QString of = ipn({});
+    ManufacturerPart edited = source();
+    const auto present = m_home.part(of).sources;
+    edited.uuid = present.isEmpty() ? QUuid() : any(present).uuid;
+    m_home.parts().editSource(oneIn(2) ? approver() : maker(), of, edited);
+}
+
+void RandomCommands::removeSource()
+{
+    const QString of = ipn({});
+    const auto present = m_home.part(of).sources;
+    m_home.parts().removeSource(oneIn(2) ? approver() : maker(), of,
+                                present.isEmpty() ? QUuid() : any(present).uuid);
+}
+
+void RandomCommands::changeCategory()
+{
+    auto& administration = m_home.administration();
+    const QString code = any(administration.categories()).fullCode;
+    switch (below(5)) {
+    case 0:
+        administration.addCategory(admin(), u"N%1"_s.arg(below(30)), line());
+        break;
+    case 1:
+        administration.addCategory(admin(), u"EL-Z%1"_s.arg(below(30)), line());
+        break;
+    case 2:
+        administration.renameCategory(admin(), code, line());
+        break;
+    case 3:
+        administration.setCategoryPinsChildren(admin(), code, oneIn(2));
+        break;
+    default:
+        administration.retireCategory(admin(), u"EL-Z1"_s, oneIn(2));
+    }
+}
+
+void RandomCommands::changeTemplate()
+{
+    auto& administration = m_home.administration();
+    PropertyTemplate property;
+    if (oneIn(2)) {
+        property.name = oneIn(3) ? text() : u"Property %1"_s.arg(below(8));
+        property.kind = any(QList{PropertyKind::Text, PropertyKind::Choice, PropertyKind::Integer,
+                                  PropertyKind::Date});
+        property.partLevel = oneIn(2);
+        property.choices = {u"one"_s, text(), u"two"_s};
+        if (oneIn(2))
+            property.categories = {category()};
+        administration.addPropertyTemplate(admin(), property);
+        return;
+    }
+    property = any(administration.propertyTemplates());
+    property.unit = text();
+    property.required = oneIn(12);
+    property.retired = oneIn(6);
+    administration.changePropertyTemplate(admin(), property);
+}
+
+void RandomCommands::changeUser()
+{
+    auto& administration = m_home.administration();
+    switch (below(4)) {
+    case 0: {
+        User user;
+        user.name = u"user%1"_s.arg(below(6));
+        user.fullName = text();
+        user.email = oneIn(2) ? u"a.b@example.org"_s : text();
+        user.role = any(QList{Role::Viewer, Role::Designer, Role::Admin});
+        user.approver = oneIn(3);
+        administration.addUser(admin(), user);
+        break;
+    }
+    case 1:
+        administration.join(u"joiner%1"_s.arg(below(5)), text());
+        break;
+    default: {
+        User user = any(administration.users());
+        user.fullName = text();
+        if (user.name.startsWith(u"user"))
+            user.active = oneIn(2);
+        administration.changeUser(oneIn(3) ? maker() : admin(), user);
+    }
+    }
+}
+
+void RandomCommands::changeWorkflow()
+{
+    auto& administration = m_home.administration();
+    if (oneIn(4)) {
+        Workflow again = any(furtherWorkflows());
+        again.states[0].name = u"Work %1"_s.arg(m_count);
+        for (WorkflowTransition& transition : again.transitions) {
+            if (transition.from == u"Work")
+                transition.from = again.states[0].name;
+            if (transition.to == u"Work")
+                transition.to = again.states[0].name;
+        }
+        administration.defineWorkflow(admin(), again);
+        return;
+    }
+    administration.activateWorkflow(admin(), any(administration.workflows()).name);
+}
+
+void RandomCommands::changeSettings()
+{
+    auto& administration = m_home.administration();
+    VaultSettings settings = administration.settings();
+    settings.name = line();
+    settings.ipn.firstNumber = below(20000);
+    settings.ipn.width = int(below(14));
+    settings.ipn.separator = any(QStringList{u"-"_s, u"."_s, u""_s, u"/"_s, u"A"_s});
+    administration.changeSettings(admin(), settings);
+}
+
+} // namespace implexa::test
