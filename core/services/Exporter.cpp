@@ -5,6 +5,7 @@
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
+#include "core/domain/Ipn.h"
 #include "core/formats/CanonicalJson.h"
 #include "core/git/Names.h"
 #include "core/git/PackWriter.h"
@@ -69,9 +70,35 @@ Scope scopeOf(const Record& record, const ExportRequest& request)
 
 bool inScope(const Scope& scope, const QByteArray& path)
 {
-    if (!scope || !path.startsWith("parts/"))
+    if (!scope)
         return true;
-    return scope->contains(path.split('/').value(3));
+    if (path.startsWith("parts/"))
+        return scope->contains(path.split('/').value(3));
+    // The numbers change with every part, also with those that stay at home.
+    return path != "sequence.json" && path != "retired.json";
+}
+
+/// An event's message without the names of parts that stay at home.
+git::CommitText partialText(const Scope& scope, git::CommitText text)
+{
+    bool names = !text.trailer(u"Implexa-Subjects").isNull();
+    QStringList kept;
+    text.trailers.removeIf([&](const std::pair<QString, QString>& trailer) {
+        if (trailer.first != u"Implexa-Subject" || trailer.second.contains(u' '))
+            return false;
+        const RevisionName name = RevisionName::parse(trailer.second);
+        const bool stays = !scope->contains(git::pathName(name.ipn));
+        names = names || stays;
+        if (!stays)
+            kept << trailer.second;
+        return stays;
+    });
+    const bool ofParts = text.subject.contains(u" parts: ");
+    if (names && (ofParts || !kept.isEmpty()))
+        text.subject = text.trailer(u"Implexa-Action") +
+                       (kept.isEmpty() ? QString() : u": "_s + kept.join(u", "_s));
+    text.trailers << std::pair(u"Implexa-Export"_s, u"some parts"_s);
+    return text;
 }
 
 void stopWhen(const CancelCheck& cancelled)
@@ -142,14 +169,13 @@ public:
             if (progress)
                 progress(done++, static_cast<qint64>(commits.size()),
                          Exporter::tr("Writing the history"));
-            git::CommitInfo event = m_source.commit(id);
+            const git::CommitInfo event = m_source.commit(id);
             const git::Oid next = tree(before, event.tree, present);
             before = event.tree;
             if (present && *present == next)
                 continue;
             present = next;
-            event.text.trailers << std::pair(u"Implexa-Export"_s, u"some parts"_s);
-            head = commit(next, head, event, event.text);
+            head = commit(next, head, event, partialText(m_scope, event.text));
         }
         // A part that came into scope since the last export is not in those differences.
         const git::Oid whole = tree(std::nullopt, m_source.treeOf(tip), std::nullopt);
