@@ -48,7 +48,7 @@ public:
     /// What can be said only of the file as a whole.
     void finish();
 
-    const std::vector<PlannedPart>& parts() const { return m_parts; }
+    std::vector<PlannedPart> takeParts() { return std::move(m_parts); }
     /// Full codes of categories in which each property gets its first use, by property name.
     const QMap<QString, QSet<QString>>& propertyUses() const { return m_uses; }
 

@@ -66,7 +66,7 @@ public:
         readColumns(record);
         ImportPlan plan(record, sheet, options, rights, m_problems);
         makePlan(record, plan, progress, cancelled);
-        parts = plan.parts();
+        parts = plan.takeParts();
         uses = plan.propertyUses();
         makeReport();
     }
@@ -108,15 +108,30 @@ private:
     void makePlan(const Record& record, ImportPlan& plan, const Progress& progress,
                   const CancelCheck& cancelled)
     {
-        const std::vector<ImportedPart> wanted =
+        std::vector<ImportedPart> wanted =
             readParts(record, sheet, m_problems, report.blankRows, progress, cancelled);
+        // What was read is in the parts now: a large file need not be kept twice.
+        report.rows = static_cast<int>(sheet.table.rows.size());
+        makePreview();
+        sheet.table.rows = {};
         qint64 done = 0;
-        for (const ImportedPart& part : wanted) {
+        for (ImportedPart& part : wanted) {
             importStep(done++, static_cast<qint64>(wanted.size()),
                        Importer::tr("Comparing with the vault"), progress, cancelled);
             plan.add(part);
+            part = {};
         }
         plan.finish();
+    }
+
+    void makePreview()
+    {
+        for (size_t i = 0; i < std::min<size_t>(20, sheet.table.rows.size()); ++i) {
+            QStringList cells = sheet.table.rows[i].cells.mid(0, sheet.columns.size());
+            while (cells.size() < sheet.columns.size())
+                cells << QString();
+            report.preview << cells;
+        }
     }
 
     void makeReport()
@@ -125,13 +140,6 @@ private:
         report.encoding = sheet.table.encoding;
         report.delimiter = sheet.table.delimiter;
         report.columns = sheet.columns;
-        report.rows = static_cast<int>(sheet.table.rows.size());
-        for (size_t i = 0; i < std::min<size_t>(20, sheet.table.rows.size()); ++i) {
-            QStringList cells = sheet.table.rows[i].cells.mid(0, sheet.columns.size());
-            while (cells.size() < sheet.columns.size())
-                cells << QString();
-            report.preview << cells;
-        }
         for (auto it = uses.begin(); it != uses.end(); ++it)
             if (!sheet.property(it.key())->id)
                 report.newProperties << it.key();
