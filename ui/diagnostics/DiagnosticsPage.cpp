@@ -178,9 +178,12 @@ void DiagnosticsPage::fill(const VaultStatus& status)
     m_retry->setToolTip(behind ? QString() : tr("The mirror is up to date."));
     if (!status.mirror.lastError.isEmpty()) {
         const QString message =
-            tr("The mirror has not caught up: %Ln event(s) wait. Nothing is lost; they are in the "
-               "database.",
-               nullptr, int(status.mirror.pending));
+            status.mirror.pending == 1
+                ? tr("The mirror has not caught up: 1 event waits. Nothing is lost; it is in the "
+                     "database.")
+                : tr("The mirror has not caught up: %Ln events wait. Nothing is lost; they are in "
+                     "the database.",
+                     nullptr, int(status.mirror.pending));
         if (m_mirror->message() != message || m_mirror->details() != status.mirror.lastError) {
             m_mirror->warn(message, status.mirror.lastError);
             m_mirror->setAction(tr("Try again"), [this] { tryMirrorAgain(); });

@@ -181,7 +181,7 @@ void ExportDialog::setIpns(const QStringList& ipns)
     if (!ipns.isEmpty()) {
         m_scope->button(ExportRequest::GivenParts)
             ->setText(ipns.size() == 1 ? tr("Sele&cted: %1").arg(ipns.first())
-                                       : tr("%Ln sele&cted part(s)", nullptr, int(ipns.size())));
+                                       : tr("%Ln sele&cted parts", nullptr, int(ipns.size())));
         m_scope->button(ExportRequest::GivenParts)->setChecked(true);
     }
     updateControls();
@@ -252,7 +252,8 @@ void ExportDialog::showResult(const ExportResult& result)
 {
     const QString text =
         result.changed
-            ? tr("Exported %Ln part(s) into %1.", nullptr, int(result.parts))
+            ? (result.parts == 1 ? tr("Exported 1 part into %1.")
+                                 : tr("Exported %Ln parts into %1.", nullptr, int(result.parts)))
                   .arg(QDir::toNativeSeparators(result.folder))
             : tr("%1 is up to date already.").arg(QDir::toNativeSeparators(result.folder));
     const auto open = [folder = result.folder] {

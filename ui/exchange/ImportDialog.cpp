@@ -314,7 +314,9 @@ void ImportDialog::showResult(const ImportReport& report)
     showReport(report);
     m_looked = false; // it is done: once is enough
     const QString text = tr("Imported: %1").arg(ReportView::summary(report));
-    const QString skipped = tr("Show %Ln skipped row(s)", nullptr, report.skipped);
+    const QString skipped = report.skipped == 1
+                                ? tr("Show the skipped part")
+                                : tr("Show %Ln skipped parts", nullptr, report.skipped);
     m_info->praise(text);
     if (report.skipped > 0)
         m_info->setAction(skipped, [this] { m_reportView->showSkipped(); });
@@ -370,9 +372,10 @@ void ImportDialog::updateControls()
     m_import->setToolTip(why);
     m_import->setAccessibleName(tr("Import"));
     m_import->setAccessibleDescription(why);
-    m_import->setText(why.isEmpty()
-                          ? tr("&Import %Ln part(s)", nullptr, m_report.created + m_report.updated)
-                          : tr("&Import"));
+    const int parts = m_report.created + m_report.updated;
+    m_import->setText(!why.isEmpty() ? tr("&Import")
+                      : parts == 1   ? tr("&Import 1 part")
+                                     : tr("&Import %Ln parts", nullptr, parts));
     m_close->setToolTip(isWorking() ? tr("The import goes on; the status bar shows it.")
                                     : QString());
 }

@@ -131,12 +131,14 @@ QString ReportView::summary(const ImportReport& report)
                                ? tr("%L1 created, %L2 updated, %L3 unchanged, %L4 skipped")
                                : tr("%L1 to create, %L2 to update, %L3 unchanged, %L4 to skip");
     QString text =
-        tr("%Ln row(s): ", nullptr, report.rows) +
+        (report.rows == 1 ? tr("1 row: ") : tr("%Ln rows: ", nullptr, report.rows)) +
         counts.arg(report.created).arg(report.updated).arg(report.unchanged).arg(report.skipped);
     if (report.blankRows > 0)
         text += u"; "_s + tr("%Ln blank", nullptr, report.blankRows);
     if (!report.newProperties.isEmpty())
-        text += u"; "_s + tr("%Ln new property(s)", nullptr, int(report.newProperties.size()));
+        text += u"; "_s + (report.newProperties.size() == 1 ? tr("1 new property")
+                                                            : tr("%Ln new properties", nullptr,
+                                                                 int(report.newProperties.size())));
     if (!report.newCategories.isEmpty())
         text += u"; "_s + tr("new categories %1").arg(report.newCategories.join(u", "_s));
     return text;

@@ -106,6 +106,7 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
 
     connect(m_title, &QLabel::linkActivated, this, &ReviewDetail::openPart);
     connect(m_redline, &Redline::openPart, this, &ReviewDetail::openPart);
+    connect(&Theme::instance(), &Theme::changed, this, &ReviewDetail::showTitle);
     connect(m_approve, &QPushButton::clicked, this, [this] { decide(Decision::Approve); });
     connect(m_reject, &QPushButton::clicked, this, [this] { decide(Decision::Reject); });
     connect(m_release, &QPushButton::clicked, this, [this] { decide(Decision::Release); });
@@ -150,9 +151,9 @@ void ReviewDetail::reload()
 void ReviewDetail::fill(const PartRecord& part)
 {
     const RevisionRecord& revision = part.head();
-    const QString title = tr("%1 rev %2").arg(part.ipn, revision.label).toHtmlEscaped();
-    m_title->setText(u"<a style=\"text-decoration:none\" href=\"%1\">%2</a>"_s.arg(
-        part.ipn.toHtmlEscaped(), title));
+    m_link = part.ipn;
+    m_linkText = tr("%1 rev %2").arg(part.ipn, revision.label);
+    showTitle();
     m_title->setAccessibleName(tr("Open part %1").arg(part.ipn));
     m_state->setState(revision.state);
     m_state->show();
@@ -183,10 +184,22 @@ void ReviewDetail::fill(const PartRecord& part)
         {redlineOf({}, released ? &released->content : nullptr, revision.content)});
 }
 
+void ReviewDetail::showTitle()
+{
+    const QString text = m_linkText.toHtmlEscaped();
+    m_title->setText(m_link.isEmpty()
+                         ? text
+                         : u"<a style=\"text-decoration:none;color:%1\" href=\"%2\">%3</a>"_s.arg(
+                               Theme::instance().colour(Theme::Role::Link).name(),
+                               m_link.toHtmlEscaped(), text));
+}
+
 void ReviewDetail::showSeveral()
 {
-    m_title->setText(tr("%Ln part(s)", nullptr, int(m_ipns.size())));
-    m_title->setAccessibleName(m_title->text());
+    m_link.clear();
+    m_linkText = tr("%Ln parts", nullptr, int(m_ipns.size()));
+    showTitle();
+    m_title->setAccessibleName(m_linkText);
     m_state->hide();
     m_name->setText(tr("One decision for all of them: all are done, or none."));
     m_who->hide();
@@ -264,7 +277,7 @@ QFuture<void> ReviewDetail::send(Decision decision, const QString& comment)
 QString ReviewDetail::done(Decision decision, const QStringList& ipns) const
 {
     const QString what =
-        ipns.size() == 1 ? ipns.first() : tr("%Ln part(s)", nullptr, int(ipns.size()));
+        ipns.size() == 1 ? ipns.first() : tr("%Ln parts", nullptr, int(ipns.size()));
     switch (decision) {
     case Decision::Approve:
         return tr("Approved %1.").arg(what);

@@ -44,6 +44,7 @@ private:
     void reload();
     void fill(const PartRecord& part);
     void showSeveral();
+    void showTitle();
     void setActions(const QList<ActionAvailability>& actions);
     void decide(Decision decision);
     QFuture<void> send(Decision decision, const QString& comment);
@@ -52,6 +53,8 @@ private:
 
     Session& m_session;
     QStringList m_ipns;
+    QString m_link; ///< IPN that the title opens
+    QString m_linkText;
     bool m_busy = false;
     QList<ActionAvailability> m_actions;
     Latest<PartRecord> m_part;

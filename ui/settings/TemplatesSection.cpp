@@ -58,10 +58,10 @@ TemplatesSection::TemplatesSection(Session& session, QWidget* parent)
         {tr("Name"), tr("Kind"), tr("Categories"), tr("Belongs to"), tr("Required")});
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(Name, 36 * Theme::Unit);
+    m_table->setColumnWidth(Name, 34 * Theme::Unit);
     m_table->setColumnWidth(Kind, 34 * Theme::Unit);
     m_table->setColumnWidth(Categories, 26 * Theme::Unit);
-    m_table->setColumnWidth(Level, 24 * Theme::Unit);
+    m_table->setColumnWidth(Level, 22 * Theme::Unit);
 
     auto* left = new QVBoxLayout;
     left->addWidget(m_table, 1);

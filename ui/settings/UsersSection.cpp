@@ -55,7 +55,7 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(Name, 24 * Theme::Unit);
     m_table->setColumnWidth(FullName, 30 * Theme::Unit);
-    m_table->setColumnWidth(Email, 36 * Theme::Unit);
+    m_table->setColumnWidth(Email, 32 * Theme::Unit);
     m_table->setColumnWidth(RoleOf, 20 * Theme::Unit);
     m_table->setColumnWidth(Approver, 19 * Theme::Unit);
 

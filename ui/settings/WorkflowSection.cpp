@@ -287,7 +287,7 @@ void WorkflowSection::check()
         }
     }
     const QString verdict =
-        m_typed ? tr("“%1” is valid: %Ln state(s).", nullptr, int(m_typed->states.size()))
+        m_typed ? tr("“%1” is valid: %Ln states.", nullptr, int(m_typed->states.size()))
                       .arg(m_typed->name)
                 : problem;
     QPalette colours;

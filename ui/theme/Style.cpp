@@ -51,6 +51,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         }
         return;
     case PE_Frame:
+        if (isTextEditor(widget)) { // like the editors of one line
+            box(painter, option->rect, option->palette.color(QPalette::Base),
+                colour(focus && enabled ? Theme::Role::Accent : Theme::Role::StrongBorder),
+                focus && enabled ? 2 : 1);
+            return;
+        }
         painter->save();
         painter->setPen(colour(focus && enabled ? Theme::Role::Accent : Theme::Role::Border));
         painter->setBrush(Qt::NoBrush);
@@ -252,8 +258,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
         return 4 * Theme::Unit;
-    case PM_SplitterWidth:
     case PM_DefaultFrameWidth:
+        if (isTextEditor(widget))
+            return 3; // room for round corners beside the square viewport
+        [[fallthrough]];
+    case PM_SplitterWidth:
         return QProxyStyle::pixelMetric(metric, option, widget) > 0 ? 1 : 0;
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:

@@ -3,7 +3,8 @@
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
-#include <QWidget>
+#include <QPlainTextEdit>
+#include <QTextEdit>
 
 // What Style draws with.
 namespace implexa::ui
@@ -17,6 +18,11 @@ inline QColor colour(Theme::Role role)
 inline bool is(const QWidget* widget, const char* property)
 {
     return widget && widget->property(property).toBool();
+}
+
+inline bool isTextEditor(const QWidget* widget)
+{
+    return qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTextEdit*>(widget);
 }
 
 /// A rounded box with a border that falls on whole pixels.

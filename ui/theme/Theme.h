@@ -5,8 +5,6 @@
 #include <QObject>
 #include <QPalette>
 
-#include <array>
-
 class QAbstractButton;
 class QApplication;
 class QLabel;
