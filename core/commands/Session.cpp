@@ -135,6 +135,8 @@ QFuture<void> Session::openWith(std::function<std::unique_ptr<Vault>(const Clock
             session.m_dispatcher->setThreads(threads);
             session.adopt(mine);
             session.onDrained(mirror);
+            if (mirror.pending > 0)
+                session.catchUpMirror();
             session.m_poll.start();
         });
     });
@@ -204,10 +206,14 @@ void Session::catchUpMirror()
     m_drainAgain = false;
     m_retry.stop();
     Reply(this, read([](Vault& vault, const Actor&, const CancelCheck& cancelled) {
-              return vault.mirror().drain({}, {}, cancelled);
+              // A slice at a time, so that the window sees how it gets on.
+              return vault.mirror().drain(1s, {}, cancelled);
           }))
         .done([this](const MirrorStatus& status) {
             m_draining = false;
+            // Without headway somebody else writes, or git fails: the timer tries again.
+            if (status.pending > 0 && status.lastError.isEmpty() && status.head != m_mirror.head)
+                m_drainAgain = true;
             onDrained(status);
         })
         .cancelled([this] { m_draining = false; })
