@@ -96,6 +96,7 @@ WorkflowSection::WorkflowSection(Session& session, QWidget* parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(150);
     connect(&m_typing, &QTimer::timeout, this, &WorkflowSection::check);
+    connect(&Theme::instance(), &Theme::changed, this, &WorkflowSection::check); // its colour
     connect(m_list, &QListWidget::currentRowChanged, this, [this] {
         m_stack->setCurrentIndex(0);
         showSelected();
