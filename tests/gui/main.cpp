@@ -14,6 +14,9 @@ int main(int argc, char** argv)
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QCoreApplication::setOrganizationName(QStringLiteral("Implexa"));
     QCoreApplication::setApplicationName(QStringLiteral("Implexa"));
+    // Builds list the tests on machines without a screen.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     implexa::ui::Theme::instance().apply(application);
     QSqlDatabase::drivers(); // once, on the main thread, before any worker
