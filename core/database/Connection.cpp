@@ -44,6 +44,17 @@ QString threadName()
     return u"%1 %2"_s.arg(name.isEmpty() ? u"thread"_s : name).arg(++number);
 }
 
+/// fold(text): lower case in every script. LIKE by itself knows the letters of English only.
+void fold(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto* text = static_cast<const char16_t*>(sqlite3_value_text16(values[0]));
+    if (!text)
+        return sqlite3_result_null(context);
+    const QByteArray folded =
+        QString::fromUtf16(text, sqlite3_value_bytes16(values[0]) / 2).toLower().toUtf8();
+    sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
+}
+
 /// The first column of a PRAGMA's answer. Before the connection is ready for Statement.
 QString ask(sqlite3* database, const char* sql)
 {
@@ -229,6 +240,9 @@ void Connection::setUp()
     for (const char* pragma :
          {"PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-16384", "PRAGMA mmap_size=134217728"})
         ask(m_handle, pragma);
+    sqlite3_create_function_v2(m_handle, "fold", 1,
+                               SQLITE_UTF16 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                               &fold, nullptr, nullptr, nullptr);
     sqlite3_set_authorizer(m_handle, &Connection::authorize, this);
 }
 

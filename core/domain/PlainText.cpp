@@ -10,7 +10,7 @@ QString plainText(QString text)
     text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
     text.removeIf(
         [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; });
-    if (!text.isValidUtf16()) // half of a character becomes the replacement character
+    if (!text.isValidUtf16()) // half of a character becomes a sign that stands for it
         text = QString::fromUtf8(text.toUtf8());
     return text.trimmed();
 }

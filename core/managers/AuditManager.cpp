@@ -85,6 +85,16 @@ void AuditManager::setCommit(EventId event, const QString& ref, const QString& c
     });
 }
 
+QString AuditManager::lastCommit(const QString& ref) const
+{
+    const auto lease = m_pool.lease();
+    return fetch<QString>(*lease,
+                          "SELECT commit_id FROM event_commit WHERE ref = ? "
+                          "ORDER BY event_id DESC LIMIT 1",
+                          ref)
+        .value_or(QString());
+}
+
 QList<Event> AuditManager::list(const QUuid& subject, int most, EventId before) const
 {
     const auto lease = m_pool.lease();

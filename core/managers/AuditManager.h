@@ -25,6 +25,8 @@ public:
     EventId add(const Event& event);
     void addSubject(EventId event, int place, const EventSubject& subject);
     void setCommit(EventId event, const QString& ref, const QString& commit);
+    /// Of the latest event that the mirror holds on this branch; empty: none yet.
+    QString lastCommit(const QString& ref) const;
 
     /// Newest first, without subjects; of one part, user, ... by @p subject uuid, or all when null.
     QList<Event> list(const QUuid& subject, int most, EventId before = {}) const;

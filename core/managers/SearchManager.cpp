@@ -6,6 +6,8 @@
 #include "core/domain/Error.h"
 #include "core/domain/SearchTerms.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa
@@ -56,6 +58,14 @@ QString like(const QString& value)
     return pattern;
 }
 
+// LIKE folds the letters of English; fold() all, where what is sought has others.
+std::string folded(const std::string& column, const QString& value)
+{
+    const bool plain =
+        std::all_of(value.begin(), value.end(), [](QChar c) { return c.unicode() < 128; });
+    return plain ? column : "fold(" + column + ")";
+}
+
 struct Condition {
     std::string sql;
     QStringList values;
@@ -96,16 +106,16 @@ Condition condition(const SearchTerm& term)
     if (term.key == u"rev" || term.key == u"revision")
         return {"revision = ? COLLATE NOCASE", {term.value}};
     if (term.key == u"ipn")
-        return {"ipn LIKE ? ESCAPE '\\'", {start}};
+        return {folded("ipn", start) + " LIKE ? ESCAPE '\\'", {start}};
     if (term.key == u"name")
-        return {"name LIKE ? ESCAPE '\\'", {part}};
+        return {folded("name", part) + " LIKE ? ESCAPE '\\'", {part}};
     if (term.key == u"by")
         return {"modified_by = ? COLLATE NOCASE", {term.value}};
     if (term.key == u"mpn" || term.key == u"manufacturer" || term.key == u"mfr") {
         const std::string column = term.key == u"mpn" ? "mpn" : "manufacturer";
         return {"EXISTS (SELECT 1 FROM manufacturer_part WHERE manufacturer_part.part_id = "
-                "part_list.part_id AND manufacturer_part." +
-                    column + " LIKE ? ESCAPE '\\')",
+                "part_list.part_id AND " +
+                    folded("manufacturer_part." + column, part) + " LIKE ? ESCAPE '\\')",
                 {term.key == u"mpn" ? start : part}};
     }
     // Any other key is the start of a property's name.
@@ -113,7 +123,9 @@ Condition condition(const SearchTerm& term)
             "SELECT template_id, value FROM revision_property WHERE revision_id = head_revision_id "
             "UNION ALL SELECT template_id, value FROM part_property WHERE part_property.part_id = "
             "part_list.part_id) ON template_id = property_template.id "
-            "WHERE name LIKE ? ESCAPE '\\' AND value LIKE ? ESCAPE '\\')",
+            "WHERE " +
+                folded("name", term.key) + " LIKE ? ESCAPE '\\' AND " + folded("value", part) +
+                " LIKE ? ESCAPE '\\')",
             {like(term.key) + u'%', part}};
 }
 

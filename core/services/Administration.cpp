@@ -31,6 +31,16 @@ QString checkedUserName(const QString& name)
     return plain;
 }
 
+// Accounts of other systems have blanks, backslashes and more in them.
+QString userNameOf(const QString& account)
+{
+    static const QRegularExpression others(u"[^\\p{L}\\p{N}._-]+"_s,
+                                           QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression before(u"^[._-]+"_s);
+    QString name = plainLine(account).replace(others, u"-"_s).remove(before).left(60);
+    return checkedUserName(name.isEmpty() ? u"user"_s : name);
+}
+
 QString checkedEmail(const QString& email)
 {
     const QString plain = email.trimmed();
@@ -363,7 +373,7 @@ Actor Administration::join(const QString& account, const QString& fullName)
         User user;
         user.uuid = QUuid::createUuid();
         user.fullName = checkedFullName(fullName);
-        const QString base = checkedUserName(account);
+        const QString base = userNameOf(account);
         user.name = base;
         for (int i = 2; record.users.find(user.name); ++i)
             user.name = base + QString::number(i);
@@ -387,7 +397,7 @@ Actor Administration::claim(const QString& account, const QString& name)
             throw Refused(tr("This vault has an admin already, so it cannot be claimed. Ask that "
                              "admin for the role."));
         const QJsonObject before = documentFiles(record, Command::Users).first();
-        const QString wanted = name.isEmpty() ? checkedUserName(account) : name;
+        const QString wanted = name.isEmpty() ? userNameOf(account) : name;
         std::optional<User> user = record.users.find(wanted);
         if (!user) {
             if (!name.isEmpty())

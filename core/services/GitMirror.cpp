@@ -7,6 +7,7 @@
 #include "core/managers/AuditManager.h"
 #include "core/managers/OutboxManager.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
 
@@ -45,11 +46,35 @@ struct GitMirror::Rooms {
     {
     }
 
+    /// Makes what is not there yet; a mirror whose making was cut off is made to the end.
     git::Repository openRepository() const
     {
-        return QFileInfo::exists(mirrorFolder + u"/HEAD"_s)
-                   ? git::Repository::open(mirrorFolder)
-                   : git::Repository::init(mirrorFolder, true);
+        const QDir folder(mirrorFolder);
+        const bool whole = QFileInfo(folder.filePath(u"HEAD"_s)).size() > 0 &&
+                           folder.exists(u"objects"_s) && folder.exists(u"refs"_s);
+        if (!whole)
+            QFile::remove(folder.filePath(u"HEAD"_s)); // half a HEAD; a new one names main too
+        return whole ? git::Repository::open(mirrorFolder)
+                     : git::Repository::init(mirrorFolder, true);
+    }
+
+    /// History must go on where it ended: a mirror that was lost, or put back from long ago, would
+    /// no longer hold the whole record, and nobody would know.
+    void requireUnbroken(git::Repository& repository, const OutboxRow& next) const
+    {
+        const QString last = audit.lastCommit(u"main"_s);
+        const std::optional<git::Oid> head = repository.refTarget(mainRef);
+        if (head ? head->hex() == last || holds(repository, *head, next) : last.isEmpty())
+            return;
+        throw GitError(GitMirror::tr("The mirror %1 is not as Implexa left it: its branch main "
+                                     "should stand at %2. Put the folder back from a backup.")
+                           .arg(mirrorFolder, last.isEmpty() ? u"-"_s : last));
+    }
+
+    static bool holds(git::Repository& repository, const git::Oid& commit, const OutboxRow& row)
+    {
+        return repository.commit(commit).text.trailer(u"Implexa-Event") ==
+               row.eventUuid.toString(QUuid::WithoutBraces);
     }
 
     /// Commits one row and takes it out of the outbox.
@@ -63,10 +88,12 @@ struct GitMirror::Rooms {
         });
         if (released)
             commits[1] = commitTo(repository, releasedRef, row, files, OutboxFile::Released);
-        if (!row.tag.isEmpty())
+        if (!row.tag.isEmpty()) {
+            repository.removeStaleLock("refs/tags/" + row.tag.toLatin1());
             repository.createTag(row.tag.toLatin1(), *repository.refTarget(releasedRef),
                                  {u"Implexa"_s, u"implexa@implexa.invalid"_s, row.at},
                                  row.tagText + u'\n');
+        }
         pool.transaction([&](Connection&) {
             audit.setCommit(row.event, u"main"_s, commits[0]);
             if (released)
@@ -168,12 +195,16 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
         }
         try {
             git::Repository repository = m_rooms->openRepository();
-            for (const QByteArray& ref : {mainRef, releasedRef})
+            for (const QByteArray& ref : {mainRef, releasedRef, QByteArray("packed-refs")})
                 repository.removeStaleLock(ref);
+            bool checked = false;
             while (mayGoOn()) {
                 const auto row = m_rooms->outbox.oldest();
                 if (!row)
                     break;
+                if (!checked)
+                    m_rooms->requireUnbroken(repository, *row);
+                checked = true;
                 m_rooms->commit(repository, *row);
                 ++done;
                 if (progress)

@@ -115,7 +115,7 @@ const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
         {"edit", 12, &R::edit},
         {"set properties", 8, &R::setProperties},
         {"revise", 9, &R::revise},
-        {"discard", 3, &R::discard},
+        {"discard", 4, &R::discard},
         {"delete", 3, &R::remove},
         {"submit", 14, &R::submit},
         {"withdraw", 2, &R::withdraw},
@@ -344,7 +344,12 @@ void RandomCommands::revise()
 
 void RandomCommands::discard()
 {
-    m_home.parts().discardRevision(maker(), ipns(ReleaseState::Draft, 2), text());
+    QStringList further;
+    for (const PartRow& row : m_home.browser().list({}))
+        if (row.state == ReleaseState::Draft && !row.releasedRevision.isEmpty())
+            further << row.ipn;
+    m_home.parts().discardRevision(
+        maker(), further.isEmpty() ? ipns({}, 2) : QStringList{any(further)}, text());
 }
 
 void RandomCommands::remove()

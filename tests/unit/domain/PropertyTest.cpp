@@ -1,0 +1,95 @@
+#include "core/domain/Property.h"
+
+#include "support/Refusal.h"
+
+using namespace implexa;
+using namespace implexa::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+PropertyTemplate of(PropertyKind kind)
+{
+    PropertyTemplate made;
+    made.name = u"Thing"_s;
+    made.kind = kind;
+    made.choices = {u"Make"_s, u"Buy"_s};
+    return made;
+}
+
+QString kept(PropertyKind kind, const QString& value)
+{
+    return of(kind).normalised(value);
+}
+
+QString wrong(PropertyKind kind, const QString& value)
+{
+    return refusal<InvalidInput>([&] { of(kind).normalised(value); });
+}
+
+} // namespace
+
+TEST_CASE("Each kind of property keeps its values in one spelling", "[property]")
+{
+    using K = PropertyKind;
+    CHECK(kept(K::Text, u"  two\r\nlines\t "_s) == u"two\nlines"_s);
+    CHECK(kept(K::Number, u" 4k7 "_s) == u"4k7"_s);
+    CHECK(kept(K::Integer, u"+042"_s) == u"42"_s);
+    for (const auto& yes : {u"Yes"_s, u"Y"_s, u"TRUE"_s, u"1"_s, u"x"_s})
+        CHECK(kept(K::YesNo, yes) == u"yes"_s);
+    for (const auto& no : {u"No"_s, u"n"_s, u"false"_s, u"0"_s})
+        CHECK(kept(K::YesNo, no) == u"no"_s);
+    CHECK(kept(K::Choice, u"buy"_s) == u"Buy"_s);
+    CHECK(kept(K::Date, u"2026-11-23"_s) == u"2026-11-23"_s);
+    CHECK(kept(K::Link, u"https://example.org/a?b"_s) == u"https://example.org/a?b"_s);
+    for (int kind = 0; kind <= int(K::Link); ++kind)
+        CHECK(kept(K(kind), u"  "_s) == QString()); // no value at all
+}
+
+TEST_CASE("A value of another kind is refused with what one looks like", "[property]")
+{
+    using K = PropertyKind;
+    CHECK(wrong(K::Number, u"lots"_s).contains(u"“lots” is not a value of Thing"_s));
+    CHECK(wrong(K::Integer, u"1.5"_s).contains(u"whole number"_s));
+    CHECK(wrong(K::YesNo, u"maybe"_s).contains(u"yes or no"_s));
+    CHECK(wrong(K::Choice, u"Steal"_s).contains(u"Make, Buy"_s));
+    CHECK(wrong(K::Date, u"23.11.2026"_s).contains(u"2026-11-23"_s));
+    CHECK(wrong(K::Date, u"2026-02-30"_s).contains(u"2026-11-23"_s));
+    CHECK(wrong(K::Link, u"javascript:alert(1)"_s).contains(u"https://"_s));
+    CHECK(wrong(K::Link, u"example.org"_s).contains(u"https://"_s));
+}
+
+TEST_CASE("Engineering notation is read as a number", "[property]")
+{
+    const auto is = [](const QString& text, double wanted) {
+        const auto value = engineeringValue(text);
+        INFO(text.toStdString());
+        return value && std::abs(*value - wanted) <= std::abs(wanted) * 1e-12;
+    };
+    CHECK(is(u"4k7"_s, 4700));
+    CHECK(is(u"0.1u"_s, 1e-7));
+    CHECK(is(u"100 nF"_s, 1e-7));
+    CHECK(is(u"100 µF"_s, 1e-4));
+    CHECK(is(u"1%"_s, 0.01));
+    CHECK(is(u"4R7"_s, 4.7));
+    CHECK(is(u"-3.3 V"_s, -3.3));
+    CHECK(is(u"1e3"_s, 1000));
+    CHECK(is(u"2,2k"_s, 2200));
+    CHECK(is(u".5"_s, 0.5));
+    CHECK_FALSE(engineeringValue(u"X7R"_s));
+    CHECK_FALSE(engineeringValue(QString()));
+    CHECK_FALSE(engineeringValue(u"1.2.3"_s));
+}
+
+TEST_CASE("A property of a category is used in those below it", "[property]")
+{
+    PropertyTemplate property;
+    CHECK(property.appliesTo(u"EL-RES"_s));
+    property.categories = {u"EL"_s, u"ME-FAS"_s};
+    CHECK(property.appliesTo(u"EL"_s));
+    CHECK(property.appliesTo(u"EL-RES"_s));
+    CHECK(property.appliesTo(u"ME-FAS"_s));
+    CHECK_FALSE(property.appliesTo(u"ME"_s));
+    CHECK_FALSE(property.appliesTo(u"ELX-RES"_s));
+}

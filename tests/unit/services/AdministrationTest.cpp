@@ -1,0 +1,222 @@
+#include "core/services/Administration.h"
+
+#include "support/Refusal.h"
+#include "support/TemporaryVault.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace implexa;
+using namespace implexa::test;
+using namespace Qt::StringLiterals;
+
+TEST_CASE("The last admin stays one", "[users]")
+{
+    TemporaryVault home;
+    User ada = home.administration().user(u"ada"_s);
+    ada.role = Role::Designer;
+    CHECK(refusal<Refused>([&] {
+              home.administration().changeUser(home.ada, ada);
+          }).contains(u"last admin"_s));
+    ada.role = Role::Admin;
+    ada.active = false;
+    CHECK_THROWS_AS(home.administration().changeUser(home.ada, ada), Refused);
+
+    User bob = home.administration().user(u"bob"_s);
+    bob.role = Role::Admin;
+    home.administration().changeUser(home.ada, bob);
+    home.administration().changeUser(home.bob, ada);
+    CHECK(refusal<NotAllowed>([&] {
+              home.administration().addCategory(home.ada, u"Q"_s, u"Q"_s);
+          }).contains(u"no longer active"_s));
+    bob.active = false;
+    CHECK_THROWS_AS(home.administration().changeUser(home.bob, bob), Refused);
+}
+
+TEST_CASE("People change their own name and address, nothing else", "[users]")
+{
+    TemporaryVault home;
+    User bob = home.administration().user(u"bob"_s);
+    bob.fullName = u" Bob <the>\nBuilder "_s;
+    bob.email = u"bob@example.org"_s;
+    home.administration().changeUser(home.bob, bob);
+    CHECK(home.administration().user(u"bob"_s).fullName == u"Bob the Builder"_s);
+    bob.email = u"not an address"_s;
+    CHECK_THROWS_AS(home.administration().changeUser(home.bob, bob), InvalidInput);
+    bob.email.clear();
+    bob.approver = true;
+    CHECK_THROWS_AS(home.administration().changeUser(home.bob, bob), NotAllowed);
+    CHECK_THROWS_AS(
+        home.administration().changeUser(home.bob, home.administration().user(u"eve"_s)),
+        NotAllowed);
+    home.administration().changeUser(home.ada, bob);
+    CHECK(home.administration().user(u"bob"_s).approver);
+
+    User twin;
+    twin.name = u"bob"_s;
+    CHECK_THROWS_AS(home.administration().addUser(home.ada, twin), Conflict);
+    for (const QString& name : {u""_s, u"a b"_s, u".hidden"_s, u"a\nb"_s, QString(65, u'a')}) {
+        twin.name = name;
+        CHECK_THROWS_AS(home.administration().addUser(home.ada, twin), InvalidInput);
+    }
+}
+
+TEST_CASE("An unknown account joins as a Viewer, which is recorded", "[users]")
+{
+    TemporaryVault home;
+    CHECK_FALSE(home.administration().identify(u"zoe"_s).user);
+    const Actor zoe = home.administration().join(u"zoe"_s, u"Zoe Z"_s);
+    CHECK(home.administration().user(zoe.user).role == Role::Viewer);
+    CHECK(home.browser().events({}, 1).front().action == u"user.join"_s);
+    const qint64 pending = home.mirror().status().pending;
+    CHECK(home.administration().join(u"zoe"_s, u"Zoe Z"_s).user == zoe.user);
+    CHECK(home.mirror().status().pending == pending);
+    // A user of that name who is somebody else's account.
+    User other;
+    other.name = u"kim"_s;
+    home.administration().addUser(home.ada, other, u"kim.long"_s);
+    CHECK(home.administration().user(home.administration().join(u"kim"_s, {}).user).name ==
+          u"kim2"_s);
+    // Accounts of other systems may have blanks and backslashes.
+    const Actor blank = home.administration().join(u"Grace Hopper"_s, u"Grace Hopper"_s);
+    CHECK(home.administration().user(blank.user).name == u"Grace-Hopper"_s);
+    CHECK(home.administration().identify(u"Grace Hopper"_s).user == blank.user);
+}
+
+TEST_CASE("A rebuilt vault is claimed, once", "[users]")
+{
+    TemporaryVault home;
+    home.draft();
+    CHECK_THROWS_AS(home.administration().claim(u"mallory"_s, u"ada"_s), Refused);
+    home.mirror().drain();
+    const auto rebuilt = Vault::rebuild(home.path(u"rebuilt"_s), home.mirrorFolder(), home.clock);
+    Administration& administration = rebuilt->administration();
+    CHECK_FALSE(administration.hasUsableAdmin());
+    CHECK(refusal<NotAllowed>([&] { administration.join(u"bob"_s, {}); }).contains(u"Claim it"_s));
+    CHECK_THROWS_AS(administration.claim(u"linus"_s, u"nobody"_s), NotFound);
+    const Actor linus = administration.claim(u"linus"_s, u"ada"_s);
+    CHECK(administration.user(linus.user).name == u"ada"_s);
+    CHECK(rebuilt->browser().events({}, 1).front().action == u"user.claim"_s);
+    CHECK_THROWS_AS(administration.claim(u"mallory"_s, {}), Refused);
+    rebuilt->mirror().drain();
+    CHECK(rebuilt->mirror().status().pending == 0);
+    const auto again =
+        Vault::rebuild(home.path(u"again"_s), rebuilt->mirror().folder(), home.clock);
+    CHECK((dumpOf(*again) == dumpOf(*rebuilt)));
+    CHECK(again->administration().user(again->administration().claim(u"new"_s, {}).user).role ==
+          Role::Admin);
+}
+
+TEST_CASE("Categories: two levels, codes that stay, retired ones keep their parts", "[categories]")
+{
+    TemporaryVault home;
+    Administration& administration = home.administration();
+    CHECK(administration.addCategory(home.ada, u"me-spr"_s, u" Springs\n "_s).fullCode ==
+          u"ME-SPR"_s);
+    CHECK_THROWS_AS(administration.addCategory(home.ada, u"ME-SPR"_s, u"Again"_s), Conflict);
+    CHECK_THROWS_AS(administration.addCategory(home.ada, u"NO-SPR"_s, u"x"_s), NotFound);
+    CHECK_THROWS_AS(administration.addCategory(home.ada, u"ME-SPR-X"_s, u"x"_s), InvalidInput);
+    CHECK_THROWS_AS(administration.addCategory(home.ada, u"M E"_s, u"x"_s), InvalidInput);
+    CHECK_THROWS_AS(administration.addCategory(home.ada, u"ÄÖ"_s, u"x"_s), InvalidInput);
+    CHECK_THROWS_AS(administration.addCategory(home.ada, u"QQ"_s, u" "_s), InvalidInput);
+    const QString ipn = home.draft(u"Spring"_s, u"ME-SPR"_s);
+    administration.retireCategory(home.ada, u"ME-SPR"_s);
+    CHECK(home.part(ipn).category == u"ME-SPR"_s);
+    home.release(ipn);
+    home.parts().createRevision(home.bob, {ipn});
+    CHECK_THROWS_AS(home.draft(u"Spring"_s, u"ME-SPR"_s), Refused);
+    administration.renameCategory(home.ada, u"ME-SPR"_s, u"Springs and dampers"_s);
+    CHECK(home.browser().events({}, 1).front().summary ==
+          u"Rename category ME-SPR to Springs and dampers"_s);
+}
+
+TEST_CASE("A property keeps its kind, and its level once it has values", "[properties]")
+{
+    TemporaryVault home;
+    Administration& administration = home.administration();
+    PropertyTemplate colour;
+    colour.name = u" Colour  of it "_s;
+    colour.kind = PropertyKind::Choice;
+    CHECK_THROWS_AS(administration.addPropertyTemplate(home.ada, colour), InvalidInput);
+    colour.choices = {u"red"_s, u" red "_s, u""_s, u"blue"_s};
+    colour.categories = {u"el-res"_s, u"EL-RES"_s};
+    colour = administration.addPropertyTemplate(home.ada, colour);
+    CHECK(colour.name == u"Colour of it"_s);
+    CHECK(colour.choices == QStringList{u"red"_s, u"blue"_s});
+    CHECK(colour.categories == QStringList{u"EL-RES"_s});
+    CHECK_THROWS_AS(administration.addPropertyTemplate(home.ada, colour), Conflict);
+    PropertyTemplate twin = colour;
+    twin.name = u"colour OF it"_s;
+    CHECK_THROWS_AS(administration.addPropertyTemplate(home.ada, twin), Conflict);
+    twin.name = u"a=b"_s;
+    CHECK_THROWS_AS(administration.addPropertyTemplate(home.ada, twin), InvalidInput);
+    twin.name = u"Another"_s;
+    twin.categories = {u"NONE"_s};
+    CHECK_THROWS_AS(administration.addPropertyTemplate(home.ada, twin), NotFound);
+
+    PropertyTemplate change = colour;
+    change.kind = PropertyKind::Text;
+    CHECK_THROWS_AS(administration.changePropertyTemplate(home.ada, change), Refused);
+    change = colour;
+    change.partLevel = true;
+    administration.changePropertyTemplate(home.ada, change);
+    const QString ipn = home.draft();
+    home.parts().setProperties(home.bob, ipn, {{u"COLOUR OF IT"_s, u"RED"_s}});
+    CHECK(home.part(ipn).properties.value(u"Colour of it"_s) == u"red"_s);
+    change.partLevel = false;
+    CHECK(refusal<Refused>([&] {
+              administration.changePropertyTemplate(home.ada, change);
+          }).contains(u"has values"_s));
+    change.partLevel = true;
+    change.retired = true;
+    administration.changePropertyTemplate(home.ada, change);
+    for (const PropertyTemplate& offered : administration.propertyTemplates(u"EL-RES"_s))
+        CHECK(offered.name != u"Colour of it"_s);
+    CHECK(home.part(ipn).properties.value(u"Colour of it"_s) == u"red"_s);
+}
+
+TEST_CASE("Settings: the sequence moves on, never back; the revision scheme stays", "[settings]")
+{
+    TemporaryVault home;
+    Administration& administration = home.administration();
+    home.draft();
+    VaultSettings settings = administration.settings();
+    settings.ipn.firstNumber = 500;
+    administration.changeSettings(home.ada, settings);
+    CHECK(home.draft() == u"EL-RES-10001"_s);
+    settings.ipn.firstNumber = 20000;
+    settings.ipn.separator = u"."_s;
+    administration.changeSettings(home.ada, settings);
+    CHECK(home.draft() == u"EL.RES.20000"_s);
+    settings.revisions = RevisionScheme(RevisionScheme::Letters);
+    CHECK_THROWS_AS(administration.changeSettings(home.ada, settings), Refused);
+    settings = administration.settings();
+    settings.name = u"\n "_s;
+    CHECK_THROWS_AS(administration.changeSettings(home.ada, settings), InvalidInput);
+    settings.name = u"x"_s;
+    settings.largeFileBytes = 1;
+    CHECK_THROWS_AS(administration.changeSettings(home.ada, settings), InvalidInput);
+    CHECK_THROWS_AS(administration.changeSettings(home.bob, administration.settings()), NotAllowed);
+}
+
+TEST_CASE("A vault is made once, in an empty folder", "[vault]")
+{
+    TemporaryVault home;
+    const ManualClock clock;
+    CHECK(Vault::isVault(home.folder()));
+    CHECK_THROWS_AS(Vault::create(home.folder(), {}, u"ada"_s, {}, clock), Refused);
+    CHECK_THROWS_AS(Vault::create(home.path(QString()), {}, u"ada"_s, {}, clock), Refused);
+    CHECK_THROWS_AS(Vault::create(home.path(u"x"_s), {}, {}, {}, clock), InvalidInput);
+    CHECK_THROWS_AS(Vault::open(home.path(u"none"_s), clock), NotFound);
+    VaultSettings odd;
+    odd.ipn.width = 99;
+    CHECK_THROWS_AS(Vault::create(home.path(u"x"_s), odd, u"ada"_s, {}, clock), InvalidInput);
+    CHECK_FALSE(QFile::exists(home.path(u"x"_s)));
+
+    const auto again = Vault::open(home.folder(), clock);
+    CHECK((dumpOf(*again) == home.dump()));
+    VaultSettings named;
+    named.name = u" My\nvault "_s;
+    const auto other = Vault::create(home.path(u"y"_s), named, u"ada"_s, {}, clock);
+    CHECK(other->administration().settings().name == u"My vault"_s);
+}

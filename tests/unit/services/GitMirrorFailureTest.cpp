@@ -1,0 +1,214 @@
+#include "core/database/ConnectionPool.h"
+#include "core/database/Statement.h"
+#include "core/domain/Error.h"
+#include "core/services/GitMirror.h"
+#include "support/Catch.h"
+#include "support/TemporaryVault.h"
+#include "unit/git/GitProgram.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <thread>
+
+using namespace implexa;
+using namespace implexa::test;
+using namespace Qt::StringLiterals;
+using git::test::gitOutput;
+using git::test::requireSound;
+
+// A failing git delays the mirror, never the database; it is shown, and caught up.
+
+namespace
+{
+
+void write(const QString& path, const QByteArray& bytes = {})
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+void age(const QString& path)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadWrite));
+    REQUIRE(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-60),
+                             QFileDevice::FileModificationTime));
+}
+
+void requireCaughtUp(TemporaryVault& home)
+{
+    const MirrorStatus status = home.mirror().drain();
+    CHECK(status.lastError == QString());
+    CHECK_FALSE(status.lastErrorAt.isValid());
+    REQUIRE(status.pending == 0);
+    requireSound(home.mirrorFolder());
+    const QByteArray events = gitOutput(
+        home.mirrorFolder(),
+        {u"log"_s, u"main"_s, u"--format=%(trailers:key=Implexa-Event,valueonly,separator=)"_s});
+    QByteArrayList once = events.split('\n');
+    const qsizetype all = once.size();
+    std::sort(once.begin(), once.end());
+    once.erase(std::unique(once.begin(), once.end()), once.end());
+    CHECK(once.size() == all);
+    const auto rebuilt = Vault::rebuild(home.path(u"rebuilt"_s), home.mirrorFolder(), home.clock);
+    const QByteArray dump = home.dump();
+    INFO(dumpDifference(dump, dumpOf(*rebuilt)).toStdString());
+    CHECK((dumpOf(*rebuilt) == dump));
+}
+
+} // namespace
+
+TEST_CASE("A mirror that cannot be written is told, kept and caught up", "[mirror][failure]")
+{
+    TemporaryVault home;
+    // Root may write anywhere: a file where the folder should be stops it too.
+    write(home.mirrorFolder(), "in the way");
+    const QString ipn = home.released();
+    const MirrorStatus status = home.mirror().drain();
+    CHECK(status.pending > 0);
+    CHECK_FALSE(status.lastError.isEmpty());
+    CHECK(status.lastErrorAt.isValid());
+    CHECK(home.part(ipn).head().state == ReleaseState::Released);
+    home.parts().createRevision(home.bob, {ipn});
+    REQUIRE(QFile::remove(home.mirrorFolder()));
+    requireCaughtUp(home);
+}
+
+TEST_CASE("Locks that somebody left behind hold the mirror up for a moment only",
+          "[mirror][failure]")
+{
+    TemporaryVault home;
+    home.released();
+    home.mirror().drain();
+    const QString refs = home.mirrorFolder() + u"/refs/"_s;
+    const QString ipn = home.inReview();
+    home.parts().approve(home.eve, {ipn});
+    home.parts().release(home.bob, {ipn});
+    QString lock;
+    SECTION("on main")
+    {
+        lock = refs + u"heads/main.lock"_s;
+    }
+    SECTION("on released")
+    {
+        lock = refs + u"heads/released.lock"_s;
+    }
+    SECTION("on the tag")
+    {
+        lock = refs + u"tags/release/"_s + ipn + u"/1.lock"_s;
+    }
+    write(lock);
+    MirrorStatus status = home.mirror().drain();
+    CHECK(status.pending > 0);
+    CHECK(status.lastError.contains(u"lock"_s));
+    // Whoever made it is long gone.
+    age(lock);
+    requireCaughtUp(home);
+    CHECK_FALSE(QFile::exists(lock));
+}
+
+TEST_CASE("A mirror whose making was cut off is made to the end", "[mirror][failure]")
+{
+    TemporaryVault home;
+    home.released();
+    QDir folder(home.mirrorFolder());
+    REQUIRE(folder.mkpath(u"."_s));
+    SECTION("nothing but the folder") {}
+    SECTION("a HEAD and nothing else")
+    {
+        write(folder.filePath(u"HEAD"_s), "ref: refs/heads/main\n");
+    }
+    SECTION("an empty HEAD")
+    {
+        write(folder.filePath(u"HEAD"_s));
+    }
+    SECTION("without objects")
+    {
+        write(folder.filePath(u"HEAD"_s), "ref: refs/heads/main\n");
+        REQUIRE(folder.mkpath(u"refs/heads"_s));
+    }
+    SECTION("all but its config")
+    {
+        write(folder.filePath(u"HEAD"_s), "ref: refs/heads/main\n");
+        REQUIRE(folder.mkpath(u"refs/heads"_s));
+        REQUIRE(folder.mkpath(u"objects"_s));
+    }
+    requireCaughtUp(home);
+}
+
+TEST_CASE("A mirror that was lost is not begun anew in silence", "[mirror][failure]")
+{
+    TemporaryVault home;
+    home.released();
+    home.mirror().drain();
+    const QString kept = home.path(u"kept"_s);
+    SECTION("gone")
+    {
+        REQUIRE(QDir().rename(home.mirrorFolder(), kept));
+    }
+    SECTION("put back from long ago")
+    {
+        gitOutput(home.path(QString()),
+                  {u"clone"_s, u"-q"_s, u"--mirror"_s, home.mirrorFolder(), kept});
+        home.draft();
+        home.mirror().drain();
+        REQUIRE(QDir().rename(home.mirrorFolder(), home.path(u"newer"_s)));
+        REQUIRE(QDir().rename(kept, home.mirrorFolder()));
+        REQUIRE(QDir().rename(home.path(u"newer"_s), kept));
+    }
+    home.draft();
+    const MirrorStatus status = home.mirror().drain();
+    CHECK(status.pending == 1);
+    CHECK(status.lastError.contains(u"is not as Implexa left it"_s));
+    QDir(home.mirrorFolder()).removeRecursively();
+    REQUIRE(QDir().rename(kept, home.mirrorFolder()));
+    requireCaughtUp(home);
+}
+
+TEST_CASE("What git has already is not committed again", "[mirror][failure]")
+{
+    TemporaryVault home;
+    const QString ipn = home.inReview();
+    home.parts().approve(home.eve, {ipn});
+    home.mirror().drain();
+    home.parts().release(home.bob, {ipn});
+    // As after a crash between moving the refs and the database's hearing of it.
+    const auto maintain = [&](const char* sql) {
+        home.pool().write([&](Connection& connection) { run(connection, sql); });
+    };
+    maintain(
+        "CREATE TRIGGER trouble BEFORE DELETE ON outbox BEGIN SELECT RAISE (ABORT, 'no'); END");
+    CHECK_THROWS_AS(home.mirror().drain(), Refused);
+    CHECK_THROWS_AS(home.mirror().drain(), Refused);
+    maintain("DROP TRIGGER trouble");
+    CHECK(home.mirror().status().pending == 1);
+    requireCaughtUp(home);
+}
+
+TEST_CASE("Several who drain at once write each event once", "[mirror][threads]")
+{
+    TemporaryVault home;
+    std::vector<std::thread> threads;
+    std::atomic<int> failed = 0;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back([&, i] {
+            try {
+                for (int turn = 0; turn < 10; ++turn) {
+                    home.draft(u"Part %1 of %2"_s.arg(turn).arg(i));
+                    home.mirror().drain();
+                }
+            } catch (const std::exception&) {
+                ++failed;
+            }
+            home.vault->closeThread();
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    CHECK(failed == 0);
+    CHECK(home.mirror().status().pending == 0);
+    requireCaughtUp(home);
+}
