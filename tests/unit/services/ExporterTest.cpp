@@ -1,0 +1,379 @@
+#include "core/services/Exporter.h"
+
+#include "support/Refusal.h"
+#include "support/TemporaryVault.h"
+#include "unit/git/GitProgram.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QMap>
+
+using namespace implexa;
+using namespace implexa::test;
+using namespace Qt::StringLiterals;
+using git::test::gitOutput;
+using git::test::requireSound;
+
+namespace
+{
+
+using R = ExportRequest;
+
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+/// Every file of a folder and what is in it.
+QMap<QString, QByteArray> contents(const QString& folder)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator each(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        files.insert(QDir(folder).relativeFilePath(file.fileName()), file.readAll());
+    }
+    return files;
+}
+
+QStringList partsIn(const QString& folder)
+{
+    QStringList ipns;
+    const QByteArray files = gitOutput(folder, {u"ls-files"_s, u"parts"_s});
+    for (const QByteArray& path : files.split('\n'))
+        if (path.endsWith("/part.json"))
+            ipns << QString::fromUtf8(path.split('/').value(3));
+    return ipns;
+}
+
+qint64 commitsIn(const QString& folder)
+{
+    return gitOutput(folder, {u"rev-list"_s, u"--count"_s, u"HEAD"_s}).toLongLong();
+}
+
+struct Exports {
+    Exports()
+    {
+        released = home.released(u"Released"_s);
+        home.parts().createRevision(home.bob, {released});
+        draft = home.draft(u"Draft"_s, u"ME-FAS"_s);
+        tag = u"release/"_s + released + u"/1"_s;
+    }
+    R request(const QString& folder, R::Content content = R::History,
+              R::State state = R::AsItStands)
+    {
+        R made;
+        made.folder = home.path(folder);
+        made.content = content;
+        made.state = state;
+        made.tag = tag;
+        return made;
+    }
+    ExportResult run(const R& request) { return home.exporter().run(request); }
+
+    TemporaryVault home;
+    QString released;
+    QString draft;
+    QString tag;
+};
+
+} // namespace
+
+TEST_CASE("Every scope, content and state gives a sound repository that git checks out", "[export]")
+{
+    Exports exports;
+    int number = 0;
+    for (const R::Scope scope : {R::AllParts, R::QueryParts, R::GivenParts})
+        for (const R::Content content : {R::History, R::Snapshot})
+            for (const R::State state : {R::AsItStands, R::ReleasedOnly, R::AsOfTag}) {
+                INFO("scope " << scope << " content " << content << " state " << state);
+                R request = exports.request(u"export%1"_s.arg(++number), content, state);
+                request.scope = scope;
+                request.query.text = u"name:released"_s;
+                request.ipns = QStringList{exports.released};
+                const ExportResult result = exports.run(request);
+                CHECK(result.changed);
+                requireSound(request.folder);
+                CHECK(gitOutput(request.folder, {u"status"_s, u"--porcelain"_s}).isEmpty());
+                CHECK(gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s}) ==
+                      result.commit.toLatin1());
+                QStringList wanted{exports.released};
+                if (scope == R::AllParts && state == R::AsItStands)
+                    wanted << exports.draft;
+                CHECK(partsIn(request.folder) == wanted);
+                CHECK(result.parts == wanted.size());
+                CHECK((commitsIn(request.folder) == 1) ==
+                      (content == R::Snapshot || (state != R::AsItStands)));
+                const QByteArray shown =
+                    contents(request.folder)
+                        .value(u"parts/00/00/"_s + exports.released + u"/part.json"_s);
+                CHECK(shown.contains(state == R::AsItStands ? "\"revision\": \"2\""
+                                                            : "\"revision\": \"1\""));
+
+                // Again: nothing to do, nothing touched.
+                const auto before = contents(request.folder);
+                CHECK_FALSE(exports.run(request).changed);
+                CHECK((contents(request.folder) == before));
+
+                // Only the whole history of all parts as they stand is the whole record.
+                const bool whole =
+                    scope == R::AllParts && content == R::History && state == R::AsItStands;
+                const QString folder = exports.home.path(u"rebuilt%1"_s.arg(number));
+                if (whole)
+                    CHECK((dumpOf(*Vault::rebuild(folder, request.folder, exports.home.clock)) ==
+                           exports.home.dump()));
+                else
+                    CHECK(refusal<Refused>(
+                              [&] { Vault::rebuild(folder, request.folder, exports.home.clock); })
+                              .contains(content == R::Snapshot ? u"snapshot export"_s
+                                        : scope == R::AllParts ? u"no branch “main”"_s
+                                                               : u"partial export"_s));
+                CHECK(QDir(folder).exists() == whole);
+            }
+}
+
+TEST_CASE("Exporting again brings an export up to date", "[export]")
+{
+    Exports exports;
+    QList<R> requests{exports.request(u"history"_s), exports.request(u"snapshot"_s, R::Snapshot),
+                      exports.request(u"some"_s), exports.request(u"some-now"_s, R::Snapshot),
+                      exports.request(u"bare"_s)};
+    requests[2].scope = requests[3].scope = R::QueryParts;
+    requests[2].query.text = requests[3].query.text = u"name:released"_s;
+    requests[4].bare = true;
+    for (const R& request : requests)
+        exports.run(request);
+    DraftEdit edit;
+    edit.name = u"Released again"_s;
+    exports.home.parts().editDraft(exports.home.bob, exports.released, edit);
+    exports.home.release(exports.released);
+    const QString further = exports.home.released(u"Released too"_s);
+    edit.name = u"Was a draft, is released by name"_s;
+    exports.home.parts().editDraft(exports.home.bob, exports.draft, edit);
+    for (const R& request : requests) {
+        INFO(request.folder.toStdString());
+        const auto before = commitsIn(request.folder);
+        const ExportResult result = exports.run(request);
+        CHECK(result.changed);
+        CHECK(result.parts == 3);
+        CHECK(commitsIn(request.folder) > before);
+        requireSound(request.folder);
+        if (!request.bare) {
+            CHECK(gitOutput(request.folder, {u"status"_s, u"--porcelain"_s}).isEmpty());
+            CHECK(partsIn(request.folder).contains(further));
+        }
+        CHECK_FALSE(exports.run(request).changed);
+    }
+    CHECK(gitOutput(requests[0].folder, {u"tag"_s, u"-l"_s}).count('\n') == 2);
+    // What left the scope leaves the export.
+    edit.name = u"Otherwise"_s;
+    exports.home.parts().editDraft(exports.home.bob, exports.draft, edit);
+    for (const R& request : {requests[2], requests[3]}) {
+        exports.run(request);
+        CHECK_FALSE(partsIn(request.folder).contains(exports.draft));
+        requireSound(request.folder);
+    }
+}
+
+TEST_CASE("An export never touches what is not its own", "[export]")
+{
+    Exports exports;
+    const R request = exports.request(u"export"_s);
+    QString reason;
+    SECTION("somebody's folder")
+    {
+        REQUIRE(QDir().mkpath(request.folder));
+        write(request.folder + u"/thesis.txt"_s, "years of work");
+        reason = u"is not empty and is no export of Implexa"_s;
+    }
+    SECTION("somebody's repository")
+    {
+        gitOutput(exports.home.path(QString()), {u"init"_s, u"-q"_s, request.folder});
+        reason = u"is not empty and is no export of Implexa"_s;
+    }
+    SECTION("a file")
+    {
+        write(request.folder, "not a folder");
+        reason = u"is not empty"_s;
+    }
+    SECTION("a dirty tree")
+    {
+        exports.run(request);
+        write(request.folder + u"/users.json"_s, "changed");
+        reason = u"has files that were changed: users.json"_s;
+    }
+    SECTION("a file of somebody's")
+    {
+        exports.run(request);
+        write(request.folder + u"/notes.txt"_s, "mine");
+        reason = u"notes.txt"_s;
+    }
+    SECTION("foreign commits")
+    {
+        exports.run(request);
+        gitOutput(request.folder, {u"-c"_s, u"user.name=x"_s, u"-c"_s, u"user.email=x@y"_s,
+                                   u"commit"_s, u"-q"_s, u"--allow-empty"_s, u"-m"_s, u"mine"_s});
+        reason = u"commits that Implexa did not make"_s;
+    }
+    SECTION("another branch")
+    {
+        exports.run(request);
+        gitOutput(request.folder, {u"checkout"_s, u"-q"_s, u"-b"_s, u"mine"_s,
+                                   u"release/"_s + exports.released + u"/1"_s});
+        reason = u"another branch is checked out"_s;
+    }
+    SECTION("another scope")
+    {
+        R other = request;
+        other.scope = R::GivenParts;
+        other.ipns = QStringList{exports.draft};
+        exports.run(other);
+        reason = u"holds an export of something else"_s;
+    }
+    SECTION("another content")
+    {
+        R other = request;
+        other.content = R::Snapshot;
+        exports.run(other);
+        reason = u"holds an export of something else"_s;
+    }
+    exports.home.draft();
+    const bool folder = QFileInfo(request.folder).isDir();
+    const auto before = folder ? contents(request.folder) : QMap<QString, QByteArray>();
+    CHECK(refusal<Refused>([&] { exports.run(request); }).contains(reason));
+    if (folder)
+        CHECK((contents(request.folder) == before));
+    CHECK(QFile::exists(request.folder));
+}
+
+TEST_CASE("What cannot be exported is refused, and leaves nothing", "[export]")
+{
+    Exports exports;
+    R request = exports.request(u"export"_s);
+    request.scope = R::GivenParts;
+    request.ipns = QStringList{u"NONE"_s};
+    CHECK_THROWS_AS(exports.run(request), NotFound);
+    request.scope = R::QueryParts;
+    request.query.text = u"nothing at all"_s;
+    CHECK(refusal<Refused>([&] { exports.run(request); }).contains(u"No part"_s));
+    request.scope = R::AllParts;
+    request.state = R::AsOfTag;
+    request.tag = u"release/none"_s;
+    CHECK(refusal<NotFound>([&] { exports.run(request); }).contains(u"release/none"_s));
+    request.tag = u"not a/../tag name"_s;
+    CHECK_THROWS_AS(exports.run(request), Error);
+    CHECK_FALSE(QFile::exists(request.folder));
+    TemporaryVault fresh;
+    R none;
+    none.folder = fresh.path(u"export"_s);
+    none.state = R::ReleasedOnly;
+    CHECK(refusal<Refused>([&] { fresh.exporter().run(none); }).contains(u"Nothing is released"_s));
+    none.folder.clear();
+    none.state = R::AsItStands;
+    CHECK_THROWS_AS(fresh.exporter().run(none), InvalidInput);
+}
+
+TEST_CASE("A cancelled export leaves the folder as it was", "[export]")
+{
+    Exports exports;
+    for (int i = 0; i < 10; ++i)
+        exports.home.draft();
+    exports.home.mirror().drain();
+    for (const bool some : {false, true})
+        for (const bool snapshot : {false, true})
+            for (const bool empty : {false, true}) {
+                INFO("some " << some << " snapshot " << snapshot << " empty " << empty);
+                R request = exports.request(u"export"_s, snapshot ? R::Snapshot : R::History);
+                if (some) {
+                    request.scope = R::QueryParts;
+                    request.query.category = u"EL"_s;
+                }
+                // A new folder, cancelled at each of its first steps, until it ends well.
+                int cancelledAt = 0;
+                for (int after = 0; after < 400; after += 1 + after / 3) {
+                    if (empty)
+                        REQUIRE(QDir().mkpath(request.folder));
+                    int steps = 0;
+                    try {
+                        exports.home.exporter().run(request, {}, [&] { return steps++ == after; });
+                        break;
+                    } catch (const Cancelled&) {
+                        ++cancelledAt;
+                        CHECK(QFile::exists(request.folder) == empty);
+                        CHECK((!empty || QDir(request.folder).isEmpty()));
+                    }
+                }
+                CHECK(cancelledAt > 1);
+                exports.run(request);
+                requireSound(request.folder);
+
+                // An update of it.
+                exports.home.draft();
+                exports.home.mirror().drain();
+                const auto before = contents(request.folder);
+                const QByteArray head = gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s});
+                int updated = 0;
+                for (int after = 0; after < 400; ++after) {
+                    int steps = 0;
+                    try {
+                        exports.home.exporter().run(request, {}, [&] { return steps++ == after; });
+                        break;
+                    } catch (const Cancelled&) {
+                        ++updated;
+                        CHECK(gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s}) == head);
+                        CHECK(gitOutput(request.folder, {u"status"_s, u"--porcelain"_s}).isEmpty());
+                    }
+                }
+                CHECK(updated > 1);
+                CHECK_FALSE(exports.run(request).changed);
+                requireSound(request.folder);
+                REQUIRE(QDir(request.folder).removeRecursively());
+            }
+}
+
+TEST_CASE("What is no full clone is refused by name", "[rebuild]")
+{
+    Exports exports;
+    TemporaryVault& home = exports.home;
+    home.mirror().drain();
+    const QString folder = home.path(u"rebuilt"_s);
+    const auto reason = [&](const QString& repository) {
+        return refusal<Refused>([&] { Vault::rebuild(folder, repository, home.clock); });
+    };
+    const QString mirror = u"file://"_s + home.mirrorFolder();
+    const QString at = home.path(QString());
+    gitOutput(at, {u"clone"_s, u"-q"_s, u"--depth"_s, u"2"_s, mirror, u"shallow"_s});
+    CHECK(reason(home.path(u"shallow"_s)).contains(u"is a shallow clone"_s));
+    gitOutput(at, {u"clone"_s, u"-q"_s, u"--single-branch"_s, mirror, u"single"_s});
+    home.parts().recategorise(home.bob, {exports.released}, u"EL-CAP"_s);
+    home.release(exports.released);
+    home.mirror().drain();
+    gitOutput(home.path(u"single"_s), {u"pull"_s, u"-q"_s, u"origin"_s, u"main"_s});
+    CHECK(reason(home.path(u"single"_s)).contains(u"branch “released”"_s));
+    gitOutput(at, {u"init"_s, u"-q"_s, u"other"_s});
+    CHECK(reason(home.path(u"other"_s)).contains(u"no branch “main”"_s));
+    CHECK_THROWS_AS(Vault::rebuild(folder, home.path(u"none"_s), home.clock), GitError);
+    gitOutput(at, {u"clone"_s, u"-q"_s, mirror, u"full"_s});
+    write(home.path(u"full/users.json"_s), "{}");
+    gitOutput(home.path(u"full"_s), {u"-c"_s, u"user.name=x"_s, u"-c"_s, u"user.email=x@y"_s,
+                                     u"commit"_s, u"-q"_s, u"-a"_s, u"-m"_s, u"mine"_s});
+    CHECK_THROWS_AS(Vault::rebuild(folder, home.path(u"full"_s), home.clock), InvalidInput);
+    CHECK_FALSE(QFile::exists(folder));
+    CHECK_THROWS_AS(Vault::rebuild(home.folder(), home.mirrorFolder(), home.clock), Refused);
+
+    // A cancelled rebuild keeps nothing; a full clone, however it lies there, is the vault again.
+    int steps = 0;
+    CHECK_THROWS_AS(
+        Vault::rebuild(folder, home.mirrorFolder(), home.clock, {}, [&] { return ++steps > 9; }),
+        Cancelled);
+    CHECK_FALSE(QFile::exists(folder));
+    gitOutput(at, {u"clone"_s, u"-q"_s, u"--bare"_s, mirror, u"bare"_s});
+    CHECK((dumpOf(*Vault::rebuild(folder, home.path(u"bare"_s), home.clock)) == home.dump()));
+    gitOutput(home.path(u"bare"_s), {u"gc"_s, u"-q"_s, u"--aggressive"_s});
+    CHECK((dumpOf(*Vault::rebuild(home.path(u"packed"_s), home.path(u"bare"_s), home.clock)) ==
+           home.dump()));
+}
