@@ -1,7 +1,11 @@
 #include "RandomCommands.h"
 
 #include "core/domain/Error.h"
+#include "core/domain/Exchange.h"
+#include "core/formats/CsvWriter.h"
+#include "core/services/Importer.h"
 
+#include <QFile>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -132,6 +136,7 @@ const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
         {"user", 3, &R::changeUser},
         {"workflow", 2, &R::changeWorkflow},
         {"settings", 1, &R::changeSettings},
+        {"import", 3, &R::importTable},
     };
     return all;
 }
@@ -548,6 +553,34 @@ void RandomCommands::changeSettings()
     settings.ipn.width = int(below(14));
     settings.ipn.separator = any(QStringList{u"-"_s, u"."_s, u""_s, u"/"_s, u"A"_s});
     administration.changeSettings(admin(), settings);
+}
+
+void RandomCommands::importTable()
+{
+    CsvWriter csv;
+    csv.row({u"IPN"_s, u"Name"_s, u"Description"_s, u"Category"_s, u"Revision"_s, u"State"_s,
+             u"Manufacturer"_s, u"MPN"_s, u"Voltage"_s, u"Colour %1"_s.arg(below(3))});
+    for (unsigned i = 0, rows = 1 + below(8); i < rows; ++i) {
+        const QString number = oneIn(4)   ? ipn({})
+                               : oneIn(6) ? any(nastyIpns())
+                               : oneIn(6) ? QString()
+                                          : u"IMP-%1"_s.arg(below(40));
+        csv.row({number, line(), oneIn(3) ? QString() : text(), u"EL-CAP"_s,
+                 any(QStringList{u""_s, u"C"_s, u"2"_s}),
+                 any(QStringList{u""_s, u""_s, u"released"_s, u"draft"_s}),
+                 oneIn(2) ? u"TI"_s : text(), oneIn(2) ? u"MPN-%1"_s.arg(below(20)) : QString(),
+                 oneIn(2) ? text() : QString(), text()});
+    }
+    ImportOptions options;
+    options.file = m_home.path(u"import.csv"_s);
+    QFile file(options.file);
+    if (!file.open(QIODevice::WriteOnly) || file.write(csv.bytes()) < 0)
+        throw std::logic_error("the table cannot be written");
+    file.close();
+    options.baseline = oneIn(2);
+    options.openNewRevisions = oneIn(2);
+    options.phase = any(QList{Phase::Production, Phase::Prototype});
+    m_home.vault->importer().apply(oneIn(3) ? maker() : admin(), options);
 }
 
 } // namespace implexa::test

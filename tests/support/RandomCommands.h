@@ -55,6 +55,7 @@ private:
     void changeUser();
     void changeWorkflow();
     void changeSettings();
+    void importTable();
 
     Actor maker();    ///< mostly one who may edit
     Actor approver(); ///< mostly one who may vote

@@ -3,8 +3,7 @@
 #include "core/domain/Error.h"
 #include "core/services/GitMirror.h"
 #include "support/Catch.h"
-#include "support/TemporaryVault.h"
-#include "unit/git/GitProgram.h"
+#include "support/MirrorChecks.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,7 +15,6 @@ using namespace implexa;
 using namespace implexa::test;
 using namespace Qt::StringLiterals;
 using git::test::gitOutput;
-using git::test::requireSound;
 
 // A failing git delays the mirror, never the database; it is shown, and caught up.
 
@@ -31,33 +29,9 @@ void write(const QString& path, const QByteArray& bytes = {})
     file.write(bytes);
 }
 
-void age(const QString& path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadWrite));
-    REQUIRE(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-60),
-                             QFileDevice::FileModificationTime));
-}
-
 void requireCaughtUp(TemporaryVault& home)
 {
-    const MirrorStatus status = home.mirror().drain();
-    CHECK(status.lastError == QString());
-    CHECK_FALSE(status.lastErrorAt.isValid());
-    REQUIRE(status.pending == 0);
-    requireSound(home.mirrorFolder());
-    const QByteArray events = gitOutput(
-        home.mirrorFolder(),
-        {u"log"_s, u"main"_s, u"--format=%(trailers:key=Implexa-Event,valueonly,separator=)"_s});
-    QByteArrayList once = events.split('\n');
-    const qsizetype all = once.size();
-    std::sort(once.begin(), once.end());
-    once.erase(std::unique(once.begin(), once.end()), once.end());
-    CHECK(once.size() == all);
-    const auto rebuilt = Vault::rebuild(home.path(u"rebuilt"_s), home.mirrorFolder(), home.clock);
-    const QByteArray dump = home.dump();
-    INFO(dumpDifference(dump, dumpOf(*rebuilt)).toStdString());
-    CHECK((dumpOf(*rebuilt) == dump));
+    requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
 }
 
 } // namespace
@@ -106,7 +80,7 @@ TEST_CASE("Locks that somebody left behind hold the mirror up for a moment only"
     CHECK(status.pending > 0);
     CHECK(status.lastError.contains(u"lock"_s));
     // Whoever made it is long gone.
-    age(lock);
+    ageLocks(home.mirrorFolder());
     requireCaughtUp(home);
     CHECK_FALSE(QFile::exists(lock));
 }
