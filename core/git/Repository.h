@@ -64,6 +64,7 @@ public:
     bool removeStaleLock(const QByteArray& ref, std::chrono::seconds age = std::chrono::seconds(5));
 
     // Reading.
+    /// Does not look for packs that were added meanwhile: refresh() does.
     bool contains(const Oid& id);
     CommitInfo commit(const Oid& id);
     Oid treeOf(const Oid& commit);

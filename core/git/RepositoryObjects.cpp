@@ -84,7 +84,9 @@ void walkFolder(Repository& repository, const Oid& tree, const QByteArray& prefi
 
 bool Repository::contains(const Oid& id)
 {
-    return m_newIndex.contains(id) || git_odb_exists(m_odb.get(), id.get()) == 1;
+    // Whoever asks for many that are missing would have the folder of packs read for each.
+    return m_newIndex.contains(id) ||
+           git_odb_exists_ext(m_odb.get(), id.get(), GIT_ODB_LOOKUP_NO_REFRESH) == 1;
 }
 
 NewObject Repository::object(const Oid& id)
