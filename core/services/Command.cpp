@@ -179,7 +179,13 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     std::sort(m_parts.begin(), m_parts.end(),
               [](const Touched& a, const Touched& b) { return a.ordinal < b.ordinal; });
     const bool few = m_parts.size() <= fewParts;
-    bool partsChanged = !few;
+    // Of many, the first that differs is found now; the others when they are written.
+    bool partsChanged = !few && std::any_of(m_parts.begin(), m_parts.end(), [&](Touched& touched) {
+        const bool changed = partChange(touched).has_value();
+        if (!changed)
+            touched.after.reset();
+        return changed;
+    });
     QStringList names;
     for (const EventSubject& subject : subjects)
         names << subject.kind + u' ' + subject.key;

@@ -34,6 +34,17 @@ constexpr int mostIdleWaits = 300;
 const QByteArray mainRef = "refs/heads/main";
 const QByteArray releasedRef = "refs/heads/released";
 
+// Git knows no time before 1970; a trailer says when a wrong clock thought that it was.
+QDateTime gitTime(const QDateTime& at)
+{
+    return std::max(at, QDateTime::fromSecsSinceEpoch(0, Qt::UTC));
+}
+
+git::Signature implexaAt(const QDateTime& at)
+{
+    return {u"Implexa"_s, u"implexa@implexa.invalid"_s, gitTime(at)};
+}
+
 } // namespace
 
 struct GitMirror::Rooms {
@@ -91,8 +102,7 @@ struct GitMirror::Rooms {
         if (!row.tag.isEmpty()) {
             repository.removeStaleLock("refs/tags/" + row.tag.toLatin1());
             repository.createTag(row.tag.toLatin1(), *repository.refTarget(releasedRef),
-                                 {u"Implexa"_s, u"implexa@implexa.invalid"_s, row.at},
-                                 row.tagText + u'\n');
+                                 implexaAt(row.at), row.tagText + u'\n');
         }
         pool.transaction([&](Connection&) {
             audit.setCommit(row.event, u"main"_s, commits[0]);
@@ -124,8 +134,8 @@ struct GitMirror::Rooms {
         std::optional<git::PackWriter> pack;
         if (changes.size() >= packFromFiles)
             pack.emplace(repository.objectsFolder());
-        const git::Signature author{row.author, row.email, row.at};
-        const git::Signature committer{u"Implexa"_s, u"implexa@implexa.invalid"_s, row.at};
+        const git::Signature author{row.author, row.email, gitTime(row.at)};
+        const git::Signature committer = implexaAt(row.at);
         const git::Oid root = repository.splice(tree, changes, pack ? &*pack : nullptr);
         const git::Oid commit = repository.createCommit(
             root, head ? QList{*head} : QList<git::Oid>(), author, committer,
@@ -217,6 +227,9 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
             m_rooms->remember(QString::fromUtf8(error.what()));
             break;
         } catch (const FileError& error) {
+            m_rooms->remember(QString::fromUtf8(error.what()));
+            break;
+        } catch (const InvalidInput& error) { // what git cannot hold
             m_rooms->remember(QString::fromUtf8(error.what()));
             break;
         }

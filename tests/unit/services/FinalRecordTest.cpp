@@ -1,7 +1,7 @@
 #include "core/database/ConnectionPool.h"
 #include "core/database/Statement.h"
+#include "support/MirrorChecks.h"
 #include "support/Refusal.h"
-#include "support/TemporaryVault.h"
 
 using namespace implexa;
 using namespace implexa::test;
@@ -113,4 +113,29 @@ TEST_CASE("Every command is one event with before and after, and one outbox row"
     CHECK(home.mirror().status().pending == 0);
     CHECK(home.part(ipn).head().version == 2);
     CHECK_THROWS_AS(home.browser().event(EventId{999'999}), NotFound);
+}
+
+TEST_CASE("Many parts at once are one event, and none where nothing changes", "[events]")
+{
+    TemporaryVault home;
+    QStringList ipns;
+    for (int i = 0; i < 60; ++i)
+        ipns << home.draft(u"Part %1"_s.arg(i));
+    home.parts().submitForReview(home.bob, ipns, {u"eve"_s});
+    home.parts().approve(home.eve, ipns);
+    home.parts().release(home.bob, ipns);
+    PhaseChange change;
+    change.phase = Phase::Production;
+    home.parts().setPhase(home.bob, ipns.mid(0, 59), change);
+    CHECK(home.browser().events({}, 1).front().subjectCount == 59);
+    home.parts().setPhase(home.bob, ipns, change); // only the last one is not there yet
+    CHECK(home.browser().events({}, 1).front().subjectCount == 1);
+    const qint64 pending = home.mirror().status().pending;
+    home.parts().setPhase(home.bob, ipns, change);
+    home.parts().setPhase(home.bob, ipns.mid(0, 5), change);
+    CHECK(home.mirror().status().pending == pending);
+    CHECK_THROWS_AS(home.parts().createRevision(home.bob, ipns + QStringList{home.draft()}),
+                    Refused);
+    CHECK(home.part(ipns.front()).revisions.size() == 1);
+    requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
 }

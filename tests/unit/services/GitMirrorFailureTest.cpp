@@ -163,6 +163,16 @@ TEST_CASE("What git has already is not committed again", "[mirror][failure]")
     requireCaughtUp(home);
 }
 
+TEST_CASE("A clock that stands before 1970 does not hold the mirror up", "[mirror][failure]")
+{
+    TemporaryVault home;
+    home.mirror().drain();
+    home.clock.goTo(QDateTime(QDate(1969, 7, 20), QTime(20, 17), Qt::UTC));
+    const QString ipn = home.released();
+    CHECK(home.part(ipn).createdAt.date().year() == 1969);
+    requireCaughtUp(home);
+}
+
 TEST_CASE("Several who drain at once write each event once", "[mirror][threads]")
 {
     TemporaryVault home;
