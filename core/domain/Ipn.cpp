@@ -20,7 +20,7 @@ QString IpnScheme::format(const QString& categoryCode, qint64 number) const
 
 void IpnScheme::check() const
 {
-    const auto bad = [this](QChar c) {
+    const auto bad = [](QChar c) {
         return c.isSpace() || c.isLetterOrNumber() || c == u'@' || !c.isPrint();
     };
     if (separator.size() > 3 || std::any_of(separator.begin(), separator.end(), bad))

@@ -16,6 +16,10 @@ struct Word {
     const char* label;
 };
 
+// Clang before 17 does not deduce the arguments of an aggregate by itself.
+template <typename Enum>
+Word(Enum, const char*, const char*) -> Word<Enum>;
+
 constexpr std::array states{
     Word{ReleaseState::Draft, "draft", QT_TRANSLATE_NOOP("Lifecycle", "Draft")},
     Word{ReleaseState::InReview, "in_review", QT_TRANSLATE_NOOP("Lifecycle", "In Review")},
