@@ -15,6 +15,9 @@ namespace implexa
 namespace
 {
 
+// More terms than fit in here make an expression that the database refuses.
+constexpr qsizetype mostSearched = 1000;
+
 QString haystack(const PartRecord& part)
 {
     const RevisionContent& content = part.head().content;
@@ -156,6 +159,10 @@ void SearchManager::put(const PartRecord& part, const QDateTime& modified, const
 
 PartList SearchManager::find(const PartQuery& query, const CancelCheck& cancelled) const
 {
+    if (query.text.size() > mostSearched)
+        throw InvalidInput(tr("The search line has %1 characters. Search for at most %2.")
+                               .arg(query.text.size())
+                               .arg(mostSearched));
     std::string where;
     QStringList values;
     const auto add = [&](const Condition& one, bool negated) {

@@ -103,6 +103,13 @@ TEST_CASE("Parts are found by words and by what they are", "[search]")
     CHECK(found(home, u"100n"_s, u"EL-CAP"_s) == QStringList{cap});
     CHECK(found(home, {}, u"E"_s).isEmpty());
     CHECK_THROWS_AS(home.browser().find({}, [] { return true; }), Cancelled);
+
+    // As long as it may be, and a page of text that was pasted by mistake.
+    CHECK(found(home, u"-a "_s.repeated(333)) == QStringList{chip});
+    CHECK(found(home, u"name:r "_s.repeated(142)) == QStringList{cap, chip, screw});
+    CHECK(refusal<InvalidInput>([&] {
+              found(home, u"word "_s.repeated(400));
+          }).contains(u"2000 characters"_s));
 }
 
 TEST_CASE("A name is found whatever the case of its letters", "[search]")
