@@ -20,6 +20,7 @@ public:
     Copy(Repository& from, Repository& to, const Progress& progress, const CancelCheck& cancelled)
         : m_from(from)
         , m_to(to)
+        , m_packed(from.objectsFolder())
         , m_pack(to.objectsFolder())
         , m_progress(progress)
         , m_cancelled(cancelled)
@@ -137,19 +138,33 @@ private:
                 folder(entry.id, same ? std::optional(old->id) : std::nullopt);
             else if (entry.mode != GIT_FILEMODE_COMMIT && !(same && old->id == entry.id) &&
                      !m_pack.contains(entry.id) && !m_to.contains(entry.id))
-                m_pack.add(GIT_OBJECT_BLOB, entry.id, m_from.blob(entry.id));
+                addFile(entry.id);
         }
         add(object);
     }
 
+    void addFile(const Oid& id)
+    {
+        const auto packed = m_packed.find(id);
+        if (packed && packed->type == GIT_OBJECT_BLOB)
+            m_pack.add(*packed);
+        else
+            m_pack.add(GIT_OBJECT_BLOB, id, m_from.blob(id));
+    }
+
     void add(const NewObject& object)
     {
-        if (!m_to.contains(object.id))
+        if (m_to.contains(object.id))
+            return;
+        if (const auto packed = m_packed.find(object.id))
+            m_pack.add(*packed);
+        else
             m_pack.add(object.type, object.id, object.bytes);
     }
 
     Repository& m_from;
     Repository& m_to;
+    const PackReader m_packed; ///< what needs no unpacking
     PackWriter m_pack;
     const Progress& m_progress;
     const CancelCheck& m_cancelled;

@@ -45,7 +45,12 @@ NewFile::NewFile(const QString& folder, const QString& prefix)
     for (int attempt = 0; attempt < 8 && !m_file.isOpen(); ++attempt) {
         const quint64 random = QRandomGenerator::global()->generate64();
         m_file.setFileName(folder + u'/' + prefix + QString::number(random, 36));
-        m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered);
+        const auto mode = QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered;
+#ifdef Q_OS_WIN // there a read-only file cannot be deleted
+        m_file.open(mode);
+#else // for others, and for us after this
+        m_file.open(mode, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther);
+#endif
     }
     if (!m_file.isOpen())
         fail();
@@ -101,10 +106,6 @@ void NewFile::sync()
 
 void NewFile::publish(const QString& path)
 {
-#ifndef Q_OS_WIN // there a read-only file cannot be deleted
-    m_file.setPermissions(m_file.permissions() & ~(QFile::WriteOwner | QFile::WriteUser |
-                                                   QFile::WriteGroup | QFile::WriteOther));
-#endif
     m_file.close();
     std::error_code error;
     std::filesystem::rename(m_file.fileName().toStdU16String(), path.toStdU16String(), error);

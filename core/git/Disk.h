@@ -9,8 +9,8 @@
 namespace implexa::git
 {
 
-/// A file that appears under its name only when it is complete: written beside it under a
-/// temporary name, removed again unless published. Failures are GitError.
+/// A read-only file that appears under its name only when it is complete: written beside it under
+/// a temporary name, removed again unless published. Failures are GitError.
 class NewFile
 {
 public:
@@ -28,7 +28,7 @@ public:
     QByteArray read(qint64 offset, qint64 size);
     /// Brings the bytes to the disk.
     void sync();
-    /// Makes it read-only and gives it its name, replacing what is there. The folder is not synced.
+    /// Gives it its name, replacing what is there. The folder is not synced.
     void publish(const QString& path);
 
 private:

@@ -46,17 +46,17 @@ void writeLooseObjects(const QString& objectsFolder, const std::vector<NewObject
         file->write(packed);
         written.push_back({std::move(file), folder, folder + u'/' + hex.mid(2)});
     }
+    // Each on its own from here to the end, so that all wait for the disk together. Which of them
+    // a crash leaves behind does not matter: no ref leads to any of them yet.
     std::vector<std::function<void()>> jobs;
-    for (const Written& each : written)
-        jobs.push_back([&each] { each.file->sync(); });
-    runTogether(jobs);
-    for (const Written& each : written)
-        each.file->publish(each.path);
     if (madeFolder)
-        folders.insert(objectsFolder);
-    jobs.clear();
-    for (const QString& folder : std::as_const(folders))
-        jobs.push_back([&folder] { syncFolder(folder); });
+        jobs.push_back([&objectsFolder] { syncFolder(objectsFolder); });
+    for (const Written& each : written)
+        jobs.push_back([&each] {
+            each.file->sync();
+            each.file->publish(each.path);
+            syncFolder(each.folder);
+        });
     runTogether(jobs);
 }
 

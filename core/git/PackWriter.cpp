@@ -36,6 +36,7 @@ struct Object {
     Oid id;
     git_object_t type;
     QByteArray bytes;
+    bool packed = false; ///< bytes are the entry, header and all
 };
 using Batch = std::vector<Object>;
 
@@ -72,10 +73,15 @@ public:
         m_ids.insert(id);
         if (type == GIT_OBJECT_TREE)
             m_trees.insert(id, new QByteArray(bytes), bytes.size() + 64);
-        m_batch.push_back({id, type, bytes});
-        m_pending += bytes.size() + 64;
-        if (m_pending >= batchBytes)
-            dispatch();
+        append({id, type, bytes});
+    }
+
+    void add(const PackedObject& object)
+    {
+        if (m_ids.contains(object.id))
+            return;
+        m_ids.insert(object.id);
+        append({object.id, object.type, object.entry, true});
     }
 
     bool contains(const Oid& id) const { return m_ids.contains(id); }
@@ -122,6 +128,14 @@ private:
     {
         QDir(objectsFolder).mkdir(u"pack"_s);
         return objectsFolder + u"/pack"_s;
+    }
+
+    void append(const Object& object)
+    {
+        m_batch.push_back(object);
+        m_pending += object.bytes.size() + 64;
+        if (m_pending >= batchBytes)
+            dispatch();
     }
 
     void dispatch()
@@ -198,8 +212,12 @@ private:
         entries.reserve(batch.size());
         for (const Object& object : batch) {
             const qsizetype start = out.size();
-            appendObjectHeader(out, object.type, static_cast<quint64>(object.bytes.size()));
-            deflater.append(out, object.bytes.constData(), object.bytes.size());
+            if (object.packed) {
+                out += object.bytes;
+            } else {
+                appendObjectHeader(out, object.type, static_cast<quint64>(object.bytes.size()));
+                deflater.append(out, object.bytes.constData(), object.bytes.size());
+            }
             const auto size = static_cast<size_t>(out.size() - start);
             entries.push_back({object.id, libdeflate_crc32(0, out.constData() + start, size),
                                static_cast<quint64>(start)});
@@ -286,6 +304,11 @@ Oid PackWriter::add(git_object_t type, const QByteArray& bytes)
 void PackWriter::add(git_object_t type, const Oid& id, const QByteArray& bytes)
 {
     m_state->add(type, id, bytes);
+}
+
+void PackWriter::add(const PackedObject& object)
+{
+    m_state->add(object);
 }
 
 bool PackWriter::contains(const Oid& id) const

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Oid.h"
+#include "PackReader.h"
 
 #include <git2/types.h>
 
@@ -32,6 +32,8 @@ public:
     Oid add(git_object_t type, const QByteArray& bytes);
     /// The same where the id is known already.
     void add(git_object_t type, const Oid& id, const QByteArray& bytes);
+    /// As it stands in another pack.
+    void add(const PackedObject& object);
 
     bool contains(const Oid& id) const;
     qsizetype count() const;
