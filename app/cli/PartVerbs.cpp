@@ -187,8 +187,11 @@ void phase(Invocation& call)
     PhaseChange change;
     change.phase = fromChecked<Phase>(ipns.takeLast());
     change.reason = call.arguments.value(u"reason"_s);
-    change.lastTimeBuy = QDate::fromString(call.arguments.value(u"last-time-buy"_s), Qt::ISODate);
-    change.replacement = call.arguments.value(u"replacement"_s);
+    if (call.arguments.has(u"last-time-buy"_s))
+        change.lastTimeBuy =
+            QDate::fromString(call.arguments.value(u"last-time-buy"_s), Qt::ISODate);
+    if (call.arguments.has(u"replacement"_s))
+        change.replacement = call.arguments.value(u"replacement"_s);
     call.session.parts().setPhase(call.session.writer(), ipns, change);
     partsDone(call, u"Set to %1:"_s.arg(label(change.phase)), ipns);
 }

@@ -36,9 +36,11 @@ struct DraftEdit {
 
 struct PhaseChange {
     Phase phase = Phase::Production;
-    QString reason;      ///< asked for by Obsolete
-    QDate lastTimeBuy;   ///< invalid: none
-    QString replacement; ///< IPN; empty: none
+    QString reason; ///< asked for by Obsolete
+    /// nullopt: as it is, but none once the part is back in Prototype or Production; invalid: none
+    std::optional<QDate> lastTimeBuy = std::nullopt;
+    /// IPN; nullopt as with lastTimeBuy; empty: none
+    std::optional<QString> replacement = std::nullopt;
 };
 
 /// Everything that can be done to parts that exist.

@@ -49,8 +49,22 @@ const QJsonArray list(const QJsonObject& object, const QString& key)
     return object[key].toArray();
 }
 
+// A misspelt restriction must not become none.
+void requireKeys(const QJsonObject& object, const QStringList& known, const QString& where)
+{
+    const QStringList keys = object.keys();
+    for (const QString& key : keys)
+        if (!known.contains(key))
+            throw InvalidInput(
+                tr("The workflow's %1 has a key “%2” that is not known. Known are %3.")
+                    .arg(where, key, known.join(u", "_s)));
+}
+
 WorkflowState stateFromJson(const QJsonObject& object)
 {
+    requireKeys(object, {u"name"_s, u"class"_s, u"initial"_s}, tr("state"));
+    if (object.contains(u"initial") && !object[u"initial"].isBool())
+        throw InvalidInput(tr("“initial” of a state is true or false."));
     WorkflowState state;
     state.name = requiredText(object, u"name"_s, tr("state"));
     const QString className = requiredText(object, u"class"_s, tr("state “%1”").arg(state.name));
@@ -65,6 +79,10 @@ WorkflowState stateFromJson(const QJsonObject& object)
 
 WorkflowTransition transitionFromJson(const QJsonObject& object)
 {
+    requireKeys(object, {u"action"_s, u"from"_s, u"to"_s, u"approvals"_s, u"roles"_s},
+                tr("transition"));
+    if (object.contains(u"roles") && !object[u"roles"].isArray())
+        throw InvalidInput(tr("“roles” of a transition is a list, such as [\"admin\"]."));
     WorkflowTransition transition;
     transition.action = actionFromCode(requiredText(object, u"action"_s, tr("transition")));
     transition.from = requiredText(object, u"from"_s, tr("transition"));
@@ -129,6 +147,9 @@ Workflow Workflow::standard()
 
 Workflow Workflow::fromJson(const QJsonObject& json)
 {
+    // active and uuid stand in the mirror's files.
+    requireKeys(json, {u"name"_s, u"states"_s, u"transitions"_s, u"active"_s, u"uuid"_s},
+                tr("definition"));
     Workflow workflow;
     workflow.name = requiredText(json, u"name"_s, tr("definition"));
     for (const QJsonValue& value : list(json, u"states"_s))
@@ -198,6 +219,10 @@ void Workflow::validate() const
             throw InvalidInput(tr("Action “%1” cannot lead from “%2” (%3) to “%4” (%5).")
                                    .arg(code(transition.action), transition.from, code(from),
                                         transition.to, code(to)));
+        if (transition.action == WorkflowAction::Advance && !transition.roles.isEmpty())
+            throw InvalidInput(tr("Transition “advance” from “%1” happens by itself once its "
+                                  "approvals are there, so it takes no “roles”.")
+                                   .arg(transition.from));
         if (transition.approvals > 0 && from != ReleaseState::InReview)
             throw InvalidInput(tr("Transition “%1” asks for approvals, but nobody can vote in "
                                   "“%2”: it is no review.")

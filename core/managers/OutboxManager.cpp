@@ -30,6 +30,13 @@ void OutboxManager::addFile(qint64 row, const OutboxFile& file)
     });
 }
 
+void OutboxManager::setMessage(qint64 row, const QString& message)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "UPDATE outbox SET message = ? WHERE id = ?", message, row);
+    });
+}
+
 std::optional<OutboxRow> OutboxManager::oldest() const
 {
     const auto lease = m_pool.lease();

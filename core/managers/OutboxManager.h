@@ -51,6 +51,7 @@ public:
 
     qint64 add(const OutboxRow& row);
     void addFile(qint64 row, const OutboxFile& file);
+    void setMessage(qint64 row, const QString& message);
     std::optional<OutboxRow> oldest() const;
     /// The row's files in the order of branch and path.
     QList<OutboxFile> files(qint64 row) const;

@@ -6,6 +6,7 @@
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
+#include "core/formats/VaultFiles.h"
 
 #include <QRegularExpression>
 
@@ -32,15 +33,6 @@ QString checkedUserName(const QString& name)
 }
 
 // Accounts of other systems have blanks, backslashes and more in them.
-QString userNameOf(const QString& account)
-{
-    static const QRegularExpression others(u"[^\\p{L}\\p{N}._-]+"_s,
-                                           QRegularExpression::UseUnicodePropertiesOption);
-    static const QRegularExpression before(u"^[._-]+"_s);
-    QString name = plainLine(account).replace(others, u"-"_s).remove(before).left(60);
-    return checkedUserName(name.isEmpty() ? u"user"_s : name);
-}
-
 QString checkedEmail(const QString& email)
 {
     const QString plain = email.trimmed();
@@ -84,9 +76,10 @@ struct Administration::Rooms {
         });
     }
 
-    void keepAnAdmin()
+    /// Whom nobody could follow: the last active admin, or the last one with an account here.
+    void keepAnAdmin(bool hadUsableAdmin)
     {
-        if (record.users.activeAdmins() == 0)
+        if (record.users.activeAdmins() == 0 || (hadUsableAdmin && !record.users.hasUsableAdmin()))
             throw Refused(tr("This is the last admin of the vault. Make somebody else an admin "
                              "first."));
     }
@@ -94,6 +87,15 @@ struct Administration::Rooms {
     Record record;
     const Clock& clock;
 };
+
+QString Administration::userNameOf(const QString& account)
+{
+    static const QRegularExpression others(u"[^\\p{L}\\p{N}._-]+"_s,
+                                           QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression before(u"^[._-]+"_s);
+    QString name = plainLine(account).replace(others, u"-"_s).remove(before).left(60);
+    return checkedUserName(name.isEmpty() ? u"user"_s : name);
+}
 
 Administration::Administration(ConnectionPool& pool, const Clock& clock)
     : m_rooms(std::make_unique<Rooms>(pool, clock))
@@ -107,7 +109,8 @@ VaultSettings Administration::settings() const
     return m_rooms->record.settings.load();
 }
 
-void Administration::changeSettings(const Actor& actor, const VaultSettings& wanted)
+void Administration::changeSettings(const Actor& actor, const VaultSettings& wanted,
+                                    const std::optional<VaultSettings>& readAs)
 {
     Record& record = m_rooms->record;
     wanted.ipn.check();
@@ -119,6 +122,10 @@ void Administration::changeSettings(const Actor& actor, const VaultSettings& wan
     m_rooms->run(actor, u"vault.settings"_s, Permission::ManageVault, Command::Settings,
                  [&](Command&) {
                      VaultSettings settings = record.settings.load();
+                     if (readAs && toJson(settings) != toJson(*readAs))
+                         throw Conflict(tr("Somebody else changed the settings of the vault "
+                                           "meanwhile. Look at them again, then repeat your "
+                                           "change."));
                      if (settings.revisions.kind() != wanted.revisions.kind())
                          throw Refused(tr("The revision scheme is chosen when a vault is made and "
                                           "stays."));
@@ -206,6 +213,15 @@ void Administration::retireCategory(const Actor& actor, const QString& fullCode,
                      Category category = record.categories.require(fullCode);
                      category.retired = retired;
                      record.categories.update(category);
+                     // A subcategory of a retired category would go on taking parts.
+                     for (Category& other : record.categories.all()) {
+                         const bool follows =
+                             retired ? other.parent == category.id : other.id == category.parent;
+                         if (!follows || other.retired == retired)
+                             continue;
+                         other.retired = retired;
+                         record.categories.update(other);
+                     }
                      return (retired ? u"Retire category %1"_s : u"Restore category %1"_s)
                          .arg(category.fullCode);
                  });
@@ -269,7 +285,8 @@ PropertyTemplate Administration::addPropertyTemplate(const Actor& actor,
     return record.properties.require(plainLine(wanted.name), {});
 }
 
-void Administration::changePropertyTemplate(const Actor& actor, const PropertyTemplate& wanted)
+void Administration::changePropertyTemplate(const Actor& actor, const PropertyTemplate& wanted,
+                                            const std::optional<PropertyTemplate>& readAs)
 {
     Record& record = m_rooms->record;
     m_rooms->run(
@@ -277,6 +294,10 @@ void Administration::changePropertyTemplate(const Actor& actor, const PropertyTe
         [&](Command&) {
             PropertyTemplate property = checkedTemplate(record, wanted);
             const PropertyTemplate present = record.properties.require(property.name, {});
+            if (readAs && present != *readAs)
+                throw Conflict(tr("Somebody else changed the property %1 meanwhile. Look at it "
+                                  "again, then repeat your change.")
+                                   .arg(present.name));
             if (property.kind != present.kind)
                 throw Refused(tr("The kind of property %1 stays %2. Retire it and add another one.")
                                   .arg(present.name, label(present.kind)));
@@ -314,19 +335,29 @@ User Administration::addUser(const Actor& actor, const User& wanted, const QStri
         user.name = name;
         user.fullName = checkedFullName(wanted.fullName);
         user.email = checkedEmail(wanted.email);
+        const QString used = account.isEmpty() ? name : account;
+        if (const auto owner = record.users.findAccount(used))
+            throw Conflict(tr("The account %1 belongs to the user %2 already. Name another account "
+                              "for %3.")
+                               .arg(used, owner->name, name));
         const UserId id = record.users.add(user);
-        record.users.mapAccount(account.isEmpty() ? name : account, id);
+        record.users.mapAccount(used, id);
         return u"Add user %1 as %2"_s.arg(name, code(user.role));
     });
     return record.users.require(name);
 }
 
-void Administration::changeUser(const Actor& actor, const User& wanted)
+void Administration::changeUser(const Actor& actor, const User& wanted,
+                                const std::optional<User>& readAs)
 {
     Record& record = m_rooms->record;
     record.pool.transaction([&](Connection&) {
         Command command(record, m_rooms->clock, actor, u"user.change"_s);
         const User present = record.users.require(wanted.name);
+        if (readAs && present != *readAs)
+            throw Conflict(tr("Somebody else changed the user %1 meanwhile. Look at it again, then "
+                              "repeat your change.")
+                               .arg(present.name));
         User user = wanted;
         user.id = present.id;
         user.uuid = present.uuid;
@@ -337,14 +368,40 @@ void Administration::changeUser(const Actor& actor, const User& wanted)
         if (rightsChange || command.rights().id != present.id)
             command.require(Permission::ManageUsers);
         command.change(Command::Users);
+        const bool hadUsableAdmin = record.users.hasUsableAdmin();
         record.users.update(user);
-        m_rooms->keepAnAdmin();
+        m_rooms->keepAnAdmin(hadUsableAdmin);
         QString what = u"Change user %1"_s.arg(user.name);
         if (user.role != present.role)
             what = u"Make %1 %2"_s.arg(user.name, code(user.role));
         if (user.active != present.active)
             what = (user.active ? u"Reactivate user %1"_s : u"Deactivate user %1"_s).arg(user.name);
         command.finish(what);
+    });
+}
+
+void Administration::mapAccount(const Actor& actor, const QString& name, const QString& account)
+{
+    Record& record = m_rooms->record;
+    const QString wanted = plainLine(account);
+    if (wanted.isEmpty())
+        throw InvalidInput(tr("Name the account of the operating system."));
+    record.pool.transaction([&](Connection&) {
+        Command command(record, m_rooms->clock, actor, u"user.account"_s);
+        command.require(Permission::ManageUsers);
+        const User user = record.users.require(name);
+        const auto holder = record.users.findAccount(wanted);
+        if (holder && holder->id == user.id)
+            return;
+        record.users.mapAccount(wanted, user.id);
+        if (!hasUsableAdmin())
+            throw Refused(tr("The account %1 is the last of an admin of this vault. Make somebody "
+                             "else an admin first.")
+                              .arg(wanted));
+        command.finish((holder ? u"Make account %1 user %2, no longer %3"_s.arg(wanted, user.name,
+                                                                                holder->name)
+                               : u"Make account %1 user %2"_s.arg(wanted, user.name)),
+                       {}, true);
     });
 }
 

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <memory>
+#include <optional>
 
 namespace implexa
 {
@@ -29,28 +30,38 @@ public:
 
     VaultSettings settings() const;
     /// Name, numbering and the large-file limit; the revision scheme stays as it was made.
-    void changeSettings(const Actor& actor, const VaultSettings& settings);
+    /// @throws Conflict when they no longer are as @p readAs.
+    void changeSettings(const Actor& actor, const VaultSettings& settings,
+                        const std::optional<VaultSettings>& readAs = {});
 
     QList<Category> categories() const; ///< parents before children, by code
     Category addCategory(const Actor& actor, const QString& fullCode, const QString& name);
     void renameCategory(const Actor& actor, const QString& fullCode, const QString& name);
     void setCategoryPinsChildren(const Actor& actor, const QString& fullCode, bool pins);
+    /// Retiring takes the subcategories along; restoring one restores its parent.
     void retireCategory(const Actor& actor, const QString& fullCode, bool retired = true);
 
     QList<PropertyTemplate> propertyTemplates() const;                        ///< by name
     QList<PropertyTemplate> propertyTemplates(const QString& category) const; ///< offered there
     PropertyTemplate addPropertyTemplate(const Actor& actor, const PropertyTemplate& property);
     /// Unit, choices, categories, required and retired may change; name and kind do not, and the
-    /// level only while no part has a value.
-    void changePropertyTemplate(const Actor& actor, const PropertyTemplate& property);
+    /// level only while no part has a value. @throws Conflict when it no longer is as @p readAs.
+    void changePropertyTemplate(const Actor& actor, const PropertyTemplate& property,
+                                const std::optional<PropertyTemplate>& readAs = {});
 
     QList<User> users() const; ///< by name
     User user(UserId id) const;
     User user(const QString& name) const;
     User addUser(const Actor& actor, const User& user, const QString& account = {});
     /// Full name and email of oneself, everything but the name for an admin. The last active admin
-    /// stays one.
-    void changeUser(const Actor& actor, const User& user);
+    /// stays one. @throws Conflict when the user no longer is as @p readAs.
+    void changeUser(const Actor& actor, const User& user, const std::optional<User>& readAs = {});
+
+    /// The user name that an account gets: `DOMAIN\\jane` becomes `DOMAIN-jane`.
+    static QString userNameOf(const QString& account);
+    /// Makes @p account the user @p name, also when it was another user's, for an admin. An admin
+    /// with an account stays. It is an event; accounts themselves are in no file.
+    void mapAccount(const Actor& actor, const QString& name, const QString& account);
 
     /// Who an operating-system account is here; an unknown one has no user (id 0).
     Actor identify(const QString& account) const;

@@ -80,7 +80,7 @@ QString partFolder(qint64 ordinal, const QString& ipn)
 {
     return u"parts/%1/%2/%3/"_s.arg(ordinal / 10000, 2, 10, QChar(u'0'))
         .arg(ordinal / 100 % 100, 2, 10, QChar(u'0'))
-        .arg(QString::fromLatin1(git::pathName(ipn)));
+        .arg(QString::fromUtf8(git::pathName(ipn)));
 }
 
 QMap<QString, QJsonObject> documentFiles(const Record& record, Command::Document document)
@@ -98,7 +98,7 @@ QMap<QString, QJsonObject> documentFiles(const Record& record, Command::Document
     case Command::Workflows: {
         QMap<QString, QJsonObject> files;
         for (const QString& name : object.keys())
-            files.insert(u"workflows/"_s + QString::fromLatin1(git::pathName(name)) + u".json"_s,
+            files.insert(u"workflows/"_s + QString::fromUtf8(git::pathName(name)) + u".json"_s,
                          object[name].toObject());
         return files;
     }
@@ -115,6 +115,10 @@ Command::Command(Record& record, const Clock& clock, const Actor& actor, const Q
 {
     // Stored with milliseconds: what is compared later must be what is read back.
     m_at = timeFromText(toText(m_at));
+    for (const User& one : {m_user, m_rights})
+        if (!one.active)
+            throw NotAllowed(
+                tr("The user %1 is no longer active in this vault. Ask an admin.").arg(one.name));
     if (actsForAnother())
         PermissionPolicy::require(m_user, Permission::ActForOthers);
 }
@@ -196,7 +200,11 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
             if (!change)
                 continue;
             partsChanged = true;
-            names << RevisionName{change->subject.key, change->subject.revision}.text();
+            // Without blanks, which tell the other kinds of subject apart, and with those of the
+            // number's own.
+            names << RevisionName{QString::fromUtf8(git::refName(change->subject.key)),
+                                  change->subject.revision}
+                         .text();
             changes.push_back(std::move(*change));
         }
     if (subjects.isEmpty() && !partsChanged && !evenIfNothing)
@@ -219,7 +227,13 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     row.email = m_user.email.isEmpty() ? m_user.name + u"@implexa.invalid"_s : m_user.email;
     row.tag = m_tag;
     row.tagText = m_tagText;
-    row.message = commitMessage(event, names);
+    const auto movesReleased = [](const PartChange& change) {
+        return std::any_of(change.files.begin(), change.files.end(), [](const OutboxFile& file) {
+            return file.branch == OutboxFile::Released;
+        });
+    };
+    bool released = std::any_of(changes.begin(), changes.end(), movesReleased);
+    row.message = commitMessage(event, names, released);
     row.id = m_record.outbox.add(row);
 
     int place = 0;
@@ -252,11 +266,15 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
             write(change, m_parts[change.touched]);
     } else {
         for (Touched& touched : m_parts) {
-            if (const auto change = partChange(touched))
+            if (const auto change = partChange(touched)) {
+                released = released || movesReleased(*change);
                 write(*change, touched);
+            }
             touched.before.reset();
             touched.after.reset();
         }
+        if (released)
+            m_record.outbox.setMessage(row.id, commitMessage(event, names, true));
     }
     return true;
 }
@@ -318,7 +336,7 @@ std::optional<Command::PartChange> Command::partChange(Touched& touched)
     return change;
 }
 
-QString Command::commitMessage(const Event& event, const QStringList& names) const
+QString Command::commitMessage(const Event& event, const QStringList& names, bool released) const
 {
     git::CommitText text;
     text.subject = event.summary;
@@ -329,6 +347,11 @@ QString Command::commitMessage(const Event& event, const QStringList& names) con
                   << std::pair(u"Implexa-User"_s, event.user);
     if (!event.actingFor.isEmpty())
         text.trailers << std::pair(u"Implexa-Acting-For"_s, event.actingFor);
+    // What a full clone must hold besides main, so that an incomplete one is noticed.
+    if (released)
+        text.trailers << std::pair(u"Implexa-Released"_s, u"yes"_s);
+    if (!m_tag.isEmpty())
+        text.trailers << std::pair(u"Implexa-Tag"_s, m_tag);
     if (m_parts.size() > fewParts)
         text.trailers << std::pair(u"Implexa-Subjects"_s, QString::number(m_parts.size()));
     for (const QString& name : names)

@@ -77,7 +77,7 @@ private:
     std::optional<PartChange> partChange(Touched& touched);
     void documentChanges(Document document, const QJsonObject& before,
                          QList<EventSubject>& subjects, QList<OutboxFile>& files) const;
-    QString commitMessage(const Event& event, const QStringList& names) const;
+    QString commitMessage(const Event& event, const QStringList& names, bool released) const;
 
     Record& m_record;
     QDateTime m_at;

@@ -73,13 +73,16 @@ struct GitMirror::Rooms {
     /// no longer hold the whole record, and nobody would know.
     void requireUnbroken(git::Repository& repository, const OutboxRow& next) const
     {
-        const QString last = audit.lastCommit(u"main"_s);
-        const std::optional<git::Oid> head = repository.refTarget(mainRef);
-        if (head ? head->hex() == last || holds(repository, *head, next) : last.isEmpty())
-            return;
-        throw GitError(GitMirror::tr("The mirror %1 is not as Implexa left it: its branch main "
-                                     "should stand at %2. Put the folder back from a backup.")
-                           .arg(mirrorFolder, last.isEmpty() ? u"-"_s : last));
+        for (const auto& [branch, ref] :
+             {std::pair(u"main"_s, mainRef), std::pair(u"released"_s, releasedRef)}) {
+            const QString last = audit.lastCommit(branch);
+            const std::optional<git::Oid> head = repository.refTarget(ref);
+            if (head ? head->hex() == last || holds(repository, *head, next) : last.isEmpty())
+                continue;
+            throw GitError(GitMirror::tr("The mirror %1 is not as Implexa left it: its branch %2 "
+                                         "should stand at %3. Put the folder back from a backup.")
+                               .arg(mirrorFolder, branch, last.isEmpty() ? u"-"_s : last));
+        }
     }
 
     static bool holds(git::Repository& repository, const git::Oid& commit, const OutboxRow& row)
@@ -100,8 +103,8 @@ struct GitMirror::Rooms {
         if (released)
             commits[1] = commitTo(repository, releasedRef, row, files, OutboxFile::Released);
         if (!row.tag.isEmpty()) {
-            repository.removeStaleLock("refs/tags/" + row.tag.toLatin1());
-            repository.createTag(row.tag.toLatin1(), *repository.refTarget(releasedRef),
+            repository.removeStaleLock("refs/tags/" + row.tag.toUtf8());
+            repository.createTag(row.tag.toUtf8(), *repository.refTarget(releasedRef),
                                  implexaAt(row.at), row.tagText + u'\n');
         }
         pool.transaction([&](Connection&) {

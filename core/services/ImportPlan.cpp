@@ -253,13 +253,6 @@ void ImportPlan::use(const PlannedPart& planned, const QString& category)
 PlannedPart ImportPlan::update(const ImportedPart& part)
 {
     const PartRecord present = m_record.load(part.existing);
-    if (part.state || m_options.baseline) {
-        const ReleaseState wanted =
-            m_options.baseline ? ReleaseState::Released : part.state.value_or(ReleaseState::Draft);
-        const bool released = wanted == ReleaseState::Released || wanted == ReleaseState::Obsolete;
-        if (released != (present.released() != nullptr))
-            m_otherState << part.ipn;
-    }
     if (!part.category.isEmpty())
         if (const auto category = m_categories.find(part.category);
             !category || category->fullCode != present.category)
@@ -269,6 +262,15 @@ PlannedPart ImportPlan::update(const ImportedPart& part)
     for (const ImportedSource& source : changes.unknownSources())
         changes.addSource(newSource(source, changes.nextRank()));
     PlannedPart planned = changes.planned();
+    if (part.state || m_options.baseline) {
+        const ReleaseState wanted =
+            m_options.baseline ? ReleaseState::Released : part.state.value_or(ReleaseState::Draft);
+        const bool released = wanted == ReleaseState::Released || wanted == ReleaseState::Obsolete;
+        // A revision that the import opens is a draft, whatever the file says of it.
+        const bool opens = !planned.label.isEmpty();
+        if (released != (present.released() != nullptr) || (released && opens))
+            m_otherState << part.ipn;
+    }
     use(planned, present.category);
     return planned;
 }

@@ -52,7 +52,7 @@ QString tagComponent(const QString& ipn)
 {
     const bool reserved = ipn.startsWith(u"ECO-"_s) || ipn.startsWith(u"import-"_s) ||
                           ipn.startsWith(u"parts-"_s) || ipn.startsWith(u'=');
-    return (reserved ? u"="_s : QString()) + QString::fromLatin1(git::refName(ipn));
+    return (reserved ? u"="_s : QString()) + QString::fromUtf8(git::refName(ipn));
 }
 
 QString summaryOf(const QString& verb, const QList<QString>& names)
@@ -75,6 +75,14 @@ QStringList distinct(QStringList ipns)
 } // namespace
 
 struct PartManagement::Rooms {
+    /// Who typed an edit, and for whom: neither votes on it.
+    void addEditors(const Command& command, RevisionId revision)
+    {
+        record.revisions.addEditor(revision, command.user().id);
+        if (command.actsForAnother())
+            record.revisions.addEditor(revision, command.rights().id);
+    }
+
     Rooms(ConnectionPool& connections, const Clock& theClock)
         : record(connections)
         , clock(theClock)
@@ -204,6 +212,7 @@ PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
         revision.content.name = name;
         revision.content.description = plainText(wanted.description);
         revision.id = record.revisions.add(part.id, revision, workflow.id, command.user().id);
+        m_rooms->addEditors(command, revision.id);
         part.revisions << revision;
         m_rooms->setProperties(command, part, wanted.properties);
 
@@ -236,9 +245,11 @@ PartRecord PartManagement::editDraft(const Actor& actor, const QString& ipn, con
                                   "what changed; what you typed is still here.")
                                    .arg(head.modifiedBy, part.ipn));
             const bool changed = m_rooms->setProperties(command, part, edit.properties);
-            if (changed || !(content == head.content))
+            if (changed || !(content == head.content)) {
                 record.revisions.setContent(head.id, content, edit.version, command.user().id,
                                             command.at());
+                m_rooms->addEditors(command, head.id);
+            }
             return u"Edit %1 %2"_s.arg(RevisionName{part.ipn, head.label}.text(), content.name);
         });
 }
@@ -252,9 +263,11 @@ PartRecord PartManagement::setProperties(const Actor& actor, const QString& ipn,
         [&](Command& command, const PartRecord& part) {
             const RevisionRecord& head = part.head();
             m_rooms->setProperties(command, part, values);
-            if (record.properties.ofRevision(head.id) != head.content.properties)
+            if (record.properties.ofRevision(head.id) != head.content.properties) {
                 record.revisions.setContent(head.id, head.content, 0, command.user().id,
                                             command.at());
+                m_rooms->addEditors(command, head.id);
+            }
             return u"Set %1 of %2"_s.arg(QStringList(values.keys()).join(u", "_s), part.ipn);
         });
 }
@@ -290,6 +303,7 @@ void PartManagement::createRevision(const Actor& actor, const QStringList& ipns)
                           next.content = last.content;
                           next.id =
                               record.revisions.add(part.id, next, workflow.id, command.user().id);
+                          m_rooms->addEditors(command, next.id);
                           record.properties.copy(last.id, next.id);
                           return RevisionName{part.ipn, next.label}.text();
                       });
@@ -481,7 +495,7 @@ void PartManagement::release(const Actor& actor, const QStringList& ipns, const 
                 const QDate day = command.at().date();
                 tag = all.size() == 1
                           ? u"release/%1/%2"_s.arg(tagComponent(part.ipn),
-                                                   QString::fromLatin1(git::refName(head.label)))
+                                                   QString::fromUtf8(git::refName(head.label)))
                           : u"release/parts-%1-%2"_s.arg(day.toString(Qt::ISODate))
                                 .arg(record.audit.countOfDay(u"revision.release"_s, day) + 1);
             }
@@ -506,13 +520,18 @@ void PartManagement::setPhase(const Actor& actor, const QStringList& ipns,
                        "before the part becomes obsolete.")
                         .arg(part.ipn, part.head().label, label(part.head().state).toLower()));
             std::optional<PartId> replacement;
-            if (!change.replacement.isEmpty()) {
-                replacement = record.parts.require(change.replacement);
+            const bool inUse =
+                change.phase == Phase::Prototype || change.phase == Phase::Production;
+            const QString instead =
+                change.replacement.value_or(inUse ? QString() : part.replacement);
+            if (!instead.isEmpty()) {
+                replacement = record.parts.require(instead);
                 if (*replacement == part.id)
                     throw Refused(tr("%1 cannot be its own replacement.").arg(part.ipn));
             }
             record.parts.setPhase(part.id, change.phase, plainText(change.reason),
-                                  change.lastTimeBuy, replacement);
+                                  change.lastTimeBuy.value_or(inUse ? QDate() : part.lastTimeBuy),
+                                  replacement);
             if (const RevisionRecord* released = part.released())
                 record.revisions.setState(released->id,
                                           change.phase == Phase::Obsolete ? ReleaseState::Obsolete
@@ -575,13 +594,18 @@ PartRecord PartManagement::addSource(const Actor& actor, const QString& ipn,
 }
 
 PartRecord PartManagement::editSource(const Actor& actor, const QString& ipn,
-                                      const ManufacturerPart& source)
+                                      const ManufacturerPart& source,
+                                      const std::optional<ManufacturerPart>& readAs)
 {
     Record& record = m_rooms->record;
     return m_rooms->forPart(
         actor, u"source.edit"_s, PartAction::AddSource, ipn, {},
         [&](Command& command, const PartRecord& part) {
             const ManufacturerPart present = record.sources.require(part.id, source.uuid);
+            if (readAs && present != *readAs)
+                throw Conflict(tr("Somebody else changed the source %1 %2 of %3 meanwhile. Look at "
+                                  "it again, then repeat your change.")
+                                   .arg(present.manufacturer, present.mpn, part.ipn));
             ManufacturerPart edited = checkedSource(command, source);
             edited.id = present.id;
             if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources)) {

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <memory>
+#include <optional>
 
 namespace implexa
 {
@@ -53,8 +54,9 @@ public:
 
     /// A Designer's source is proposed whatever @p source says; an approver's keeps what it says.
     PartRecord addSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source);
-    /// @p source.uuid names the line.
-    PartRecord editSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source);
+    /// @p source.uuid names the line. @throws Conflict when it no longer is as @p readAs.
+    PartRecord editSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source,
+                          const std::optional<ManufacturerPart>& readAs = {});
     PartRecord removeSource(const Actor& actor, const QString& ipn, const QUuid& source);
 
     /// Every action, whether it is possible for all of these parts, and why not.

@@ -110,6 +110,14 @@ bool PartRules::waitsForUser(const PartRecord& part) const
     });
 }
 
+bool PartRules::hasApproved(const PartRecord& part) const
+{
+    const QList<Vote>& votes = openReview(part)->votes;
+    return std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
+        return vote.user == m_user.name && vote.stage == part.head().workflowState && vote.approve;
+    });
+}
+
 VoteKind PartRules::voteKind(const PartRecord& part) const
 {
     const RevisionRecord& head = part.head();
@@ -119,7 +127,9 @@ VoteKind PartRules::voteKind(const PartRecord& part) const
     const bool acts = m_user.id != m_rights.id;
     const bool edited = head.editors.contains(m_user.name);
     if (!acts && !edited && m_user.approver && m_user.active &&
-        review->reviewers.contains(m_user.name))
+        review->reviewers.contains(m_user.name) &&
+        // An admin's second approval is the override: the other reviewers are away.
+        !(m_user.isAdmin() && hasApproved(part)))
         return VoteKind::Named;
     if (m_user.isAdmin() && m_user.active)
         return edited ? VoteKind::SelfApproved : VoteKind::Override;
@@ -183,12 +193,8 @@ void PartRules::check(PartAction action, const PartRecord& part) const
             throw Refused(tr("%1 is not in review.").arg(part.ipn));
         return checkRole(transition(WorkflowAction::Withdraw, part));
     case PartAction::Approve: {
-        voteKind(part);
-        const auto& votes = openReview(part)->votes;
-        const bool voted = std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
-            return vote.user == m_user.name && vote.stage == head.workflowState && vote.approve;
-        });
-        if (voted)
+        const VoteKind kind = voteKind(part);
+        if (hasApproved(part) && (kind == VoteKind::Named || approvals(part).enough()))
             throw Refused(
                 tr("You have approved %1 revision %2 already.").arg(part.ipn, head.label));
         return;

@@ -48,6 +48,7 @@ private:
     void checkRole(const WorkflowTransition& transition) const;
     void checkComplete(const PartRecord& part) const;
     void checkDraft(const PartRecord& part) const;
+    bool hasApproved(const PartRecord& part) const; ///< this user, at this stage; in review only
     Workflow workflowOf(const PartRecord& part) const;
 
     const Record& m_record;

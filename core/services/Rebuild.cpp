@@ -7,6 +7,8 @@
 #include "core/formats/PartFiles.h"
 #include "core/formats/VaultFiles.h"
 
+#include <QSet>
+
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +95,8 @@ private:
     /// What every release said: main holds only the newest content of each part.
     void readReleases()
     {
+        for (const git::Tag& tag : m_source.repository().tags())
+            m_tags.insert(QString::fromUtf8(tag.name));
         const auto commits = m_source.releasedHistory();
         qint64 done = 0;
         for (const git::Oid& id : commits) {
@@ -114,7 +118,9 @@ private:
         qint64 done = 0;
         for (const git::Oid& id : commits) {
             step(done++, static_cast<qint64>(commits.size()), tr("Reading events"));
-            const Event event = m_source.event(m_source.repository().commit(id));
+            const git::CommitInfo commit = m_source.repository().commit(id);
+            const Event event = m_source.event(commit);
+            requireRelease(commit, event);
             user(event.user);
             const EventId row = m_record.audit.add(event);
             int place = 0;
@@ -126,6 +132,22 @@ private:
             if (const QString released = m_releasedCommits.value(event.uuid); !released.isEmpty())
                 m_record.audit.setCommit(row, u"released"_s, released);
         }
+    }
+
+    void requireRelease(const git::CommitInfo& commit, const Event& event)
+    {
+        if (!commit.text.trailer(u"Implexa-Released").isEmpty() &&
+            !m_releasedCommits.contains(event.uuid))
+            throw Refused(
+                tr("%1 lacks “%2” on the branch “released”, so it is no full clone. Fetch "
+                   "all branches and tags and try again.")
+                    .arg(m_source.name(), event.summary));
+        const QString tag = commit.text.trailer(u"Implexa-Tag");
+        if (!tag.isEmpty() && !m_tags.contains(tag))
+            throw Refused(
+                tr("%1 lacks the tag “%2”, so it is no full clone. Fetch all branches and "
+                   "tags (git fetch --tags) and try again.")
+                    .arg(m_source.name(), tag));
     }
 
     void addParts()
@@ -223,6 +245,7 @@ private:
     QHash<QString, PropertyTemplateId> m_properties;
     QHash<QString, WorkflowId> m_workflows;
     QHash<QUuid, QString> m_releasedCommits;
+    QSet<QString> m_tags;
     QHash<QUuid, Change> m_lastChange;
     std::map<std::pair<QUuid, QString>, Content> m_contents;
 };

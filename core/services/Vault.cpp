@@ -47,9 +47,14 @@ void setUp(Record& record, const VaultSettings& wanted, const QString& account,
            const QString& fullName, const Clock& clock)
 {
     record.pool.transaction([&](Connection&) {
+        if (record.settings.exists())
+            throw Refused(
+                Vault::tr("There is a vault in %1 already. Open it, or choose another "
+                          "folder.")
+                    .arg(QDir::toNativeSeparators(QFileInfo(record.pool.file()).absolutePath())));
         User creator;
         creator.uuid = QUuid::createUuid();
-        creator.name = account;
+        creator.name = Administration::userNameOf(account);
         creator.fullName = plainLine(fullName);
         creator.role = Role::Admin;
         creator.approver = true;
@@ -119,10 +124,10 @@ std::unique_ptr<Vault> Vault::create(const QString& folder, const VaultSettings&
     settings.ipn.check();
     if (account.isEmpty())
         throw InvalidInput(tr("A vault needs a first user."));
-    if (isVault(folder))
-        throw Refused(tr("There is a vault in %1 already. Open it, or choose another folder.")
-                          .arg(QDir::toNativeSeparators(folder)));
-    if (QDir(folder).exists() && !QDir(folder).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot))
+    // One whose making was cut off is made to the end.
+    const bool begun = isVault(folder);
+    if (!begun && QDir(folder).exists() &&
+        !QDir(folder).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot))
         throw Refused(tr("The folder %1 is not empty. Choose an empty or a new one.")
                           .arg(QDir::toNativeSeparators(folder)));
     makeFolders(folder);
@@ -147,9 +152,10 @@ std::unique_ptr<Vault> Vault::open(const QString& folder, const Clock& clock)
     std::unique_ptr<Vault> vault(new Vault(folder, clock));
     migrate(*vault->m_pool);
     if (!Record(*vault->m_pool).settings.exists())
-        throw DatabaseError(tr("The vault in %1 was never set up to the end. Remove the folder and "
-                               "make it anew.")
-                                .arg(QDir::toNativeSeparators(vault->m_folder)));
+        throw DatabaseError(
+            tr("The vault in %1 was never set up to the end. Make a new vault in the "
+               "same folder: nothing is in it yet.")
+                .arg(QDir::toNativeSeparators(vault->m_folder)));
     return vault;
 }
 

@@ -260,16 +260,19 @@ CREATE TABLE file (
 CREATE TABLE review (
     id           INTEGER PRIMARY KEY,
     uuid         TEXT NOT NULL UNIQUE,
-    revision_id  INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    revision_id  INTEGER REFERENCES revision (id) ON DELETE CASCADE,
+    change_order_id INTEGER REFERENCES change_order (id) ON DELETE CASCADE,
     submitted_by INTEGER NOT NULL REFERENCES user (id),
     submitted_at TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     comment      TEXT NOT NULL DEFAULT '',
     outcome      TEXT NOT NULL CHECK (outcome IN ('open', 'withdrawn', 'rejected', 'released')),
     closed_by    INTEGER REFERENCES user (id),
-    closed_at    TEXT NOT NULL DEFAULT ''
+    closed_at    TEXT NOT NULL DEFAULT '',
+    CHECK ((revision_id IS NULL) <> (change_order_id IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX review_one_open ON review (revision_id) WHERE outcome = 'open';
+CREATE UNIQUE INDEX review_one_open_of_change ON review (change_order_id) WHERE outcome = 'open';
 CREATE INDEX review_revision ON review (revision_id);
 
 CREATE TABLE reviewer (
@@ -314,7 +317,12 @@ CREATE TABLE change_order (
     state            TEXT NOT NULL CHECK (state IN ('request', 'draft', 'in_review', 'released',
                                                     'implemented', 'cancelled')),
     created_at       TEXT NOT NULL,
-    created_by       INTEGER NOT NULL REFERENCES user (id)
+    created_by       INTEGER NOT NULL REFERENCES user (id),
+    released_at      TEXT NOT NULL DEFAULT '',
+    released_by      INTEGER REFERENCES user (id),
+    implemented_at   TEXT NOT NULL DEFAULT '',
+    implemented_by   INTEGER REFERENCES user (id),
+    content_hash     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE change_item (
@@ -342,7 +350,8 @@ CREATE TABLE event (
     acting_for_id INTEGER REFERENCES user (id),
     action        TEXT NOT NULL,
     summary       TEXT NOT NULL,
-    comment       TEXT NOT NULL DEFAULT ''
+    comment       TEXT NOT NULL DEFAULT '',
+    undoes_id     INTEGER REFERENCES event (id)
 ) STRICT;
 
 CREATE INDEX event_action ON event (action, at);
@@ -366,6 +375,8 @@ CREATE TABLE event_commit (
     commit_id TEXT NOT NULL,
     PRIMARY KEY (event_id, ref)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_commit_ref ON event_commit (ref, event_id);
 
 -- What the mirror still has to commit, oldest first.
 CREATE TABLE outbox (
@@ -666,4 +677,112 @@ CREATE TRIGGER revision_editor_removed BEFORE DELETE ON revision_editor
 WHEN (SELECT state FROM revision WHERE id = old.revision_id) IN ('released', 'superseded', 'obsolete')
 BEGIN
     SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER revision_property_moved BEFORE UPDATE ON revision_property
+WHEN (SELECT state FROM revision WHERE id = new.revision_id) <> 'draft'
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
+END;
+
+CREATE TRIGGER relationship_moved BEFORE UPDATE ON relationship
+WHEN (SELECT state FROM revision WHERE id = new.parent_revision_id) <> 'draft'
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
+END;
+
+CREATE TRIGGER reference_designator_moved BEFORE UPDATE ON reference_designator
+WHEN (SELECT state FROM revision WHERE id = new.parent_revision_id) <> 'draft'
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
+END;
+
+CREATE TRIGGER file_moved BEFORE UPDATE ON file
+WHEN (SELECT state FROM revision WHERE id = new.revision_id) <> 'draft'
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
+END;
+
+CREATE TRIGGER substitute_moved BEFORE UPDATE ON substitute
+WHEN (SELECT revision.state FROM relationship JOIN revision ON revision.id = parent_revision_id
+      WHERE relationship.id = new.relationship_id) <> 'draft'
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
+END;
+
+CREATE TRIGGER as_released_moved BEFORE UPDATE ON as_released
+WHEN (SELECT revision.state FROM relationship JOIN revision ON revision.id = parent_revision_id
+      WHERE relationship.id = new.relationship_id) IN ('released', 'superseded', 'obsolete')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER review_moved BEFORE UPDATE ON review
+WHEN (SELECT state FROM revision WHERE id = new.revision_id) IN ('released', 'superseded', 'obsolete')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER revision_editor_moved BEFORE UPDATE ON revision_editor
+WHEN (SELECT state FROM revision WHERE id = new.revision_id) IN ('released', 'superseded', 'obsolete')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER vote_moved BEFORE UPDATE ON vote
+WHEN (SELECT revision.state FROM review JOIN revision ON revision.id = revision_id
+      WHERE review.id = new.review_id) IN ('released', 'superseded', 'obsolete')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER reviewer_moved BEFORE UPDATE ON reviewer
+WHEN (SELECT revision.state FROM review JOIN revision ON revision.id = revision_id
+      WHERE review.id = new.review_id) IN ('released', 'superseded', 'obsolete')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+-- INSERT OR REPLACE deletes without asking the triggers of DELETE.
+CREATE TRIGGER revision_is_not_replaced BEFORE INSERT ON revision
+WHEN EXISTS (SELECT 1 FROM revision WHERE state IN ('released', 'superseded', 'obsolete')
+             AND (id = new.id OR uuid = new.uuid
+                  OR (part_id = new.part_id AND (label = new.label OR sequence = new.sequence))))
+BEGIN
+    SELECT RAISE (ABORT, 'A released revision cannot be replaced.');
+END;
+
+CREATE TRIGGER event_is_not_replaced BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE id = new.id OR uuid = new.uuid)
+BEGIN
+    SELECT RAISE (ABORT, 'Events are never changed.');
+END;
+
+-- What an event changed is written with it, not later.
+CREATE TRIGGER event_subject_is_not_late BEFORE INSERT ON event_subject
+WHEN new.event_id <> (SELECT max(id) FROM event)
+    OR EXISTS (SELECT 1 FROM event_subject WHERE event_id = new.event_id AND place = new.place)
+BEGIN
+    SELECT RAISE (ABORT, 'Events are never changed.');
+END;
+
+CREATE TRIGGER event_commit_is_kept BEFORE DELETE ON event_commit
+BEGIN
+    SELECT RAISE (ABORT, 'Events are never removed.');
+END;
+CREATE TRIGGER event_commit_is_final BEFORE UPDATE ON event_commit
+WHEN old.event_id <> new.event_id OR old.ref <> new.ref OR old.commit_id <> new.commit_id
+BEGIN
+    SELECT RAISE (ABORT, 'Events are never changed.');
+END;
+
+CREATE TRIGGER file_content_is_final BEFORE UPDATE OF sha256, size, git_oid ON file_content
+BEGIN
+    SELECT RAISE (ABORT, 'The content of a file never changes; another content is another row.');
+END;
+
+-- Its name is part of what was hashed and released.
+CREATE TRIGGER property_template_keeps_its_name BEFORE UPDATE OF uuid, name, kind ON property_template
+BEGIN
+    SELECT RAISE (ABORT, 'The name and kind of a property stay. Retire it and add another one.');
 END;

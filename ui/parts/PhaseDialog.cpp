@@ -4,6 +4,7 @@
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FormField.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -50,6 +51,7 @@ PhaseDialog::PhaseDialog(Session& session, const QStringList& ipns, Phase phase,
     form->addRow(tr("&Last time buy"), m_lastTimeBuy);
     form->addRow(tr("&Use instead"), m_replacement);
     body()->addWidget(parts);
+    alignLabels(form);
     body()->addLayout(form);
     connect(m_phase, &QComboBox::currentIndexChanged, this, &PhaseDialog::check);
     connect(m_reason, &QLineEdit::textChanged, this, &PhaseDialog::check);
@@ -78,8 +80,11 @@ void PhaseDialog::give()
     PhaseChange change;
     change.phase = chosen();
     change.reason = m_reason->text().trimmed();
-    change.lastTimeBuy = QDate::fromString(m_lastTimeBuy->text().trimmed(), Qt::ISODate);
-    change.replacement = m_replacement->text().trimmed();
+    // What is left empty stays as each part has it.
+    if (const QString date = m_lastTimeBuy->text().trimmed(); !date.isEmpty())
+        change.lastTimeBuy = QDate::fromString(date, Qt::ISODate);
+    if (const QString instead = m_replacement->text().trimmed(); !instead.isEmpty())
+        change.replacement = instead;
     run(m_session.parts().setPhase(m_ipns, change)).done([this] { succeed(); });
 }
 

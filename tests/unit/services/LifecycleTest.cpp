@@ -354,7 +354,7 @@ TEST_CASE("An obsolete part says why and what to use instead, and comes back", "
           }).contains(u"has an open revision"_s));
 
     change.phase = Phase::Production;
-    change.replacement.clear();
+    change.replacement.reset();
     home.parts().setPhase(home.bob, {old}, change);
     part = home.part(old);
     CHECK(part.head().state == ReleaseState::Released);
