@@ -20,4 +20,11 @@ Job<ExportResult> ExportCommands::run(const ExportRequest& request)
         });
 }
 
+QFuture<QStringList> ExportCommands::releaseTags()
+{
+    return m_session.read([](Vault& vault, const Actor&, const CancelCheck&) {
+        return vault.exporter().releaseTags();
+    });
+}
+
 } // namespace implexa

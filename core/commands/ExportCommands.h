@@ -17,6 +17,8 @@ public:
 
     /// Writes the part repository, or updates the one that is there.
     Job<ExportResult> run(const ExportRequest& request);
+    /// The newest release first.
+    QFuture<QStringList> releaseTags();
 
 private:
     Session& m_session;

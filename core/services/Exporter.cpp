@@ -240,11 +240,14 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
     const Scope scope = scopeOf(record, request);
     const MirrorStatus status = m_mirror.drain({}, progress, cancelled);
     if (status.pending > 0)
-        throw GitError(tr("The mirror is %n event(s) behind, so the export would be incomplete. "
-                          "Mend what keeps "
-                          "it first.",
-                          nullptr, static_cast<int>(status.pending)),
-                       status.lastError);
+        throw GitError(
+            status.pending == 1
+                ? tr("The mirror is one event behind, so the export would be incomplete. Mend "
+                     "what keeps it first.")
+                : tr("The mirror is %1 events behind, so the export would be incomplete. Mend "
+                     "what keeps it first.")
+                      .arg(status.pending),
+            status.lastError);
 
     git::Repository source = git::Repository::open(m_mirror.folder());
     std::optional<git::Oid> tip;
@@ -322,6 +325,20 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
     stopWhen(cancelled);
     target.moveTo(branch, commit, released, tags, tip->hex(), progress, cancelled);
     return {request.folder, commit.hex(), partsIn(target.repository(), commit), true};
+}
+
+QStringList Exporter::releaseTags() const
+{
+    git::Repository mirror = git::Repository::open(m_mirror.folder());
+    std::vector<std::pair<QDateTime, QString>> dated;
+    for (const git::Tag& tag : mirror.tags())
+        if (tag.name.startsWith("release/"))
+            dated.emplace_back(mirror.commit(tag.target).committer.at, QString::fromUtf8(tag.name));
+    std::sort(dated.rbegin(), dated.rend());
+    QStringList names;
+    for (const auto& [when, name] : dated)
+        names << name;
+    return names;
 }
 
 } // namespace implexa

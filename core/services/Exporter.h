@@ -27,6 +27,9 @@ public:
     ExportResult run(const ExportRequest& request, const Progress& progress = {},
                      const CancelCheck& cancelled = {});
 
+    /// What ExportRequest::tag can name, the newest release first. @throws GitError.
+    QStringList releaseTags() const;
+
 private:
     ConnectionPool& m_pool;
     GitMirror& m_mirror;

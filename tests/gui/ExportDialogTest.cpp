@@ -1,6 +1,7 @@
 #include "ui/exchange/ExportDialog.h"
 
 #include "PageVault.h"
+#include "core/commands/VaultCommands.h"
 #include "support/Catch.h"
 #include "ui/widgets/ErrorBanner.h"
 
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace implexa;
 using namespace implexa::ui;
@@ -15,6 +17,7 @@ using namespace Qt::StringLiterals;
 using test::button;
 using test::named;
 using test::PageVault;
+using test::wait;
 using test::waitUntil;
 
 TEST_CASE("The whole vault is exported into a folder", "[exchange]")
@@ -62,16 +65,42 @@ TEST_CASE("What is chosen is what is asked for", "[exchange]")
     button(dialog, u"One snapshot"_s)->click();
     CHECK(dialog.request().content == ExportRequest::Snapshot);
 
-    auto* tag = named<QLineEdit>(dialog, u"Tag of the release"_s);
+    auto* tag = named<QComboBox>(dialog, u"Tag of the release"_s);
     CHECK_FALSE(tag->isEnabled());
     button(dialog, u"As of a release"_s)->click();
     CHECK(tag->isEnabled());
     CHECK_FALSE(button(dialog, u"Export"_s)->isEnabled());
     CHECK(button(dialog, u"Export"_s)->toolTip() == u"Name the release's tag."_s);
-    tag->setText(u"release/A-1/2"_s);
+    tag->setEditText(u"release/A-1/2"_s);
     CHECK(button(dialog, u"Export"_s)->isEnabled());
     CHECK(dialog.request().tag == u"release/A-1/2"_s);
     CHECK(test::namelessControls(dialog).join(u'\n') == QString());
+}
+
+TEST_CASE("The releases that an export can go back to are offered, the newest first", "[exchange]")
+{
+    PageVault vault;
+    const auto release = [&](const QString& name) {
+        const QString ipn = vault.submitted(name);
+        wait(vault.ada().parts().approve({ipn}, {}));
+        wait(vault.ada().parts().release({ipn}, {}));
+        return u"release/%1/1"_s.arg(ipn);
+    };
+    const QString first = release(u"RES 10k"_s);
+    wait(vault.ada().vault().drainMirror().future());
+    QTest::qSleep(1100); // the mirror's times are whole seconds
+    const QString second = release(u"RES 22k"_s);
+    wait(vault.ada().vault().drainMirror().future());
+
+    ExportDialog dialog(vault.ada());
+    auto* tag = named<QComboBox>(dialog, u"Tag of the release"_s);
+    REQUIRE(waitUntil([&] { return tag->count() == 2; }));
+    CHECK(tag->itemText(0) == second);
+    CHECK(tag->itemText(1) == first);
+    CHECK(tag->currentText().isEmpty()); // nothing is chosen for the user
+    tag->setCurrentIndex(1);
+    button(dialog, u"As of a release"_s)->click();
+    CHECK(dialog.request().tag == first);
 }
 
 TEST_CASE("A refused export says why and keeps what was chosen", "[exchange]")
@@ -132,7 +161,7 @@ TEST_CASE("A closed dialog comes back when its export fails", "[exchange]")
     dialog.show();
     dialog.setFolder(vault.path(u"out"_s));
     button(dialog, u"As of a release"_s)->click();
-    named<QLineEdit>(dialog, u"Tag of the release"_s)->setText(u"release/none/1"_s);
+    named<QComboBox>(dialog, u"Tag of the release"_s)->setEditText(u"release/none/1"_s);
     button(dialog, u"Export"_s)->click();
     dialog.reject();
     CHECK_FALSE(dialog.isVisible());

@@ -1,7 +1,6 @@
 #include "ExportDialog.h"
 
 #include "core/commands/ExportCommands.h"
-#include "core/commands/Reply.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/BusyBar.h"
@@ -10,6 +9,8 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -36,7 +37,7 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     , m_scope(new QButtonGroup(this))
     , m_content(new QButtonGroup(this))
     , m_state(new QButtonGroup(this))
-    , m_tag(new QLineEdit)
+    , m_tag(new QComboBox)
     , m_bare(new QCheckBox(tr("&Bare: without the files beside it")))
     , m_choices(makeChoices())
     , m_error(new ErrorBanner)
@@ -81,10 +82,11 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     connect(m_choose, &QPushButton::clicked, this, &ExportDialog::chooseFolder);
     for (QButtonGroup* group : {m_scope, m_content, m_state})
         connect(group, &QButtonGroup::idToggled, this, &ExportDialog::updateControls);
-    connect(m_tag, &QLineEdit::textChanged, this, &ExportDialog::updateControls);
+    connect(m_tag, &QComboBox::editTextChanged, this, &ExportDialog::updateControls);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::run);
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
     updateControls();
+    loadTags();
 }
 
 QRadioButton* ExportDialog::addChoice(QVBoxLayout* column, QButtonGroup* group, int id,
@@ -141,7 +143,13 @@ QWidget* ExportDialog::makeChoices()
               tr("Of each part its latest release."));
     addChoice(state, m_state, ExportRequest::AsOfTag, tr("As of a re&lease"),
               tr("As it stood at that release's tag."));
-    m_tag->setPlaceholderText(u"release/EL-PCA-10042/2"_s);
+    m_tag->setEditable(true);
+    m_tag->setInsertPolicy(QComboBox::NoInsert);
+    m_tag->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_tag->setMaxVisibleItems(16);
+    m_tag->completer()->setFilterMode(Qt::MatchContains);
+    m_tag->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_tag->lineEdit()->setPlaceholderText(u"release/EL-PCA-10042/2"_s);
     m_tag->setAccessibleName(tr("Tag of the release"));
     state->addWidget(m_tag);
     state->addStretch();
@@ -156,6 +164,20 @@ QWidget* ExportDialog::makeChoices()
     row->addLayout(content, 1);
     row->addLayout(state, 1);
     return choices;
+}
+
+void ExportDialog::loadTags()
+{
+    m_askTags.ask(m_session.exports().releaseTags())
+        .done([this](const QStringList& tags) {
+            const QString typed = m_tag->currentText();
+            m_tag->clear();
+            m_tag->addItems(tags);
+            m_tag->setCurrentIndex(-1);
+            m_tag->setEditText(typed);
+        })
+        .failed<Error>(
+            [](const Error&) {}); // a tag can be typed, and the export says what is wrong
 }
 
 void ExportDialog::setQuery(const PartQuery& query)
@@ -175,14 +197,15 @@ void ExportDialog::setQuery(const PartQuery& query)
     updateControls();
 }
 
-void ExportDialog::setIpns(const QStringList& ipns)
+void ExportDialog::setIpns(const QStringList& ipns, bool choose)
 {
     m_ipns = ipns;
     if (!ipns.isEmpty()) {
         m_scope->button(ExportRequest::GivenParts)
             ->setText(ipns.size() == 1 ? tr("Sele&cted: %1").arg(ipns.first())
                                        : tr("%Ln sele&cted parts", nullptr, int(ipns.size())));
-        m_scope->button(ExportRequest::GivenParts)->setChecked(true);
+        if (choose)
+            m_scope->button(ExportRequest::GivenParts)->setChecked(true);
     }
     updateControls();
 }
@@ -212,7 +235,7 @@ ExportRequest ExportDialog::request() const
     request.content = ExportRequest::Content(m_content->checkedId());
     request.state = ExportRequest::State(m_state->checkedId());
     if (request.state == ExportRequest::AsOfTag)
-        request.tag = m_tag->text().trimmed();
+        request.tag = m_tag->currentText().trimmed();
     request.bare = m_bare->isChecked();
     return request;
 }
@@ -286,7 +309,7 @@ void ExportDialog::updateControls()
     const bool byTag = m_state->checkedId() == ExportRequest::AsOfTag;
     m_tag->setEnabled(byTag);
     m_tag->setToolTip(byTag ? QString() : tr("Choose “As of a release” first."));
-    const bool ready = !byTag || !m_tag->text().trimmed().isEmpty();
+    const bool ready = !byTag || !m_tag->currentText().trimmed().isEmpty();
     m_export->setEnabled(!working && ready);
     m_export->setToolTip(working ? busy : ready ? QString() : tr("Name the release's tag."));
     m_close->setToolTip(working ? tr("The export goes on; the status bar shows it.") : QString());

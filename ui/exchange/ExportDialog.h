@@ -1,10 +1,12 @@
 #pragma once
 
 #include "BackgroundDialog.h"
+#include "core/commands/Reply.h"
 #include "core/domain/Exchange.h"
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
@@ -32,8 +34,8 @@ public:
 
     /// The search that "this search" means; an empty one offers all parts only.
     void setQuery(const PartQuery& query);
-    /// The parts that "selected" means, and chooses them.
-    void setIpns(const QStringList& ipns);
+    /// The parts that "selected" means; chosen already where @p choose.
+    void setIpns(const QStringList& ipns, bool choose = true);
     void setFolder(const QString& folder);
     ExportRequest request() const;
 
@@ -42,6 +44,7 @@ private:
                             const QString& hint);
     QWidget* makeChoices();
     void chooseFolder();
+    void loadTags();
     void run();
     void showResult(const ExportResult& result);
     void updateControls();
@@ -49,13 +52,14 @@ private:
     Session& m_session;
     PartQuery m_query;
     QStringList m_ipns;
+    Latest<QStringList> m_askTags;
     QLineEdit* m_folder;
     FormField* m_folderField;
     QPushButton* m_choose;
     QButtonGroup* m_scope;
     QButtonGroup* m_content;
     QButtonGroup* m_state;
-    QLineEdit* m_tag;
+    QComboBox* m_tag;
     QCheckBox* m_bare;
     QWidget* m_choices;
     ErrorBanner* m_error;
