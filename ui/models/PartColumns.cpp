@@ -52,13 +52,13 @@ int firstWidth(PartColumn column)
 {
     switch (column) {
     case PartColumn::Ipn:
-        return 132;
+        return 120;
     case PartColumn::Name:
-        return 232;
+        return 220;
     case PartColumn::Revision:
-        return 52;
+        return 44;
     case PartColumn::State:
-        return 100;
+        return 92;
     case PartColumn::Mpn:
         return 148;
     case PartColumn::Manufacturer:

@@ -35,6 +35,7 @@ ActionBar::ActionBar(PartActions& actions, QWidget* parent)
     }
     m_more->setText(tr("More"));
     m_more->setAccessibleName(tr("More actions"));
+    m_more->setMinimumHeight(8 * Theme::Unit); // as the buttons beside it
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto* menu = new QMenu(m_more);

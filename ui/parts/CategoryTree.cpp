@@ -40,6 +40,7 @@ CategoryTree::CategoryTree(AdministrationCommands& administration, BrowseCommand
     setMinimumWidth(120);
     header()->setAccessibleName(tr("Category columns"));
     header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(4 * Theme::Unit);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {

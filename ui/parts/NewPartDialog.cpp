@@ -7,6 +7,7 @@
 #include "core/commands/Session.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FormField.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -66,6 +67,7 @@ NewPartDialog::NewPartDialog(Session& session, const QString& category, QWidget*
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("N&umber"), m_ipn);
     form->labelForField(m_category)->setMinimumWidth(LabelWidth);
+    alignLabels(form);
 
     auto* properties = new QFormLayout(m_propertyArea);
     properties->setContentsMargins({});
@@ -157,6 +159,7 @@ void NewPartDialog::showProperties(const QList<PropertyTemplate>& properties)
         before = field;
         m_fields.append(field);
     }
+    alignLabels(form);
     check();
 }
 

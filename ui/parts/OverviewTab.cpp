@@ -2,6 +2,7 @@
 
 #include "core/commands/PartCommands.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FormField.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -10,6 +11,8 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -61,7 +64,6 @@ OverviewTab::OverviewTab(PartCommands& parts, QWidget* parent)
     m_description->setAccessibleName(tr("Description"));
     m_description->setObjectName(u"description"_s);
     m_description->setTabChangesFocus(true);
-    m_description->setFixedHeight(5 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
     m_sourceUrl->setAccessibleName(tr("Design source"));
     m_sourceCommit->setAccessibleName(tr("Commit of the design source"));
     m_sourceCommit->setFont(Theme::numbers(font()));
@@ -75,6 +77,7 @@ OverviewTab::OverviewTab(PartCommands& parts, QWidget* parent)
     m_form->addRow(tr("Description"), m_description);
     m_form->addRow(tr("Design source"), m_sourceUrl);
     m_form->addRow(tr("At commit"), m_sourceCommit);
+    alignLabels(m_form);
     m_category = addFact(tr("Category"));
     m_created = addFact(tr("Created"));
     m_modified = addFact(tr("Changed"));
@@ -145,9 +148,29 @@ void OverviewTab::applyEditable()
         readOnly ? tr("none") : tr("https://... of the repository it is designed in"));
     m_sourceCommit->setPlaceholderText(readOnly ? tr("none") : tr("Commit or tag"));
     m_description->setReadOnly(readOnly);
+    m_description->setPlaceholderText(readOnly ? tr("none") : QString());
     m_description->setToolTip(readOnly ? why : QString());
     m_description->setFrameShape(readOnly ? QFrame::NoFrame : QFrame::StyledPanel);
     dim(m_description, readOnly);
+    // Without its frame the text stands higher.
+    m_form->labelForField(m_description)->setFixedHeight((readOnly ? 5 : 8) * Theme::Unit + 2);
+    fitDescription();
+}
+
+void OverviewTab::fitDescription()
+{
+    // Room to write in; to read, as much as there is.
+    const int lines = m_description->isReadOnly()
+                          ? std::clamp(int(m_description->document()->size().height()), 1, 12)
+                          : 5;
+    m_description->setFixedHeight(
+        std::max(lines * fontMetrics().lineSpacing() + 4 * Theme::Unit, 8 * Theme::Unit));
+}
+
+void OverviewTab::resizeEvent(QResizeEvent* event)
+{
+    EditTab::resizeEvent(event);
+    fitDescription();
 }
 
 void OverviewTab::startEditing()
@@ -179,6 +202,7 @@ void OverviewTab::fill()
     if (m_description->toPlainText() != value(descriptionField)) {
         const QSignalBlocker quiet(m_description);
         m_description->setPlainText(value(descriptionField));
+        fitDescription();
     }
     m_category->setText(part().category);
     m_created->setText(when(revision().createdAt, revision().createdBy));

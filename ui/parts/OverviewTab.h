@@ -33,8 +33,11 @@ protected:
     QFuture<PartRecord> store(const Typed& typed) override;
     QString problem() const override;
 
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void applyEditable();
+    void fitDescription();
     QLabel* addFact(const QString& title);
 
     PartCommands& m_parts;

@@ -72,7 +72,6 @@ PartHeader::PartHeader(PartActions& actions, QWidget* parent)
     connect(m_open, &QToolButton::clicked, this, &PartHeader::fullPageAsked);
 
     auto* first = new QHBoxLayout;
-    first->setContentsMargins(-2 * Theme::Unit, 0, 0, 0); // the number lines up with the name
     first->setSpacing(Theme::Gap);
     first->addWidget(m_back);
     first->addWidget(m_ipn);
@@ -84,14 +83,22 @@ PartHeader::PartHeader(PartActions& actions, QWidget* parent)
     second->addWidget(m_phase);
     second->addStretch();
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
+    // A button's text stands inside it: the number's lines up with the name all the same.
+    m_ipn->setText(u"0"_s);
+    const int inside =
+        (m_ipn->sizeHint().width() - QFontMetrics(number).horizontalAdvance(m_ipn->text())) / 2;
+    all->setContentsMargins(Theme::Margin - inside, Theme::Gap, Theme::Margin, Theme::Gap);
     all->setSpacing(Theme::Gap);
     all->addLayout(first);
-    all->addWidget(m_name);
-    all->addLayout(second);
-    all->addWidget(m_note);
-    all->addWidget(m_steps);
-    all->addWidget(m_actions);
+    auto* rest = new QVBoxLayout;
+    rest->setContentsMargins(inside, 0, 0, 0);
+    rest->setSpacing(Theme::Gap);
+    rest->addWidget(m_name);
+    rest->addLayout(second);
+    rest->addWidget(m_note);
+    rest->addWidget(m_steps);
+    rest->addWidget(m_actions);
+    all->addLayout(rest);
 }
 
 void PartHeader::setFullPage(bool full)

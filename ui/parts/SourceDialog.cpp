@@ -2,6 +2,7 @@
 
 #include "core/commands/PartCommands.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FormField.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -67,6 +68,7 @@ SourceDialog::SourceDialog(PartCommands& parts, const QString& ipn, const Manufa
     form->addRow(tr("&Status"), m_status);
     form->addRow(tr("&Datasheet"), m_datasheet);
     form->addRow(tr("&Note"), m_note);
+    alignLabels(form);
     body()->addLayout(form);
     connect(m_manufacturer, &QLineEdit::textChanged, this, &SourceDialog::check);
     connect(m_mpn, &QLineEdit::textChanged, this, &SourceDialog::check);

@@ -29,7 +29,7 @@ SubmitDialog::SubmitDialog(Session& session, const QStringList& ipns, QWidget* p
     Theme::makeHeading(parts);
     m_reviewers->setObjectName(u"reviewers"_s);
     m_reviewers->setSelectionMode(QAbstractItemView::NoSelection);
-    m_reviewers->setFixedHeight(5 * (fontMetrics().lineSpacing() + Theme::Gap));
+    m_reviewers->setFixedHeight(4 * 7 * Theme::Unit + 2);
     m_comment->setObjectName(u"comment"_s);
     m_comment->setTabChangesFocus(true);
     m_comment->setFixedHeight(4 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
@@ -53,6 +53,7 @@ void SubmitDialog::showApprovers(const QList<User>& users)
         item->setData(Qt::UserRole, user.name);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
+        item->setSizeHint({0, 7 * Theme::Unit});
     }
     if (m_reviewers->count() == 0) {
         auto* nobody = new QListWidgetItem(

@@ -86,6 +86,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameGroupBox:
         box(painter, option->rect, {}, colour(Theme::Role::Border));
         return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QRect at = option->rect; // Qt puts it at the top
+            if (widget && header->orientation == Qt::Horizontal)
+                at.moveCenter({at.center().x(), widget->rect().center().y()});
+            chevron(painter, at, header->sortIndicator == QStyleOptionHeader::SortDown, // ascending
+                    colour(Theme::Role::Muted));
+        }
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -148,6 +157,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawScrollBar(option, painter, widget);
     else if (control == CC_SpinBox)
         drawSpinBox(option, painter, widget);
+    else if (control == CC_ToolButton)
+        drawToolButton(option, painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -208,6 +219,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         break;
     case CT_ToolButton:
         result.setHeight(std::max(result.height(), 7 * Theme::Unit));
+        if (showsMenuArrow(option))
+            result.setWidth(result.width() + MenuArrowWidth);
         break;
     case CT_TabBarTab:
         result.setHeight(std::max(result.height(), 9 * Theme::Unit));

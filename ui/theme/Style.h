@@ -44,6 +44,8 @@ private:
     void drawProgress(const QStyleOption* option, QPainter* painter) const;
     void drawScrollBar(const QStyleOptionComplex* option, QPainter* painter,
                        const QWidget* widget) const;
+    void drawToolButton(const QStyleOptionComplex* option, QPainter* painter,
+                        const QWidget* widget) const;
     void drawSpinBox(const QStyleOptionComplex* option, QPainter* painter,
                      const QWidget* widget) const;
 };

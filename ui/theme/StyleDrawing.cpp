@@ -164,25 +164,69 @@ void Style::drawSpinBox(const QStyleOptionComplex* option, QPainter* painter,
             focus ? 2 : 1);
     if (spin->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
     const auto arrow = [&](SubControl part, bool up) {
         const bool possible =
             enabled && (spin->stepEnabled &
                         (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
         const bool hover = possible && (option->activeSubControls & part);
-        painter->setPen(QPen(colour(!possible ? Theme::Role::Disabled
-                                    : hover   ? Theme::Role::Accent
-                                              : Theme::Role::Muted),
-                             1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF middle =
-            QRectF(proxy()->subControlRect(CC_SpinBox, option, part, widget)).center();
-        const qreal rise = up ? -1.5 : 1.5;
-        painter->drawPolyline(QPolygonF{middle + QPointF(-3, -rise), middle + QPointF(0, rise),
-                                        middle + QPointF(3, -rise)});
+        chevron(painter, proxy()->subControlRect(CC_SpinBox, option, part, widget), up,
+                colour(!possible ? Theme::Role::Disabled
+                       : hover   ? Theme::Role::Accent
+                                 : Theme::Role::Muted));
     };
     arrow(SC_SpinBoxUp, true);
     arrow(SC_SpinBoxDown, false);
+}
+
+bool showsMenuArrow(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    return button && (button->features & QStyleOptionToolButton::HasMenu) &&
+           !(button->features & QStyleOptionToolButton::MenuButtonPopup) &&
+           button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+}
+
+void Style::drawToolButton(const QStyleOptionComplex* option, QPainter* painter,
+                           const QWidget* widget) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    if (!button || (button->features & QStyleOptionToolButton::MenuButtonPopup)) {
+        QProxyStyle::drawComplexControl(CC_ToolButton, option, painter, widget);
+        return;
+    }
+    QStyleOptionToolButton plain = *button;
+    plain.features &= ~QStyleOptionToolButton::HasMenu; // its arrow would hang in the corner
+    if (!showsMenuArrow(option)) {
+        QProxyStyle::drawComplexControl(CC_ToolButton, &plain, painter, widget);
+        return;
+    }
+    const bool raised = (option->state & State_AutoRaise) &&
+                        !(option->state & (State_MouseOver | State_Sunken | State_On));
+    if (!raised)
+        proxy()->drawPrimitive(PE_PanelButtonTool, &plain, painter, widget);
+    QRect arrow = option->rect;
+    arrow.setLeft(arrow.right() - MenuArrowWidth - Theme::Unit);
+    plain.rect.setRight(arrow.left() + Theme::Unit);
+    QStyleOptionToolButton label = plain;
+    proxy()->drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    chevron(painter, visualRect(option->direction, option->rect, arrow), false,
+            colour(option->state & State_Enabled ? Theme::Role::Muted : Theme::Role::Disabled));
+    if (option->state & State_HasFocus) {
+        QStyleOptionFocusRect focus;
+        focus.QStyleOption::operator=(*option);
+        proxy()->drawPrimitive(PE_FrameFocusRect, &focus, painter, widget);
+    }
+}
+
+void chevron(QPainter* painter, const QRectF& in, bool up, const QColor& colour)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF middle = in.center();
+    const qreal rise = up ? -1.5 : 1.5;
+    painter->drawPolyline(QPolygonF{middle + QPointF(-3, -rise), middle + QPointF(0, rise),
+                                    middle + QPointF(3, -rise)});
     painter->restore();
 }
 

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QStyleOption>
 #include <QTextEdit>
 
 // What Style draws with.
@@ -24,6 +25,14 @@ inline bool isTextEditor(const QWidget* widget)
 {
     return qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTextEdit*>(widget);
 }
+
+/// Room for the arrow that says that a button opens a menu.
+constexpr int MenuArrowWidth = 3 * Theme::Unit;
+
+bool showsMenuArrow(const QStyleOption* option);
+
+/// A small arrow in the middle of @p in.
+void chevron(QPainter* painter, const QRectF& in, bool up, const QColor& colour);
 
 /// A rounded box with a border that falls on whole pixels.
 inline void box(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border,

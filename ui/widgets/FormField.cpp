@@ -2,6 +2,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QFormLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -55,6 +56,16 @@ void FormField::showNote()
         Theme::instance().colour(m_error.isEmpty() ? Theme::Role::Muted : Theme::Role::Error));
     m_note->setPalette(palette);
     m_editor->setAccessibleDescription(text);
+}
+
+void alignLabels(QFormLayout* form)
+{
+    for (int row = 0; row < form->rowCount(); ++row) {
+        const QLayoutItem* field = form->itemAt(row, QFormLayout::FieldRole);
+        const QLayoutItem* label = form->itemAt(row, QFormLayout::LabelRole);
+        if (label && field && !qobject_cast<QLabel*>(field->widget()))
+            label->widget()->setFixedHeight(8 * Theme::Unit);
+    }
 }
 
 FormSection::FormSection(const QString& title, const QString& text, QWidget* parent)

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QFormLayout;
 class QLabel;
 
 namespace implexa::ui
@@ -31,6 +32,9 @@ private:
     QString m_hint;
     QString m_error;
 };
+
+/// Puts each label on the line of its editor; facts, which are labels themselves, stay close.
+void alignLabels(QFormLayout* form);
 
 /// A part of a page with its heading and a line that explains it.
 class FormSection final : public QWidget

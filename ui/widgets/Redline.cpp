@@ -87,7 +87,7 @@ QString title(const QString& key)
         text.replace(hump, u" "_s).replace(u'_', u' ');
     if (text != key)
         text = text.toLower();
-    if (text == u"mpn"_s || text == u"url"_s)
+    if (text == u"mpn"_s || text == u"url"_s || text == u"ipn"_s)
         return text.toUpper();
     if (!text.isEmpty())
         text[0] = text[0].toUpper();

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -66,6 +67,13 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, BrowseCommands* b
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
     fill();
     m_typed->setFocus();
+}
+
+void CommandPalette::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(Theme::instance().colour(Theme::Role::StrongBorder));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::fill()

@@ -2,6 +2,7 @@
 
 #include "core/commands/Session.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/FormField.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -72,6 +73,7 @@ NewVaultDialog::NewVaultDialog(QWidget* parent)
     form->addRow(tr("&Digits"), m_width);
     form->addRow(tr("&Separator"), m_separator);
     form->addRow(tr("Numbers look like"), m_example);
+    alignLabels(form);
     body()->addLayout(form);
     auto* note = new QLabel(tr("How revisions are named stays as it is chosen here; the rest can "
                                "be changed in Settings."),
