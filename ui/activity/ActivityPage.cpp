@@ -108,6 +108,11 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
     connect(&m_typing, &QTimer::timeout, this, &ActivityPage::applyFilter);
     connect(m_user, &QComboBox::currentIndexChanged, this, &ActivityPage::applyFilter);
     connect(m_family, &QComboBox::currentIndexChanged, this, &ActivityPage::applyFilter);
+    connect(&m_session, &Session::mirrorChanged, this, [this](const MirrorStatus& status) {
+        const Event& shown = m_detail->event();
+        if (status.pending == 0 && shown.id && shown.commits.isEmpty())
+            m_detail->present(shown.id); // its commit is there now
+    });
     connect(m_older, &QPushButton::clicked, this, [this] {
         m_pagesLeft = PagesAtOnce;
         fillView();

@@ -99,7 +99,7 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     split->setChildrenCollapsible(false);
     split->addWidget(timeline);
     split->addWidget(shown);
-    split->setSizes({160, 320});
+    split->setSizes({200, 280});
 
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
@@ -177,6 +177,12 @@ void HistoryTab::append(const QList<Event>& events, bool more)
         m_list->setCurrentRow(0);
 }
 
+void HistoryTab::showCommit()
+{
+    if (m_waitsForCommit)
+        showEvent(m_list->currentRow());
+}
+
 void HistoryTab::showEvent(int row)
 {
     if (row < 0 || row >= m_events.size())
@@ -189,9 +195,14 @@ void HistoryTab::showEvent(int row)
 void HistoryTab::showDetails(const Event& event)
 {
     m_heading->setText(event.summary);
-    m_commits->setText(event.commits.isEmpty()
+    m_waitsForCommit = event.commits.isEmpty();
+    QStringList commits;
+    for (const QString& commit : event.commits)
+        commits.append(commit.left(12));
+    m_commits->setText(commits.isEmpty()
                            ? tr("%1 · not in the mirror yet").arg(when(event))
-                           : tr("%1 · commit %2").arg(when(event), event.commits.join(u", "_s)));
+                           : tr("%1 · commit %2").arg(when(event), commits.join(u", "_s)));
+    m_commits->setToolTip(event.commits.join(u'\n'));
     QList<RedlineGroup> groups = redlineOf(event);
     // Of an event on many parts, this one first.
     std::stable_partition(groups.begin(), groups.end(),
@@ -211,6 +222,7 @@ void HistoryTab::compare()
         tr("%1: revision %2 with revision %3").arg(m_part.ipn, before->label, after->label);
     const RedlineGroup group = redlineOf(title, &before->content, after->content);
     m_heading->setText(title);
+    m_waitsForCommit = false;
     m_commits->setText(group.lines.isEmpty()     ? tr("They say the same.")
                        : group.lines.size() == 1 ? tr("One field differs.")
                                                  : tr("%1 fields differ.").arg(group.lines.size()));

@@ -31,6 +31,8 @@ public:
     explicit HistoryTab(BrowseCommands& browse, QWidget* parent = nullptr);
 
     void showPart(const PartRecord& part);
+    /// The mirror has all events now: names the commit of the one that is shown.
+    void showCommit();
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
@@ -57,6 +59,7 @@ private:
     QLabel* m_heading;
     QLabel* m_commits;
     Redline* m_changes;
+    bool m_waitsForCommit = false; ///< what is shown was not in the mirror yet
 };
 
 } // namespace implexa::ui

@@ -56,8 +56,8 @@ void EditTab::showPart(const PartRecord& part, const RevisionRecord& revision)
     m_part = part;
     m_revision = revision;
     const auto typed = m_unsaved.find(part.ipn);
-    if (typed != m_unsaved.end() && typed->version == 0 && showsOpenRevision())
-        typed->version = revision.version; // asked for after a conflict
+    if (typed != m_unsaved.end() && typed->version == 0)
+        typed->version = openVersion(); // asked for after a conflict
     fill();
     showBar();
 }
@@ -66,6 +66,12 @@ bool EditTab::showsOpenRevision() const
 {
     const RevisionRecord* open = m_part.revisions.isEmpty() ? nullptr : m_part.openRevision();
     return open && open->uuid == m_revision.uuid;
+}
+
+int EditTab::openVersion() const
+{
+    const RevisionRecord* open = m_part.openRevision();
+    return open ? open->version : 0;
 }
 
 void EditTab::fieldEdited(const QString& field, const QString& value)
@@ -80,7 +86,7 @@ void EditTab::fieldEdited(const QString& field, const QString& value)
     } else {
         Typed& typed = m_unsaved[m_part.ipn];
         if (!known)
-            typed.version = m_revision.version;
+            typed.version = openVersion();
         typed.values.insert(field, value);
     }
     showBar();
@@ -98,6 +104,13 @@ void EditTab::forget(const QString& ipn)
 {
     m_unsaved.remove(ipn);
     showBar();
+}
+
+void EditTab::follow(const PartRecord& stored, int from)
+{
+    const auto typed = m_unsaved.find(stored.ipn);
+    if (typed != m_unsaved.end() && typed->version == from)
+        typed->version = stored.head().version;
 }
 
 void EditTab::showBar()
@@ -134,7 +147,7 @@ bool EditTab::save()
                     m_unsaved.erase(typed);
             }
             showBar();
-            Q_EMIT saved(stored);
+            Q_EMIT saved(stored, sent.version);
         })
         .cancelled([this] {
             m_saving = false;

@@ -27,18 +27,21 @@ public:
     void showPart(const PartRecord& part, const RevisionRecord& revision);
     QStringList unsavedParts() const { return m_unsaved.keys(); }
     void forget(const QString& ipn);
+    /// The part was saved elsewhere in this window: what was typed from the version before goes on.
+    void follow(const PartRecord& stored, int from);
     bool save();
     void revert();
 
 Q_SIGNALS:
-    void saved(const implexa::PartRecord& part);
+    /// @p from: the version of the open revision before.
+    void saved(const implexa::PartRecord& part, int from);
     void unsavedChanged();
     /// The newest state of the part is wanted.
     void reloadAsked();
 
 protected:
     struct Typed {
-        int version = 0;   ///< of the revision that the typing started from
+        int version = 0;   ///< of the open revision when the typing started
         Properties values; ///< by field
     };
 
@@ -60,6 +63,7 @@ protected:
     virtual QString problem() const { return {}; }
 
 private:
+    int openVersion() const;
     void showBar();
     void onConflict(const Error& error);
 

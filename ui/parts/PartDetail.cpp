@@ -14,10 +14,13 @@
 #include "ui/widgets/ErrorBanner.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QSet>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -99,7 +102,17 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
         connect(tab, &EditTab::reloadAsked, this, &PartDetail::load);
         connect(tab, &EditTab::unsavedChanged, this, &PartDetail::markUnsaved);
     }
+    connect(m_overview, &EditTab::saved, m_properties, &EditTab::follow);
+    connect(m_properties, &EditTab::saved, m_overview, &EditTab::follow);
+    connect(m_overview, &EditTab::saved, this, [this](const PartRecord& stored) {
+        if (std::exchange(m_saveProperties, false) && stored.ipn == m_ipn)
+            m_properties->save();
+    });
     connect(m_sources, &SourcesTab::stored, this, &PartDetail::adopt);
+    connect(&session, &Session::mirrorChanged, this, [this](const MirrorStatus& status) {
+        if (status.pending == 0)
+            m_history->showCommit();
+    });
     connect(m_history, &HistoryTab::openPart, this, &PartDetail::openPart);
 }
 
@@ -116,7 +129,7 @@ void PartDetail::showMany(const QStringList& ipns)
     m_ask.drop();
     m_ipn.clear();
     m_banner->clear();
-    m_manyTitle->setText(tr("%n parts selected", nullptr, int(ipns.size())));
+    m_manyTitle->setText(tr("%1 parts selected").arg(QLocale().toString(ipns.size())));
     const QString some = ipns.mid(0, 30).join(u", "_s);
     m_manyNames->setText(ipns.size() > 30 ? some + u", ..."_s : some);
     m_pages->setCurrentWidget(m_many);
@@ -205,8 +218,10 @@ void PartDetail::startEditing()
 
 void PartDetail::save()
 {
-    m_overview->save();
-    m_properties->save();
+    // One after the other: each save starts from the version that the one before made.
+    m_saveProperties = m_overview->save();
+    if (!m_saveProperties)
+        m_properties->save();
 }
 
 QStringList PartDetail::unsavedParts() const

@@ -62,7 +62,8 @@ private:
     Session& m_session;
     PartActions& m_actions;
     QString m_ipn;
-    QString m_revision; ///< label that was chosen; empty: the newest
+    bool m_saveProperties = false; ///< once the overview is saved
+    QString m_revision;            ///< label that was chosen; empty: the newest
     PartRecord m_part;
     Latest<PartRecord> m_ask;
     QStackedWidget* m_pages;

@@ -143,17 +143,26 @@ void PropertiesTab::build(const QList<PropertyTemplate>& properties)
     for (QFormLayout* form : {m_controlled, m_partLevel})
         while (form->rowCount() > 0)
             form->removeRow(0);
+    QList<QLabel*> labels;
     for (const PropertyTemplate& property : properties) {
         auto* field = new PropertyField(property, m_page);
         auto* name =
             new QLabel(property.required ? property.name + u" *"_s : property.name, m_page);
         name->setToolTip(property.required ? tr("A release asks for a value.") : property.name);
         name->setBuddy(field);
+        labels.append(name);
         (property.partLevel ? m_partLevel : m_controlled)->addRow(name, field);
         connect(field, &PropertyField::edited, this,
                 [this, field] { fieldEdited(field->property().name, field->value()); });
         m_fields.append(field);
     }
+    alignLabels(m_controlled);
+    alignLabels(m_partLevel);
+    int widest = 0; // both forms line up
+    for (const QLabel* label : labels)
+        widest = std::max(widest, label->sizeHint().width());
+    for (QLabel* label : labels)
+        label->setMinimumWidth(widest);
     m_controlledSection->setVisible(m_controlled->rowCount() > 0);
     m_partLevelSection->setVisible(m_partLevel->rowCount() > 0);
     m_nothing->setVisible(properties.isEmpty());
@@ -161,19 +170,13 @@ void PropertiesTab::build(const QList<PropertyTemplate>& properties)
 
 QFuture<PartRecord> PropertiesTab::store(const Typed& typed)
 {
-    Properties controlled;
-    for (const PropertyField* field : m_fields) {
-        const QString& name = field->property().name;
-        if (typed.values.contains(name) && !field->property().partLevel)
-            controlled.insert(name, typed.values.value(name));
-    }
-    // All of one level: an edit of the draft names the version that it started from. Part-level
-    // values have no version, and both at once are one command.
-    if (controlled.size() < typed.values.size())
+    // Beside a draft both levels are one edit of it, which names the version it started from.
+    // Without one only those of the part can change, and those have no version.
+    if (!m_mayControlled)
         return m_session.parts().setProperties(part().ipn, typed.values);
     DraftEdit edit;
     edit.version = typed.version;
-    edit.properties = controlled;
+    edit.properties = typed.values;
     return m_session.parts().editDraft(part().ipn, edit);
 }
 

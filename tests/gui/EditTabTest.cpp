@@ -1,0 +1,128 @@
+#include "WindowDriver.h"
+#include "support/Catch.h"
+#include "ui/parts/OverviewTab.h"
+#include "ui/parts/PropertiesTab.h"
+#include "ui/parts/PropertyField.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/window/WindowActions.h"
+
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+
+using namespace implexa;
+using namespace implexa::ui;
+using namespace Qt::StringLiterals;
+using implexa::test::wait;
+using implexa::test::waitUntil;
+using implexa::test::WindowDriver;
+
+namespace
+{
+
+/// What somebody else does at the same time, in a program of their own.
+void editElsewhere(const WindowDriver& driver, const QString& ipn, const QString& description)
+{
+    Session other(Account{u"ada"_s, {}});
+    wait(other.open(driver.folder()));
+    DraftEdit edit;
+    edit.description = description;
+    wait(other.parts().editDraft(ipn, edit));
+}
+
+QLineEdit* propertyLine(const PropertiesTab& tab, const QString& name)
+{
+    for (const PropertyField* field : tab.findChildren<PropertyField*>())
+        if (field->property().name == name)
+            return field->findChild<QLineEdit*>();
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("A draft that somebody else changed meanwhile loses nothing", "[edit]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QString ipn = driver.makePart(u"RES 10k"_s).ipn;
+    REQUIRE(driver.choose(ipn));
+    auto* overview = driver.find<OverviewTab>();
+    auto* name = overview->findChild<QLineEdit*>(u"name"_s);
+    REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"RES 22k"_s);
+    editElsewhere(driver, ipn, u"thick film"_s);
+
+    overview->findChild<QPushButton*>(u"save"_s)->click();
+    auto* banner = overview->findChild<ErrorBanner*>();
+    REQUIRE(waitUntil([&] { return banner->message().contains(ipn); }));
+    CHECK(name->text() == u"RES 22k"_s);
+    CHECK(driver.part(ipn).head().content.name == u"RES 10k"_s);
+    CHECK(driver.page().detail().unsavedParts() == QStringList{ipn});
+    REQUIRE(banner->actionButton()->text().startsWith(u"Reload"_s));
+
+    banner->actionButton()->click();
+    auto* description = overview->findChild<QPlainTextEdit*>(u"description"_s);
+    REQUIRE(waitUntil([&] { return description->toPlainText() == u"thick film"_s; }));
+    CHECK(name->text() == u"RES 22k"_s);
+    overview->findChild<QPushButton*>(u"save"_s)->click();
+    REQUIRE(waitUntil([&] { return driver.page().detail().unsavedParts().isEmpty(); }));
+    CHECK(driver.part(ipn).head().content.name == u"RES 22k"_s);
+    CHECK(driver.part(ipn).head().content.description == u"thick film"_s);
+}
+
+TEST_CASE("Properties of both levels are checked against what somebody else did", "[edit]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QString ipn = driver.makePart(u"RES 10k"_s).ipn;
+    REQUIRE(driver.choose(ipn));
+    auto* properties = driver.find<PropertiesTab>();
+    driver.page().detail().findChild<QTabWidget*>()->setCurrentWidget(properties);
+    QLineEdit* package = nullptr;
+    REQUIRE(waitUntil([&] {
+        package = propertyLine(*properties, u"Package"_s);
+        return package && !package->isReadOnly();
+    }));
+    QTest::keyClicks(package, u"0603"_s); // of the revision
+    QLineEdit* symbol = propertyLine(*properties, u"KiCad symbol"_s);
+    REQUIRE(symbol != nullptr);
+    QTest::keyClicks(symbol, u"Device:R"_s); // of the part
+    editElsewhere(driver, ipn, u"thick film"_s);
+
+    properties->findChild<QPushButton*>(u"save"_s)->click();
+    auto* banner = properties->findChild<ErrorBanner*>();
+    REQUIRE(waitUntil([&] { return banner->message().contains(ipn); }));
+    CHECK(package->text() == u"0603"_s);
+    CHECK(driver.part(ipn).properties.isEmpty());
+
+    banner->actionButton()->click();
+    driver.settle();
+    properties->findChild<QPushButton*>(u"save"_s)->click();
+    REQUIRE(waitUntil([&] { return driver.page().detail().unsavedParts().isEmpty(); }));
+    CHECK(driver.part(ipn).head().content.properties.value(u"Package"_s) == u"0603"_s);
+    CHECK(driver.part(ipn).properties.value(u"KiCad symbol"_s) == u"Device:R"_s);
+}
+
+TEST_CASE("Saving saves what was typed on every tab", "[edit]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QString ipn = driver.makePart(u"RES 10k"_s).ipn;
+    REQUIRE(driver.choose(ipn));
+    auto* name = driver.find<OverviewTab>()->findChild<QLineEdit*>(u"name"_s);
+    REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
+    QTest::keyClicks(name, u" 1%"_s);
+    auto* properties = driver.find<PropertiesTab>();
+    QLineEdit* package = nullptr;
+    REQUIRE(waitUntil([&] {
+        package = propertyLine(*properties, u"Package"_s);
+        return package && !package->isReadOnly();
+    }));
+    QTest::keyClicks(package, u"0603"_s);
+    driver.window().actions().save->trigger();
+    REQUIRE(waitUntil([&] { return driver.page().detail().unsavedParts().isEmpty(); }));
+    CHECK(driver.part(ipn).head().content.name == u"RES 10k 1%"_s);
+    CHECK(driver.part(ipn).head().content.properties.value(u"Package"_s) == u"0603"_s);
+}
