@@ -177,3 +177,52 @@ TEST_CASE("Its author cannot approve, and is told why", "[reviews]")
     CHECK_FALSE(button(page, u"Approve"_s)->toolTip().isEmpty());
     CHECK(test::namelessControls(page).join(u'\n') == QString());
 }
+
+TEST_CASE("A remark that is being typed is never lost", "[reviews]")
+{
+    PageVault vault;
+    const QString first = vault.submitted(u"RES 10k"_s);
+    const QString second = vault.submitted(u"RES 22k"_s);
+    ReviewsPage page(vault.ada());
+    page.show();
+    REQUIRE(shows(page, 2));
+    auto* table = page.findChild<QTableView*>();
+    const auto rowOf = [&](const QString& ipn) {
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (table->model()->index(row, ReviewModel::Ipn).data().toString() == ipn)
+                return row;
+        return -1;
+    };
+    table->selectRow(rowOf(first));
+    reason(page)->setText(u"wrong tolerance"_s);
+
+    SECTION("another review is looked at meanwhile")
+    {
+        table->selectRow(rowOf(second));
+        CHECK(reason(page)->text().isEmpty());
+        table->selectRow(rowOf(first));
+        CHECK(reason(page)->text() == u"wrong tolerance"_s);
+    }
+    SECTION("its author takes the part back and submits it again")
+    {
+        wait(vault.grace().parts().withdraw({first}, {}));
+        page.reload();
+        REQUIRE(shows(page, 1));
+        REQUIRE(said(page, u"wrong tolerance"_s));
+        CHECK(reason(page)->text().isEmpty());
+        wait(vault.grace().parts().submitForReview({first}, {u"ada"_s}, {}));
+        page.reload();
+        REQUIRE(shows(page, 2));
+        table->selectRow(rowOf(first));
+        CHECK(reason(page)->text() == u"wrong tolerance"_s);
+    }
+    SECTION("once it is sent it is gone")
+    {
+        REQUIRE(can(page, u"Reject"_s));
+        button(page, u"Reject"_s)->click();
+        REQUIRE(said(page, u"Rejected %1"_s.arg(first)));
+        REQUIRE(shows(page, 1));
+        for (const Banner* banner : page.findChildren<Banner*>())
+            CHECK_FALSE(banner->message().contains(u"while you were writing"_s));
+    }
+}

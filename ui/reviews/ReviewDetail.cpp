@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -28,6 +29,12 @@ const Review* openReview(const RevisionRecord& revision)
         std::find_if(revision.reviews.rbegin(), revision.reviews.rend(),
                      [](const Review& review) { return review.outcome == ReviewOutcome::Open; });
     return open == revision.reviews.rend() ? nullptr : &*open;
+}
+
+QString named(const QStringList& ipns)
+{
+    return ipns.size() == 1 ? ipns.first()
+                            : ReviewDetail::tr("%1 parts").arg(QLocale().toString(ipns.size()));
 }
 
 QString voteLine(const Vote& vote)
@@ -118,12 +125,21 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
 void ReviewDetail::present(const QStringList& ipns)
 {
     if (ipns != m_ipns) {
+        if (!m_comment->text().isEmpty())
+            m_typed.insert(m_ipns, m_comment->text());
         m_ipns = ipns;
-        m_comment->clear();
+        m_comment->setText(m_typed.take(ipns));
         m_commentField->setError({});
         m_error->clear();
     }
     reload();
+}
+
+QString ReviewDetail::unsentComment(const QStringList& ipns) const
+{
+    if (m_busy) // it is on its way
+        return {};
+    return (ipns == m_ipns ? m_comment->text() : m_typed.value(ipns)).trimmed();
 }
 
 void ReviewDetail::reload()
@@ -197,7 +213,7 @@ void ReviewDetail::showTitle()
 void ReviewDetail::showSeveral()
 {
     m_link.clear();
-    m_linkText = tr("%Ln parts", nullptr, int(m_ipns.size()));
+    m_linkText = named(m_ipns);
     showTitle();
     m_title->setAccessibleName(m_linkText);
     m_state->hide();
@@ -247,7 +263,9 @@ void ReviewDetail::decide(Decision decision)
     const QStringList ipns = m_ipns;
     Reply(this, send(decision, comment))
         .done([this, decision, ipns] {
-            m_comment->clear();
+            m_typed.remove(ipns);
+            if (ipns == m_ipns)
+                m_comment->clear();
             m_commentField->setError({});
             m_info->praise(done(decision, ipns));
         })
@@ -276,8 +294,7 @@ QFuture<void> ReviewDetail::send(Decision decision, const QString& comment)
 
 QString ReviewDetail::done(Decision decision, const QStringList& ipns) const
 {
-    const QString what =
-        ipns.size() == 1 ? ipns.first() : tr("%Ln parts", nullptr, int(ipns.size()));
+    const QString what = named(ipns);
     switch (decision) {
     case Decision::Approve:
         return tr("Approved %1.").arg(what);

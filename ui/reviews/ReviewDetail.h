@@ -4,6 +4,7 @@
 #include "core/domain/PartInput.h"
 #include "core/domain/PartRecord.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -32,8 +33,10 @@ class ReviewDetail final : public QWidget
 public:
     explicit ReviewDetail(Session& session, QWidget* parent = nullptr);
 
-    /// Another selection forgets the comment that was being typed; the same one keeps it.
+    /// A comment that was being typed is kept for its parts until it is sent.
     void present(const QStringList& ipns);
+    /// The comment that was typed on these and not sent.
+    QString unsentComment(const QStringList& ipns) const;
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
@@ -56,6 +59,7 @@ private:
     QString m_link; ///< IPN that the title opens
     QString m_linkText;
     bool m_busy = false;
+    QHash<QStringList, QString> m_typed; ///< comments on what is not shown now
     QList<ActionAvailability> m_actions;
     Latest<PartRecord> m_part;
     Latest<QList<ActionAvailability>> m_allowed;

@@ -7,6 +7,8 @@
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/TableLook.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -27,6 +29,7 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     , m_session(session)
     , m_model(new ReviewModel(this))
     , m_error(new ErrorBanner)
+    , m_unsent(new InfoBanner)
     , m_lists(new QTabBar)
     , m_table(new QTableView)
     , m_empty(new EmptyState(Icon::Reviews, {}, {}))
@@ -74,6 +77,7 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     auto* banner = new QVBoxLayout;
     banner->setContentsMargins(Theme::Margin, 0, Theme::Margin, 0);
     banner->addWidget(m_error);
+    banner->addWidget(m_unsent);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addLayout(bar);
@@ -147,6 +151,17 @@ void ReviewsPage::fill(const QList<ReviewRow>& rows)
 {
     const QStringList before = selected();
     const int lastRow = m_table->currentIndex().row();
+    const bool leaves = std::any_of(before.begin(), before.end(), [&](const QString& ipn) {
+        return std::none_of(rows.begin(), rows.end(),
+                            [&](const ReviewRow& row) { return row.part.ipn == ipn; });
+    });
+    const QString unsent = leaves ? m_detail->unsentComment(before) : QString();
+    if (!unsent.isEmpty()) {
+        m_unsent->tell(
+            tr("%1 left this list while you were writing: “%2”").arg(before.join(u", "_s), unsent));
+        m_unsent->setAction(tr("Copy"),
+                            [unsent] { QGuiApplication::clipboard()->setText(unsent); });
+    }
     {
         const QSignalBlocker quiet(m_table->selectionModel());
         m_model->setRows(rows);

@@ -19,6 +19,7 @@ namespace implexa::ui
 {
 class EmptyState;
 class ErrorBanner;
+class InfoBanner;
 class ReviewDetail;
 class ReviewModel;
 
@@ -50,6 +51,7 @@ private:
     Session& m_session;
     ReviewModel* m_model;
     ErrorBanner* m_error;
+    InfoBanner* m_unsent; ///< a comment whose parts went away
     QTabBar* m_lists;
     QTableView* m_table;
     EmptyState* m_empty;
