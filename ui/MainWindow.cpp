@@ -15,7 +15,9 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/window/AboutDialog.h"
 #include "ui/window/CommandPalette.h"
+#include "ui/window/HelpDialog.h"
 #include "ui/window/NewVaultDialog.h"
 #include "ui/window/Rail.h"
 #include "ui/window/RecentVaults.h"
@@ -33,6 +35,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QUrl>
@@ -89,8 +92,11 @@ MainWindow::MainWindow(const Account& account)
     connectActions();
     m_header->setVaultOpen(false);
     m_rail->setEnabled(false);
-    resize(1280, 800);
-    setMinimumSize(900, 560);
+    // The window manager's frame comes on top, and a small screen must hold both.
+    constexpr QSize frame(4 * Theme::Unit, 10 * Theme::Unit);
+    const QSize room = screen()->availableSize() - frame;
+    setMinimumSize(QSize(900, 560).boundedTo(room));
+    resize(QSize(1280, 800).boundedTo(room));
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
 }
 
@@ -132,6 +138,8 @@ void MainWindow::connectActions()
         showPage(Settings);
         m_settings->showSection(SettingsPage::Section::Diagnostics);
     });
+    on(m_actions->help, [this] { openHelp(); });
+    on(m_actions->about, [this] { (new AboutDialog(this))->open(); });
     on(m_actions->quit, [this] { close(); });
     for (int page = 0; page < m_actions->pages.size(); ++page)
         on(m_actions->pages.at(page), [this, page] { showPage(Page(page)); });
@@ -237,7 +245,10 @@ void MainWindow::adopt(std::unique_ptr<Session> session)
     m_status->setMirror(m_session->mirror());
     connect(m_session.get(), &Session::changed, this, &MainWindow::onChanged);
     connect(m_session.get(), &Session::mirrorChanged, m_status, &StatusLine::setMirror);
-    connect(m_session.get(), &Session::identityChanged, this, &MainWindow::showIdentity);
+    connect(m_session.get(), &Session::identityChanged, this, [this] {
+        showIdentity();
+        onChanged(); // who I am decides what I may do
+    });
     showIdentity();
     m_actions->setVaultOpen(true);
     m_header->setVaultOpen(true);
@@ -403,8 +414,7 @@ void MainWindow::openExport(bool selection)
     auto* dialog = new ExportDialog(*m_session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setQuery(m_parts->query());
-    if (selection)
-        dialog->setIpns(m_parts->selectedIpns());
+    dialog->setIpns(m_parts->selectedIpns(), selection);
     connect(dialog, &ExportDialog::workStarted, m_status, &StatusLine::watch);
     connect(dialog, &ExportDialog::resultReady, m_status, &StatusLine::offer);
     dialog->open();
@@ -421,6 +431,15 @@ void MainWindow::openPalette()
     auto* palette = new CommandPalette(actions, m_session ? &m_session->browse() : nullptr, this);
     connect(palette, &CommandPalette::partChosen, this, &MainWindow::openPart);
     palette->show();
+}
+
+void MainWindow::openHelp()
+{
+    if (!m_help)
+        m_help = new HelpDialog(this);
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 bool MainWindow::holdForUnsaved(std::function<void()> goOn)
@@ -448,6 +467,15 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (m_parts)
         m_parts->saveLayout();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    // A click beside a form must not take the keyboard away from it.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        if (QWidget* form = QApplication::activeModalWidget(); form && form != this)
+            form->activateWindow();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)

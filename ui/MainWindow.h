@@ -4,6 +4,7 @@
 #include "core/commands/Job.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -19,7 +20,7 @@ namespace implexa::ui
 {
 class ActivityPage;
 class EmptyState;
-class ErrorBanner;
+class HelpDialog;
 class InfoBanner;
 class PartsPage;
 class Rail;
@@ -59,6 +60,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -78,6 +80,7 @@ private:
     void openImport();
     void openExport(bool selection);
     void openPalette();
+    void openHelp();
     bool holdForUnsaved(std::function<void()> goOn);
 
     const Account m_account;
@@ -92,6 +95,7 @@ private:
     EmptyState* m_startPage = nullptr;
     StatusLine* m_status;
     QMenu* m_recent;
+    QPointer<HelpDialog> m_help;
     PartsPage* m_parts = nullptr;
     ReviewsPage* m_reviews = nullptr;
     ActivityPage* m_activity = nullptr;

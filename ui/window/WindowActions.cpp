@@ -33,7 +33,10 @@ WindowActions::WindowActions(QMainWindow* window)
     catchUp = add(tr("Catch the mirror up now"), {}, int(Icon::Refresh), vault);
     settings = add(tr("Settings"), u"Ctrl+,"_s, int(Icon::Settings), vault);
     diagnostics = add(tr("Diagnostics"), {}, int(Icon::Diagnostics), vault);
+    help = add(tr("Help"), u"F1"_s, int(Icon::Info), false);
+    about = add(tr("About Implexa"), {}, int(Icon::Info), false);
     quit = add(tr("Quit"), u"Ctrl+Q"_s, int(Icon::Close), false);
+    about->setMenuRole(QAction::AboutRole);
     quit->setMenuRole(QAction::QuitRole);
     settings->setMenuRole(QAction::PreferencesRole);
     const QList<QPair<QString, Icon>> names{{tr("Go to Parts"), Icon::Parts},
@@ -120,6 +123,10 @@ void WindowActions::fill(QMenu* menu, const QList<QAction*>& partActions, QMenu*
     menu->addSeparator();
     menu->addAction(settings);
     menu->addAction(diagnostics);
+    menu->addSeparator();
+    menu->addAction(help);
+    menu->addAction(about);
+    menu->addSeparator();
     menu->addAction(quit);
 }
 

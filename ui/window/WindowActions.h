@@ -34,6 +34,8 @@ public:
     QAction* quit;
     QAction* settings;
     QAction* diagnostics;
+    QAction* help;
+    QAction* about;
     QAction* followSystem;
     QAction* light;
     QAction* dark;
