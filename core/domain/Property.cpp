@@ -109,7 +109,7 @@ bool PropertyTemplate::appliesTo(const QString& categoryCode) const
 
 QString PropertyTemplate::normalised(const QString& value) const
 {
-    const QString text = plainText(value);
+    QString text = plainText(value);
     if (text.isEmpty())
         return {};
     switch (kind) {

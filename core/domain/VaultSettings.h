@@ -16,8 +16,7 @@ struct VaultSettings {
     QDateTime createdAt;
     RevisionScheme revisions{RevisionScheme::Numbers};
     IpnScheme ipn;
-    qint64 largeFileBytes =
-        10 * 1000 * 1000; ///< files from this size on are kept as Git LFS objects
+    qint64 largeFileBytes = 10'000'000; ///< files from this size on are kept as Git LFS objects
 };
 
 } // namespace implexa

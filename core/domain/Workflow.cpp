@@ -92,7 +92,7 @@ WorkflowTransition transitionFromJson(const QJsonObject& object)
         (object.contains(u"approvals") && !object[u"approvals"].isDouble()))
         throw InvalidInput(tr("“approvals” of a transition is a number from 0 to 50."));
     const QJsonArray roles = object[u"roles"].toArray();
-    for (const QJsonValue& value : roles) {
+    for (const QJsonValue value : roles) {
         const auto role = fromCode<Role>(value.toString());
         if (!role)
             throw InvalidInput(
@@ -152,9 +152,9 @@ Workflow Workflow::fromJson(const QJsonObject& json)
                 tr("definition"));
     Workflow workflow;
     workflow.name = requiredText(json, u"name"_s, tr("definition"));
-    for (const QJsonValue& value : list(json, u"states"_s))
+    for (const QJsonValue value : list(json, u"states"_s))
         workflow.states << stateFromJson(value.toObject());
-    for (const QJsonValue& value : list(json, u"transitions"_s))
+    for (const QJsonValue value : list(json, u"transitions"_s))
         workflow.transitions << transitionFromJson(value.toObject());
     return workflow;
 }

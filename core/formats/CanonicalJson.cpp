@@ -85,7 +85,7 @@ bool isPlain(char16_t c)
 
 void appendString(QByteArray& out, const QString& text)
 {
-    const char16_t* at = reinterpret_cast<const char16_t*>(text.utf16());
+    const auto* at = reinterpret_cast<const char16_t*>(text.utf16());
     const char16_t* const end = at + text.size();
     out += '"';
     while (at != end) {

@@ -11,7 +11,7 @@ namespace implexa
 namespace
 {
 
-constexpr qsizetype sniffedCharacters = 64 * 1024;
+constexpr qsizetype sniffedCharacters = 65536;
 constexpr int sniffedRows = 100;
 
 // 0 where the delimiter does not divide the text; else the better, the more rows agree.

@@ -97,9 +97,9 @@ Review reviewFromJson(const QJsonObject& object)
         reviewOutcomeFromCode(object[u"outcome"].toString()).value_or(ReviewOutcome::Open);
     review.closedBy = object[u"closedBy"].toString();
     review.closedAt = timeFromText(object[u"closedAt"].toString());
-    for (const QJsonValue& name : object[u"reviewers"].toArray())
+    for (const QJsonValue name : object[u"reviewers"].toArray())
         review.reviewers << name.toString();
-    for (const QJsonValue& value : object[u"votes"].toArray()) {
+    for (const QJsonValue value : object[u"votes"].toArray()) {
         const QJsonObject given = value.toObject();
         Vote vote;
         vote.uuid = QUuid(given[u"uuid"].toString());
@@ -156,7 +156,7 @@ RevisionRecord revisionFromIndex(const QString& label, const QJsonObject& object
     revision.releasedAt = timeFromText(object[u"releasedAt"].toString());
     revision.releasedBy = object[u"releasedBy"].toString();
     revision.contentHash = object[u"contentHash"].toString();
-    for (const QJsonValue& editor : object[u"editors"].toArray())
+    for (const QJsonValue editor : object[u"editors"].toArray())
         revision.editors << editor.toString();
     return revision;
 }
@@ -376,7 +376,7 @@ PartRecord partFromFiles(const QByteArray& json, const QByteArray& sources, cons
     found->content.properties = propertiesFromJson(content[u"properties"]);
     found->content.sourceUrl = content[u"source"][u"url"].toString();
     found->content.sourceCommit = content[u"source"][u"commit"].toString();
-    for (const QJsonValue& review : object[u"reviews"].toArray())
+    for (const QJsonValue review : object[u"reviews"].toArray())
         found->reviews << reviewFromJson(review.toObject());
     return part;
 }

@@ -163,9 +163,9 @@ QList<PropertyTemplate> propertiesFromJson(const QJsonObject& json)
             throw bad("properties.json", it.key());
         property.kind = *kind;
         property.unit = object[u"unit"].toString();
-        for (const QJsonValue& choice : object[u"choices"].toArray())
+        for (const QJsonValue choice : object[u"choices"].toArray())
             property.choices << choice.toString();
-        for (const QJsonValue& category : object[u"categories"].toArray())
+        for (const QJsonValue category : object[u"categories"].toArray())
             property.categories << category.toString();
         property.required = object[u"required"].toBool();
         property.partLevel = object[u"partLevel"].toBool();

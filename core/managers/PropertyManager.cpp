@@ -21,7 +21,7 @@ QString choicesText(const QStringList& choices)
 QStringList choicesFromText(const QString& text)
 {
     QStringList choices;
-    for (const QJsonValue& value : QJsonDocument::fromJson(text.toUtf8()).array())
+    for (const QJsonValue value : QJsonDocument::fromJson(text.toUtf8()).array())
         choices << value.toString();
     return choices;
 }
