@@ -2,6 +2,7 @@
 
 #include "Invocation.h"
 #include "Json.h"
+#include "Repeat.h"
 #include "TextTable.h"
 #include "core/domain/Error.h"
 #include "core/services/Administration.h"
@@ -161,28 +162,35 @@ void addTemplate(Invocation& call)
         call.session.administration().addPropertyTemplate(call.session.writer(), property));
 }
 
+/// Changes the template as it is now, whatever happens to it beside.
+template <typename Edit>
+void editTemplate(Invocation& call, const QString& what, Edit&& edit)
+{
+    namedTemplate(call); // nobody joins for a mistyped name
+    const Actor actor = call.session.writer();
+    repeatOnConflict([&] {
+        const PropertyTemplate present = namedTemplate(call);
+        PropertyTemplate property = present;
+        edit(property);
+        call.session.administration().changePropertyTemplate(actor, property, present);
+    });
+    templateDone(call, what, namedTemplate(call));
+}
+
 void changeTemplate(Invocation& call)
 {
-    PropertyTemplate property = namedTemplate(call);
-    const PropertyTemplate before = property;
-    readTemplate(call.arguments, property);
-    if (call.arguments.verb()->options.size() > 0 && property == before) {
-        bool any = false;
-        for (const Option& option : call.arguments.verb()->options)
-            any |= call.arguments.has(option.name);
-        if (!any)
-            call.arguments.refuse(u"Say what to change, for example with --unit."_s);
-    }
-    call.session.administration().changePropertyTemplate(call.session.writer(), property);
-    templateDone(call, u"Changed"_s, namedTemplate(call));
+    bool any = false;
+    for (const Option& option : call.arguments.verb()->options)
+        any |= call.arguments.has(option.name);
+    if (!any)
+        call.arguments.refuse(u"Say what to change, for example with --unit."_s);
+    editTemplate(call, u"Changed"_s,
+                 [&](PropertyTemplate& property) { readTemplate(call.arguments, property); });
 }
 
 void retire(Invocation& call, const QString& what, bool retired)
 {
-    PropertyTemplate property = namedTemplate(call);
-    property.retired = retired;
-    call.session.administration().changePropertyTemplate(call.session.writer(), property);
-    templateDone(call, what, property);
+    editTemplate(call, what, [&](PropertyTemplate& property) { property.retired = retired; });
 }
 
 void retireTemplate(Invocation& call)

@@ -2,6 +2,7 @@
 
 #include "Invocation.h"
 #include "Json.h"
+#include "Repeat.h"
 #include "TextTable.h"
 #include "Words.h"
 #include "core/domain/Error.h"
@@ -103,15 +104,20 @@ void change(Invocation& call, const QString& what, std::optional<SourceApproval>
     const Arguments& arguments = call.arguments;
     const Actor actor = call.session.writer();
     PartManagement& parts = call.session.parts();
-    const PartRecord part = parts.part(arguments.operand(0));
-    ManufacturerPart source =
-        namedSource(part, arguments.operand(1), arguments.value(u"manufacturer"_s));
-    if (approval)
-        source.approval = *approval;
-    readFields(arguments, source);
-    source.mpn = arguments.given(u"new-mpn"_s).value_or(source.mpn);
-    source.manufacturer = arguments.given(u"new-manufacturer"_s).value_or(source.manufacturer);
-    sourceDone(call, what, parts.editSource(actor, part.ipn, source), source);
+    ManufacturerPart source;
+    const PartRecord changed = repeatOnConflict([&] {
+        const PartRecord part = parts.part(arguments.operand(0));
+        const ManufacturerPart present =
+            namedSource(part, arguments.operand(1), arguments.value(u"manufacturer"_s));
+        source = present;
+        if (approval)
+            source.approval = *approval;
+        readFields(arguments, source);
+        source.mpn = arguments.given(u"new-mpn"_s).value_or(source.mpn);
+        source.manufacturer = arguments.given(u"new-manufacturer"_s).value_or(source.manufacturer);
+        return parts.editSource(actor, part.ipn, source, present);
+    });
+    sourceDone(call, what, changed, source);
 }
 
 void approve(Invocation& call)

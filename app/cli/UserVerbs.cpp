@@ -2,6 +2,7 @@
 
 #include "Invocation.h"
 #include "Json.h"
+#include "Repeat.h"
 #include "TextTable.h"
 #include "Words.h"
 #include "core/services/Administration.h"
@@ -66,14 +67,25 @@ void add(Invocation& call)
                                                    call.arguments.value(u"account"_s)));
 }
 
-void role(Invocation& call)
+void change(Invocation& call, std::optional<Role> role)
 {
     Administration& administration = call.session.administration();
-    User user = administration.user(call.arguments.operand(0));
-    user.role = fromChecked<Role>(call.arguments.operand(1));
-    readFields(call.arguments, user);
-    administration.changeUser(call.session.writer(), user);
-    userDone(call, u"Changed"_s, administration.user(user.name));
+    const QString name = call.arguments.operand(0);
+    administration.user(name); // nobody joins for a mistyped name
+    const Actor actor = call.session.writer();
+    repeatOnConflict([&] {
+        const User present = administration.user(name);
+        User user = present;
+        user.role = role.value_or(user.role);
+        readFields(call.arguments, user);
+        administration.changeUser(actor, user, present);
+    });
+    userDone(call, u"Changed"_s, administration.user(name));
+}
+
+void role(Invocation& call)
+{
+    change(call, fromChecked<Role>(call.arguments.operand(1)));
 }
 
 void edit(Invocation& call)
@@ -83,11 +95,7 @@ void edit(Invocation& call)
         any |= call.arguments.has(option.name);
     if (!any)
         call.arguments.refuse(u"Say what to change, for example with --full-name."_s);
-    Administration& administration = call.session.administration();
-    User user = administration.user(call.arguments.operand(0));
-    readFields(call.arguments, user);
-    administration.changeUser(call.session.writer(), user);
-    userDone(call, u"Changed"_s, administration.user(user.name));
+    change(call, {});
 }
 
 void claim(Invocation& call)

@@ -83,10 +83,12 @@ AdministrationCommands::addPropertyTemplate(const PropertyTemplate& property)
     });
 }
 
-QFuture<void> AdministrationCommands::changePropertyTemplate(const PropertyTemplate& property)
+QFuture<void>
+AdministrationCommands::changePropertyTemplate(const PropertyTemplate& property,
+                                               const std::optional<PropertyTemplate>& readAs)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
-        vault.administration().changePropertyTemplate(actor, property);
+        vault.administration().changePropertyTemplate(actor, property, readAs);
     });
 }
 
@@ -104,10 +106,12 @@ QFuture<User> AdministrationCommands::addUser(const User& user, const QString& a
     });
 }
 
-QFuture<void> AdministrationCommands::changeUser(const User& user)
+QFuture<void> AdministrationCommands::changeUser(const User& user,
+                                                 const std::optional<User>& readAs)
 {
-    return m_session.change(
-        [=](Vault& vault, const Actor& actor) { vault.administration().changeUser(actor, user); });
+    return m_session.change([=](Vault& vault, const Actor& actor) {
+        vault.administration().changeUser(actor, user, readAs);
+    });
 }
 
 QFuture<void> AdministrationCommands::claim(const QString& name)

@@ -8,6 +8,8 @@
 
 #include <QFuture>
 
+#include <optional>
+
 namespace implexa
 {
 class Session;
@@ -32,11 +34,12 @@ public:
     QFuture<QList<PropertyTemplate>> propertyTemplates();
     QFuture<QList<PropertyTemplate>> propertyTemplates(const QString& category);
     QFuture<PropertyTemplate> addPropertyTemplate(const PropertyTemplate& property);
-    QFuture<void> changePropertyTemplate(const PropertyTemplate& property);
+    QFuture<void> changePropertyTemplate(const PropertyTemplate& property,
+                                         const std::optional<PropertyTemplate>& readAs = {});
 
     QFuture<QList<User>> users();
     QFuture<User> addUser(const User& user, const QString& account = {});
-    QFuture<void> changeUser(const User& user);
+    QFuture<void> changeUser(const User& user, const std::optional<User>& readAs = {});
     /// Makes me the user @p name, as an admin, in a vault without a usable one.
     QFuture<void> claim(const QString& name = {});
 

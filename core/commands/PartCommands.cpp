@@ -116,10 +116,11 @@ QFuture<PartRecord> PartCommands::addSource(const QString& ipn, const Manufactur
     });
 }
 
-QFuture<PartRecord> PartCommands::editSource(const QString& ipn, const ManufacturerPart& source)
+QFuture<PartRecord> PartCommands::editSource(const QString& ipn, const ManufacturerPart& source,
+                                             const std::optional<ManufacturerPart>& readAs)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
-        return vault.parts().editSource(actor, ipn, source);
+        return vault.parts().editSource(actor, ipn, source, readAs);
     });
 }
 

@@ -5,6 +5,8 @@
 
 #include <QFuture>
 
+#include <optional>
+
 namespace implexa
 {
 class Session;
@@ -41,7 +43,8 @@ public:
     QFuture<void> recategorise(const QStringList& ipns, const QString& category);
 
     QFuture<PartRecord> addSource(const QString& ipn, const ManufacturerPart& source);
-    QFuture<PartRecord> editSource(const QString& ipn, const ManufacturerPart& source);
+    QFuture<PartRecord> editSource(const QString& ipn, const ManufacturerPart& source,
+                                   const std::optional<ManufacturerPart>& readAs = {});
     QFuture<PartRecord> removeSource(const QString& ipn, const QUuid& source);
 
 private:

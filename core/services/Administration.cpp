@@ -298,6 +298,10 @@ void Administration::changePropertyTemplate(const Actor& actor, const PropertyTe
                 throw Conflict(tr("Somebody else changed the property %1 meanwhile. Look at it "
                                   "again, then repeat your change.")
                                    .arg(present.name));
+            if (readAs && present != *readAs)
+                throw Conflict(tr("Somebody else changed the property %1 meanwhile. Look at it "
+                                  "again, then repeat your change.")
+                                   .arg(present.name));
             if (property.kind != present.kind)
                 throw Refused(tr("The kind of property %1 stays %2. Retire it and add another one.")
                                   .arg(present.name, label(present.kind)));

@@ -96,7 +96,8 @@ void SourceDialog::give()
     source.rank = m_rank->value();
     source.datasheet = m_datasheet->text().trimmed();
     source.note = m_note->text().trimmed();
-    run(source.uuid.isNull() ? m_parts.addSource(m_ipn, source) : m_parts.editSource(m_ipn, source))
+    run(source.uuid.isNull() ? m_parts.addSource(m_ipn, source)
+                             : m_parts.editSource(m_ipn, source, m_source))
         .done([this](const PartRecord& part) {
             Q_EMIT stored(part);
             succeed();

@@ -169,9 +169,10 @@ void SourcesTab::edit(const ManufacturerPart& source)
 
 void SourcesTab::settle(SourceApproval approval)
 {
-    ManufacturerPart source = *chosen();
+    const ManufacturerPart shown = *chosen();
+    ManufacturerPart source = shown;
     source.approval = approval;
-    give(m_session.parts().editSource(m_part.ipn, source));
+    give(m_session.parts().editSource(m_part.ipn, source, shown));
 }
 
 void SourcesTab::removeChosen()

@@ -260,7 +260,8 @@ void TemplatesSection::save()
         change(session().administration().addPropertyTemplate(property),
                tr("Added %1.").arg(property.name), done);
     else
-        change(session().administration().changePropertyTemplate(property), tr("Saved."), done);
+        change(session().administration().changePropertyTemplate(property, m_edited), tr("Saved."),
+               done);
 }
 
 } // namespace implexa::ui

@@ -239,7 +239,7 @@ void UsersSection::save()
         change(session().administration().addUser(user, m_account->text().trimmed()),
                tr("Added %1.").arg(user.name), done);
     else
-        change(session().administration().changeUser(user), tr("Saved."), done);
+        change(session().administration().changeUser(user, m_edited), tr("Saved."), done);
 }
 
 } // namespace implexa::ui

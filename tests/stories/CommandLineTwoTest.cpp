@@ -1,0 +1,64 @@
+#include "support/Catch.h"
+#include "support/CommandLine.h"
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace implexa::test;
+
+namespace
+{
+
+/// Two programs at once; both must do what they were told.
+void runBoth(const CommandLine& cli, const QStringList& one, const QStringList& other)
+{
+    Ran first;
+    Ran second;
+    std::thread beside([&] { first = cli.run(one); });
+    second = cli.run(other);
+    beside.join();
+    INFO(first.err.toStdString() << second.err.toStdString());
+    CHECK(first.code == 0);
+    CHECK(second.code == 0);
+}
+
+} // namespace
+
+TEST_CASE("Command line: two who change one thing at once both succeed", "[threads]")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString ipn = cli.part(u"EL-RES"_s, u"RES 1k"_s);
+    REQUIRE(cli.run({u"source"_s, u"add"_s, ipn, u"--manufacturer"_s, u"Yageo"_s, u"--mpn"_s,
+                     u"RC0603"_s})
+                .code == 0);
+    REQUIRE(cli.run({u"user"_s, u"add"_s, u"grace"_s}).code == 0);
+    for (int turn = 1; turn <= 4; ++turn) {
+        const QString text = u"turn %1"_s.arg(turn);
+        const QString number = QString::number(turn + 1);
+        const QStringList edit{u"source"_s, u"edit"_s, ipn, u"RC0603"_s};
+        runBoth(cli, edit + QStringList{u"--rank"_s, number},
+                edit + QStringList{u"--note"_s, text});
+        const QJsonObject source = cli.json({u"source"_s, u"list"_s, ipn}).array()[0].toObject();
+        CHECK(source[u"rank"_s] == turn + 1);
+        CHECK(source[u"note"_s] == text);
+
+        const QStringList grace{u"user"_s, u"edit"_s, u"grace"_s};
+        runBoth(cli, grace + QStringList{u"--full-name"_s, text},
+                grace + QStringList{turn % 2 ? u"--inactive"_s : u"--active"_s});
+        for (const QJsonValue& user : cli.json({u"user"_s, u"list"_s}).array())
+            if (user[u"name"_s] == u"grace"_s) {
+                CHECK(user[u"fullName"_s] == text);
+                CHECK(user[u"active"_s] == (turn % 2 == 0));
+            }
+
+        const QStringList property{u"property"_s, u"template"_s, u"change"_s, u"Resistance"_s};
+        runBoth(cli, property + QStringList{u"--unit"_s, text},
+                property + QStringList{turn % 2 ? u"--required"_s : u"--optional"_s});
+        for (const QJsonValue& one : cli.json({u"property"_s, u"template"_s, u"list"_s}).array())
+            if (one[u"name"_s] == u"Resistance"_s) {
+                CHECK(one[u"unit"_s] == text);
+                CHECK(one[u"required"_s] == (turn % 2 == 1));
+            }
+    }
+}
