@@ -95,7 +95,23 @@ void edit(Invocation& call)
         any |= call.arguments.has(option.name);
     if (!any)
         call.arguments.refuse(u"Say what to change, for example with --full-name."_s);
-    change(call, {});
+    const auto account = call.arguments.given(u"account"_s);
+    if (!account) {
+        change(call, {});
+        return;
+    }
+    for (const Option& option : call.arguments.verb()->options)
+        if (option.name != u"account")
+            call.arguments.exclusive(u"account"_s, option.name);
+    Administration& administration = call.session.administration();
+    const QString name = call.arguments.operand(0);
+    administration.user(name); // nobody joins for a mistyped name
+    administration.mapAccount(call.session.writer(), name, *account);
+    const User user = administration.user(name);
+    if (call.out.json())
+        call.out.value(json(user));
+    else
+        call.out.say(u"The account %1 is the user %2."_s.arg(*account, user.name));
 }
 
 void claim(Invocation& call)
@@ -155,21 +171,28 @@ QList<Verb> userVerbs()
         {.name = u"user edit"_s,
          .summary = u"change somebody's name, address or rights"_s,
          .details =
-             u"Everybody may change their own full name and email; the rest is for admins."_s,
+             u"Everybody may change their own full name and email; the rest is for admins.\n"
+             "--account says whose an account of the operating system is, which nobody knows in a "
+             "rebuilt vault. Its work is then NAME's. It stands alone."_s,
          .operands = {existing},
          .options = {fullName,
                      email,
                      approver,
                      noApprover,
                      {.name = u"active"_s, .value = {}, .help = u"may use the vault again"_s},
-                     {.name = u"inactive"_s, .value = {}, .help = u"has left"_s}},
-         .examples = {u"user edit grace --email grace@example.org"_s},
+                     {.name = u"inactive"_s, .value = {}, .help = u"has left"_s},
+                     {.name = u"account"_s,
+                      .value = u"ACCOUNT"_s,
+                      .help = u"account of the operating system that is this user"_s}},
+         .examples = {u"user edit grace --email grace@example.org"_s,
+                      u"user edit grace --account ghopper"_s},
          .run = edit},
         {.name = u"user claim"_s,
          .summary = u"become the admin of a vault that has none here"_s,
          .details = u"After a rebuild no account belongs to anybody. This makes your account the "
                     "user NAME (the one of your account's name unless said), as an admin, and "
-                    "records it."_s,
+                    "records it. Then give the others their users back: user edit NAME --account "
+                    "ACCOUNT."_s,
          .operands = {{.name = u"NAME"_s, .words = Words::User, .choices = {}, .least = 0}},
          .options = {},
          .examples = {u"user claim ada"_s},

@@ -207,8 +207,9 @@ void rebuild(Invocation& call)
     else
         call.out.say(
             u"Rebuilt the vault %1 with %2.\nBecome its admin with: implexa-cli --vault %1 "
-            "user claim NAME"_s.arg(QDir::toNativeSeparators(vault.folder()),
-                                    counted(parts, u"part"_s, u"parts"_s)));
+            "user claim NAME\nThen say which account each of the others is: user edit NAME "
+            "--account ACCOUNT"_s.arg(QDir::toNativeSeparators(vault.folder()),
+                                      counted(parts, u"part"_s, u"parts"_s)));
 }
 
 void dump(Invocation& call)
@@ -289,7 +290,8 @@ QList<Verb> vaultVerbs()
         {.name = u"rebuild"_s,
          .summary = u"make a vault from a clone of a mirror or of a full export"_s,
          .details = u"The clone must have the whole history. Nobody's account is known in the new "
-                    "vault: become its admin with “user claim”."_s,
+                    "vault: become its admin with “user claim”, then say with “user edit NAME "
+                    "--account ACCOUNT” which account each of the others is."_s,
          .operands = {{.name = u"NEWVAULT"_s, .words = Words::Folder}},
          .options = {{.name = u"from"_s,
                       .value = u"REPO"_s,

@@ -409,6 +409,31 @@ void Administration::mapAccount(const Actor& actor, const QString& name, const Q
     });
 }
 
+void Administration::mapAccount(const Actor& actor, const QString& name, const QString& account)
+{
+    Record& record = m_rooms->record;
+    const QString wanted = plainLine(account);
+    if (wanted.isEmpty())
+        throw InvalidInput(tr("Name the account of the operating system."));
+    record.pool.transaction([&](Connection&) {
+        Command command(record, m_rooms->clock, actor, u"user.account"_s);
+        command.require(Permission::ManageUsers);
+        const User user = record.users.require(name);
+        const auto holder = record.users.findAccount(wanted);
+        if (holder && holder->id == user.id)
+            return;
+        record.users.mapAccount(wanted, user.id);
+        if (!hasUsableAdmin())
+            throw Refused(tr("The account %1 is the last of an admin of this vault. Make somebody "
+                             "else an admin first.")
+                              .arg(wanted));
+        command.finish((holder ? u"Make account %1 user %2, no longer %3"_s.arg(wanted, user.name,
+                                                                                holder->name)
+                               : u"Make account %1 user %2"_s.arg(wanted, user.name)),
+                       {}, true);
+    });
+}
+
 Actor Administration::identify(const QString& account) const
 {
     const auto user = m_rooms->record.users.findAccount(account);

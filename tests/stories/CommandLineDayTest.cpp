@@ -263,6 +263,13 @@ TEST_CASE("Command line: rights and --as")
     const QString me = status[u"user"_s][u"name"_s].toString();
     checkRefused(cli, {u"user"_s, u"role"_s, me, u"viewer"_s}, u"refused"_s);
     checkRefused(cli, {u"user"_s, u"claim"_s}, u"refused"_s);
+    const Ran mapped = cli.json({u"user"_s, u"edit"_s, u"victor"_s, u"--account"_s, u"vhess"_s});
+    checkDone(mapped);
+    CHECK(mapped.object()[u"name"_s] == u"victor"_s);
+    CHECK(cli.json({u"log"_s, u"--limit"_s, u"1"_s}).array()[0][u"action"_s] == u"user.account"_s);
+    CHECK(
+        cli.run({u"user"_s, u"edit"_s, u"victor"_s, u"--account"_s, u"v"_s, u"--active"_s}).code ==
+        2);
     CHECK(
         cli.run({u"user"_s, u"role"_s, me, u"admin"_s, u"--approver"_s, u"--no-approver"_s}).code ==
         2);

@@ -107,6 +107,38 @@ TEST_CASE("A rebuilt vault is claimed, once", "[users]")
           Role::Admin);
 }
 
+TEST_CASE("An admin says which account is whose", "[users]")
+{
+    TemporaryVault home;
+    home.mirror().drain();
+    const auto again = Vault::rebuild(home.path(u"again"_s), home.mirrorFolder(), home.clock);
+    Administration& administration = again->administration();
+    const Actor ada = administration.claim(u"ada"_s, u"ada"_s);
+    const Actor stranger = administration.join(u"bob"_s, {});
+    CHECK(administration.user(stranger.user).name == u"bob2"_s);
+    CHECK_THROWS_AS(administration.mapAccount(stranger, u"bob"_s, u"bob"_s), NotAllowed);
+    administration.mapAccount(ada, u"bob"_s, u"bob"_s);
+    const Actor bob = administration.identify(u"bob"_s);
+    CHECK(administration.user(bob.user).name == u"bob"_s);
+    CHECK(administration.user(bob.user).role == Role::Designer);
+    const Event event = again->browser().events({}, 1).front();
+    CHECK(event.action == u"user.account"_s);
+    CHECK(event.summary == u"Make account bob user bob, no longer bob2"_s);
+
+    administration.mapAccount(ada, u"bob"_s, u"bob"_s);
+    CHECK(again->browser().events({}, 1).front().id == event.id);
+    CHECK_THROWS_AS(administration.mapAccount(ada, u"bob"_s, u" "_s), InvalidInput);
+    CHECK_THROWS_AS(administration.mapAccount(ada, u"none"_s, u"x"_s), NotFound);
+    // ada's is the only account of an admin.
+    CHECK_THROWS_AS(administration.mapAccount(ada, u"bob"_s, u"ada"_s), Refused);
+    CHECK(administration.identify(u"ada"_s).user == ada.user);
+
+    again->mirror().drain();
+    const auto once =
+        Vault::rebuild(home.path(u"once"_s), home.path(u"again/mirror.git"_s), home.clock);
+    CHECK((dumpOf(*once) == dumpOf(*again)));
+}
+
 TEST_CASE("Categories: two levels, codes that stay, retired ones keep their parts", "[categories]")
 {
     TemporaryVault home;
