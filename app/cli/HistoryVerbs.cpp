@@ -197,7 +197,8 @@ QList<Verb> historyVerbs()
     return {
         {.name = u"log"_s,
          .summary = u"show what happened, newest first"_s,
-         .details = u"Of a part or of the whole vault; with the ids of the mirror's commits."_s,
+         .details = u"Of a part, also of a deleted one, or of the whole vault; with the ids of the "
+                    "mirror's commits."_s,
          .operands = {{.name = u"IPN"_s, .words = Words::Ipn, .choices = {}, .least = 0}},
          .options = {{.name = u"limit"_s,
                       .value = u"N"_s,

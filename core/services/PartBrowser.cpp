@@ -81,9 +81,16 @@ QList<ReviewRow> PartBrowser::reviews(const Actor& actor, Reviews which) const
 
 QList<Event> PartBrowser::events(const QString& ipn, int most, EventId before) const
 {
-    const QUuid subject =
-        ipn.isEmpty() ? QUuid() : m_record->parts.load(m_record->parts.require(ipn)).uuid;
-    return m_record->audit.list(subject, most, before);
+    return m_record->pool.read([&](Connection&) {
+        QUuid subject;
+        if (!ipn.isEmpty() && !m_record->parts.find(ipn))
+            for (const auto& retired : m_record->parts.retired())
+                if (retired.ipn == ipn)
+                    subject = retired.part;
+        if (!ipn.isEmpty() && subject.isNull())
+            subject = m_record->parts.load(m_record->parts.require(ipn)).uuid;
+        return m_record->audit.list(subject, most, before);
+    });
 }
 
 Event PartBrowser::event(EventId id) const

@@ -39,8 +39,8 @@ public:
     enum class Reviews { WaitingForMe, Mine, All };
     QList<ReviewRow> reviews(const Actor& actor, Reviews which) const;
 
-    /// Newest first, without subjects. An empty @p ipn: of everything. @p before: only events older
-    /// than this id (paging).
+    /// Newest first, without subjects. An empty @p ipn: of everything; a deleted part's: of that
+    /// part. @p before: only events older than this id (paging).
     QList<Event> events(const QString& ipn, int most, EventId before = {}) const;
     /// With subjects and commits. @throws NotFound.
     Event event(EventId id) const;

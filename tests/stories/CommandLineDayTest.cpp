@@ -155,6 +155,10 @@ TEST_CASE("Command line: an engineer's day")
     const QJsonArray details = cli.json({u"log"_s, u"--limit"_s, u"1"_s, u"--details"_s}).array();
     CHECK(details[0][u"subjects"_s][0][u"key"_s] == board);
     checkRefused(cli, {u"log"_s, u"EL-RES-9"_s}, u"not_found"_s);
+    const QString gone = cli.part(u"EL-RES"_s, u"A mistake"_s);
+    checkDone(cli.run({u"part"_s, u"delete"_s, gone}));
+    CHECK(cli.json({u"log"_s, gone}).array().size() == 2);
+    CHECK(cli.run({u"log"_s, gone}).out.contains(u"Delete"_s));
     const QJsonObject status = cli.json({u"status"_s}).object();
     CHECK(status[u"mirror"_s][u"pending"_s] == 0);
     CHECK(cli.git({u"-C"_s, cli.vault() + u"/mirror.git"_s, u"rev-parse"_s, u"main"_s})

@@ -174,5 +174,10 @@ TEST_CASE("Rows, counts and events tell what stands", "[search]")
     REQUIRE(events.size() == 3);
     CHECK(events.front().action == u"part.move"_s);
     CHECK(home.browser().events(ipn, 100, events.back().id).size() == 3);
-    CHECK_THROWS_AS(home.browser().events(gone, 1), NotFound);
+    // Of a deleted part, too.
+    const QList<Event> before = home.browser().events(gone, 10);
+    REQUIRE(before.size() == 2);
+    CHECK(before.front().action == u"part.delete"_s);
+    CHECK(before.back().action == u"part.create"_s);
+    CHECK_THROWS_AS(home.browser().events(u"EL-RES-9"_s, 1), NotFound);
 }
