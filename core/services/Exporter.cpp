@@ -78,19 +78,35 @@ bool inScope(const Scope& scope, const QByteArray& path)
     return path != "sequence.json" && path != "retired.json";
 }
 
-/// An event's message without the names of parts that stay at home.
+/// The number in a commit's trailer as people write it; empty where it is none of ours.
+RevisionName namedIn(const QString& trailer)
+{
+    RevisionName name = RevisionName::parse(trailer);
+    try {
+        name.ipn = git::nameOfRef(name.ipn.toUtf8());
+    } catch (const InvalidInput&) {
+        name = {};
+    }
+    return name;
+}
+
+/// An event's message without the names of parts, people, categories and properties: what of them
+/// belongs to the export is in its files.
 git::CommitText partialText(const Scope& scope, git::CommitText text)
 {
     bool names = !text.trailer(u"Implexa-Subjects").isNull();
     QStringList kept;
     text.trailers.removeIf([&](const std::pair<QString, QString>& trailer) {
-        if (trailer.first != u"Implexa-Subject" || trailer.second.contains(u' '))
+        if (trailer.first != u"Implexa-Subject")
             return false;
-        const RevisionName name = RevisionName::parse(trailer.second);
-        const bool stays = !scope->contains(git::pathName(name.ipn));
+        if (trailer.second.contains(u' '))
+            return !trailer.second.startsWith(u"vault ") &&
+                   !trailer.second.startsWith(u"workflow ");
+        const RevisionName name = namedIn(trailer.second);
+        const bool stays = name.ipn.isEmpty() || !scope->contains(git::pathName(name.ipn));
         names = names || stays;
         if (!stays)
-            kept << trailer.second;
+            kept << name.text();
         return stays;
     });
     const bool ofParts = text.subject.contains(u" parts: ");

@@ -179,6 +179,44 @@ TEST_CASE("Exporting again brings an export up to date", "[export]")
     }
 }
 
+TEST_CASE("A partial export names nothing that stays at home", "[export]")
+{
+    TemporaryVault home;
+    const auto create = [&](const QString& ipn) {
+        NewPart wanted;
+        wanted.name = u"Part"_s;
+        wanted.category = u"ME-FAS"_s;
+        wanted.ipn = ipn;
+        return home.parts().createPart(home.bob, wanted).ipn;
+    };
+    const QString goes = create(u"N-1"_s);
+    const QString blanks = create(u"N  2"_s);
+    const QString stays = create(u"A  B"_s);
+    home.parts().submitForReview(home.bob, {goes, blanks, stays}, {u"eve"_s});
+    home.administration().addUser(home.ada, [] {
+        User user;
+        user.name = u"zoe"_s;
+        return user;
+    }());
+    R request;
+    request.folder = home.path(u"some"_s);
+    request.scope = R::GivenParts;
+    request.ipns = QStringList{goes, blanks};
+    CHECK(home.exporter().run(request).parts == 2);
+    const QByteArray log =
+        gitOutput(request.folder, {u"log"_s, u"--format=%B%n%(trailers:unfold)"_s});
+    CHECK(log.contains("Implexa-Subject: N-1@1\n"));
+    CHECK(log.contains("Implexa-Subject: N%20%202@1\n"));
+    CHECK(log.contains("revision.submit: N-1@1, N 2@1\n"));
+    CHECK_FALSE(log.contains("A  B"));
+    CHECK_FALSE(log.contains("A B"));
+    CHECK_FALSE(log.contains("A%20"));
+    CHECK_FALSE(log.contains("Implexa-Subject: user"));
+    // The mirror names them all.
+    CHECK(gitOutput(home.mirrorFolder(), {u"log"_s, u"--format=%B"_s, u"main"_s})
+              .contains("Implexa-Subject: A%20%20B@1\n"));
+}
+
 TEST_CASE("An export never touches what is not its own", "[export]")
 {
     Exports exports;
