@@ -86,8 +86,17 @@ void ExportTarget::openEarlier(const QJsonObject& request)
     if (last[u"request"].toObject() != request)
         throw Refused(tr("%1 holds an export of something else: %2. Export into another folder.")
                           .arg(shown, QString::fromUtf8(compactJson(last[u"request"].toObject()))));
-    m_source = git::Oid::fromHex(last[u"source"].toString());
-    m_head = git::Oid::fromHex(last[u"commit"].toString());
+    if (const QString commit = last[u"commit"].toString(); !commit.isEmpty()) {
+        m_source = git::Oid::fromHex(last[u"source"].toString());
+        m_head = git::Oid::fromHex(commit);
+    }
+    if (const QJsonObject pending = last[u"pending"].toObject(); !pending.isEmpty()) {
+        const git::Oid next = git::Oid::fromHex(pending[u"commit"].toString());
+        const auto head = m_repository->refTarget("HEAD");
+        if ((head == m_head || head == next) && m_repository->contains(next))
+            finishEarlier(pending[u"branch"].toString().toUtf8(), next,
+                          pending[u"source"].toString());
+    }
     if (m_repository->refTarget("HEAD") != m_head)
         throw Refused(tr("%1 has commits that Implexa did not make, or another branch is checked "
                          "out. Export into another folder.")
@@ -98,6 +107,46 @@ void ExportTarget::openEarlier(const QJsonObject& request)
             throw Refused(tr("%1 has files that were changed: %2. Take them away, or export into "
                              "another folder.")
                               .arg(shown, dirty.join(u", "_s)));
+    }
+}
+
+void ExportTarget::finishEarlier(const QByteArray& branch, const git::Oid& next,
+                                 const QString& source)
+{
+    for (const QByteArray& name :
+         {QByteArray("index"), QByteArray("HEAD"), branch, QByteArray("refs/heads/released")})
+        m_repository->removeStaleLock(name);
+    if (!m_repository->isBare()) {
+        removeHalfWritten(next);
+        m_repository->checkout(next, {}, {});
+    }
+    m_repository->moveRef(branch, next, m_repository->refTarget(branch), u"export"_s);
+    m_repository->setHead(branch);
+    writeNote(next, source);
+    m_head = next;
+    m_source = git::Oid::fromHex(source);
+    m_cutOff = true;
+}
+
+void ExportTarget::removeHalfWritten(const git::Oid& next)
+{
+    const auto before = m_head ? std::optional(m_repository->treeOf(*m_head)) : std::nullopt;
+    for (const git::TreeChange& change : m_repository->diff(before, m_repository->treeOf(next))) {
+        const QString path = m_folder + u'/' + QString::fromUtf8(change.path);
+        QFile file(path);
+        if (QFileInfo(path).isSymLink() || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray there = file.readAll();
+        file.close();
+        bool whole = false;
+        bool half = false;
+        for (const auto& id : {change.oldId, change.newId}) {
+            const QByteArray bytes = id ? m_repository->blob(*id) : QByteArray();
+            whole = whole || (id && bytes == there);
+            half = half || (id && bytes.startsWith(there));
+        }
+        if (half && !whole)
+            file.remove();
     }
 }
 
@@ -114,8 +163,22 @@ void ExportTarget::moveTo(const QByteArray& branch, const git::Oid& commit,
                           const CancelCheck& cancelled)
 {
     const QString why = u"export"_s;
-    if (!m_repository->isBare())
-        m_repository->checkout(commit, progress, cancelled);
+    const QString earlier = m_head ? m_source.hex() : QString();
+    m_repository->sync();
+    writeNote(m_head, earlier,
+              {{u"branch"_s, QString::fromUtf8(branch)},
+               {u"commit"_s, commit.hex()},
+               {u"source"_s, source}});
+    try {
+        if (!m_repository->isBare())
+            m_repository->checkout(commit, progress, cancelled);
+    } catch (const Cancelled&) {
+        writeNote(m_head, earlier); // everything was put back
+        throw;
+    } catch (const Refused&) {
+        writeNote(m_head, earlier);
+        throw;
+    }
     m_repository->moveRef(branch, commit, m_repository->refTarget(branch), why);
     m_repository->setHead(branch);
     const QByteArray releasedRef = "refs/heads/released";
@@ -124,14 +187,23 @@ void ExportTarget::moveTo(const QByteArray& branch, const git::Oid& commit,
     for (const git::Tag& tag : tags)
         if (!m_repository->refTarget("refs/tags/" + tag.name))
             m_repository->moveRef("refs/tags/" + tag.name, tag.object, std::nullopt, why);
+    writeNote(commit, source);
+    m_done = true;
+}
 
+void ExportTarget::writeNote(const std::optional<git::Oid>& commit, const QString& source,
+                             const QJsonObject& pending)
+{
+    QJsonObject object{{u"commit"_s, commit ? commit->hex() : QString()},
+                       {u"request"_s, m_request},
+                       {u"source"_s, source}};
+    if (!pending.isEmpty())
+        object.insert(u"pending"_s, pending);
     QSaveFile file(noteFile());
-    const QByteArray text = canonicalJson(
-        QJsonObject{{u"commit"_s, commit.hex()}, {u"request"_s, m_request}, {u"source"_s, source}});
+    const QByteArray text = canonicalJson(object);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         throw FileError(tr("%1 cannot be written.").arg(QDir::toNativeSeparators(noteFile())),
                         file.errorString());
-    m_done = true;
 }
 
 } // namespace implexa

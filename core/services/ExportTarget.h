@@ -28,6 +28,8 @@ public:
     const QString& folder() const { return m_folder; }
     /// Where the last export ended; nullopt: it is new.
     const std::optional<git::Oid>& head() const { return m_head; }
+    /// Whether the last export was cut off and has been finished now.
+    bool wasCutOff() const { return m_cutOff; }
     /// The mirror's commit that the last export was made from.
     const git::Oid& sourceCommit() const { return m_source; }
     bool has(const QList<git::Tag>& tags);
@@ -40,12 +42,20 @@ public:
 private:
     QString noteFile() const;
     void openEarlier(const QJsonObject& request);
+    /// Goes on where an update to @p next was cut off.
+    void finishEarlier(const QByteArray& branch, const git::Oid& next, const QString& source);
+    /// Removes what an update to @p next had written only half.
+    void removeHalfWritten(const git::Oid& next);
+    /// What is here; with @p pending, what is about to be here.
+    void writeNote(const std::optional<git::Oid>& commit, const QString& source,
+                   const QJsonObject& pending = {});
 
     QString m_folder;
     QJsonObject m_request;
     std::optional<git::Repository> m_repository;
     std::optional<git::Oid> m_head;
     git::Oid m_source;
+    bool m_cutOff = false;
     bool m_existed = false; ///< the folder, empty
     bool m_done = false;
 };

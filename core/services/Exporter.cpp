@@ -292,7 +292,7 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
     const QString vaultName = record.settings.load().name;
     const auto upToDate = [&] {
         return ExportResult{request.folder, previous->hex(),
-                            partsIn(target.repository(), *previous), false};
+                            partsIn(target.repository(), *previous), target.wasCutOff()};
     };
     git::Oid commit = *tip;
     QByteArray branch = "refs/heads/main";
@@ -328,7 +328,8 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
             for (const git::Tag& tag : source.tags())
                 if (request.state != ExportRequest::AsOfTag || source.isAncestor(tag.target, *tip))
                     tags << tag;
-            if (previous == commit && target.has(tags))
+            if (previous == commit && target.has(tags) &&
+                (!released || target.repository().refTarget("refs/heads/released") == released))
                 return upToDate();
         }
         QList<git::Oid> tips{commit};

@@ -288,6 +288,74 @@ TEST_CASE("An export never touches what is not its own", "[export]")
     CHECK(QFile::exists(request.folder));
 }
 
+TEST_CASE("An update that was cut off is finished by the next one", "[export][failure]")
+{
+    Exports exports;
+    const bool some = GENERATE(false, true);
+    R request = exports.request(u"export"_s);
+    if (some) {
+        request.scope = R::QueryParts;
+        request.query.category = u"EL"_s;
+    }
+    const QString note = request.folder + u"/.git/implexa-export.json"_s;
+    exports.run(request);
+    const QByteArray earlier = contents(request.folder)[u".git/implexa-export.json"_s];
+    const QByteArray index = contents(request.folder)[u".git/index"_s];
+    const QByteArray old = gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s});
+    DraftEdit edit;
+    edit.description = QString(5000, u'x');
+    exports.home.parts().editDraft(exports.home.bob, exports.released, edit);
+    exports.home.release(exports.released);
+    const QString added = exports.home.draft();
+    exports.run(request);
+    const QByteArray next = gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s});
+    REQUIRE(next != old);
+    const auto whole = contents(request.folder);
+
+    // As it is written down before the update: where it was, and where it goes.
+    const QByteArray now = whole[u".git/implexa-export.json"_s];
+    const auto line = [](const QByteArray& text, const QByteArray& key) {
+        const qsizetype at = text.indexOf("\"" + key + "\": \"") + key.size() + 5;
+        return text.mid(at, 40);
+    };
+    QByteArray pending = earlier;
+    pending.replace("\n}", ",\n  \"pending\": {\"branch\": \"refs/heads/main\", \"commit\": \"" +
+                               line(now, "commit") + "\", \"source\": \"" + line(now, "source") +
+                               "\"}\n}");
+    write(note, pending);
+    const QString file = request.folder + u"/parts/00/00/"_s + exports.released + u"/README.md"_s;
+    const QString fresh = request.folder + u"/parts/00/00/"_s + added + u"/part.json"_s;
+    SECTION("after the branch was moved") {}
+    SECTION("before the branch was moved")
+    {
+        gitOutput(request.folder,
+                  {u"update-ref"_s, u"refs/heads/main"_s, QString::fromLatin1(old)});
+    }
+    SECTION("while files were written")
+    {
+        gitOutput(request.folder,
+                  {u"update-ref"_s, u"refs/heads/main"_s, QString::fromLatin1(old)});
+        write(request.folder + u"/.git/index"_s, index);
+        QFile half(file);
+        REQUIRE(half.resize(half.size() / 2));
+        REQUIRE(QFile::remove(fresh));
+    }
+    CHECK(exports.run(request).changed);
+    CHECK(gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s}) == next);
+    CHECK(gitOutput(request.folder, {u"status"_s, u"--porcelain"_s}).isEmpty());
+    CHECK((contents(request.folder)[u".git/implexa-export.json"_s] == now));
+    requireSound(request.folder);
+    CHECK_FALSE(exports.run(request).changed);
+
+    // What somebody wrote meanwhile stays, and is told.
+    write(note, pending);
+    gitOutput(request.folder, {u"update-ref"_s, u"refs/heads/main"_s, QString::fromLatin1(old)});
+    write(request.folder + u"/.git/index"_s, index);
+    write(file, "mine");
+    CHECK(refusal<Refused>([&] { exports.run(request); }).contains(u"README.md"_s));
+    CHECK((contents(request.folder)[QDir(request.folder).relativeFilePath(file)] == "mine"));
+}
+
 TEST_CASE("What cannot be exported is refused, and leaves nothing", "[export]")
 {
     Exports exports;
