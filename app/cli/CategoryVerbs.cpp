@@ -84,6 +84,14 @@ void restore(Invocation& call)
     done(call, u"Restored"_s, code);
 }
 
+void pins(Invocation& call)
+{
+    const QString code = call.arguments.operand(0);
+    const bool on = call.arguments.operand(1) == u"on"_s;
+    call.session.administration().setCategoryPinsChildren(call.session.writer(), code, on);
+    done(call, on ? u"Children are now pinned in"_s : u"Children now float in"_s, code);
+}
+
 } // namespace
 
 QList<Verb> categoryVerbs()
@@ -128,6 +136,14 @@ QList<Verb> categoryVerbs()
          .options = {},
          .examples = {u"category restore ME-SPR"_s},
          .run = restore},
+        {.name = u"category pins"_s,
+         .summary = u"choose how its parts' children are taken unless said"_s,
+         .details = u"on: a child stays at the revision it was added with. off: it floats to its "
+                    "latest release."_s,
+         .operands = {existing, {.name = u"on|off"_s, .choices = {u"on"_s, u"off"_s}}},
+         .options = {},
+         .examples = {u"category pins EL-PCA on"_s},
+         .run = pins},
     };
 }
 

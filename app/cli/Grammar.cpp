@@ -9,6 +9,7 @@
 #include "PartVerbs.h"
 #include "PropertyVerbs.h"
 #include "ReleaseVerbs.h"
+#include "SettingsVerbs.h"
 #include "SourceVerbs.h"
 #include "UserVerbs.h"
 #include "VaultVerbs.h"
@@ -40,10 +41,10 @@ QStringList codes(const std::array<Enum, Count>& values)
 
 const QList<Verb>& verbs()
 {
-    static const QList<Verb> all = vaultVerbs() + partVerbs() + releaseVerbs() + propertyVerbs() +
-                                   sourceVerbs() + categoryVerbs() + userVerbs() + workflowVerbs() +
-                                   importVerbs() + exportVerbs() + historyVerbs() + helpVerbs() +
-                                   completionVerbs();
+    static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
+                                   propertyVerbs() + sourceVerbs() + categoryVerbs() + userVerbs() +
+                                   workflowVerbs() + importVerbs() + exportVerbs() +
+                                   historyVerbs() + helpVerbs() + completionVerbs();
     return all;
 }
 
@@ -93,6 +94,8 @@ bool isGroup(const QString& words)
 QString groupSummary(const QString& group)
 {
     static const QList<std::pair<QString, QString>> summaries{
+        {u"vault"_s, u"what the vault as a whole is set to"_s},
+        {u"vault settings"_s, u"name, numbering and the limit for large files"_s},
         {u"part"_s, u"create, find, revise, review and release parts"_s},
         {u"property"_s, u"values of parts, and the templates they follow"_s},
         {u"property template"_s, u"what properties there are"_s},

@@ -19,10 +19,11 @@ QFuture<VaultSettings> AdministrationCommands::settings()
     });
 }
 
-QFuture<void> AdministrationCommands::changeSettings(const VaultSettings& settings)
+QFuture<void> AdministrationCommands::changeSettings(const VaultSettings& settings,
+                                                     const std::optional<VaultSettings>& readAs)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
-        vault.administration().changeSettings(actor, settings);
+        vault.administration().changeSettings(actor, settings, readAs);
     });
 }
 

@@ -23,7 +23,8 @@ public:
     explicit AdministrationCommands(Session& session);
 
     QFuture<VaultSettings> settings();
-    QFuture<void> changeSettings(const VaultSettings& settings);
+    QFuture<void> changeSettings(const VaultSettings& settings,
+                                 const std::optional<VaultSettings>& readAs = {});
 
     QFuture<QList<Category>> categories(); ///< parents before children, by code
     QFuture<Category> addCategory(const QString& fullCode, const QString& name);

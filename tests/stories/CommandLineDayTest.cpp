@@ -303,6 +303,35 @@ TEST_CASE("Command line: categories, property templates and workflows")
                 CHECK(category[u"parts"_s] == 1);
             }
         checkRefused(cli, {u"category"_s, u"add"_s, u"ME-TOOLONGCODE"_s, u"x"_s}, u"invalid"_s);
+        const Ran pinned = cli.json({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"on"_s});
+        checkDone(pinned);
+        CHECK(pinned.object()[u"pinsChildren"_s] == true);
+        checkDone(cli.run({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"off"_s}));
+        CHECK(cli.run({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"perhaps"_s}).code == 2);
+        checkRefused(cli, {u"category"_s, u"pins"_s, u"NO"_s, u"on"_s}, u"not_found"_s);
+    }
+    SECTION("settings")
+    {
+        const Ran set = cli.json({u"vault"_s, u"settings"_s, u"set"_s, u"--name"_s, u"Bench"_s,
+                                  u"--first-number"_s, u"20000"_s, u"--width"_s, u"6"_s,
+                                  u"--large-file-bytes"_s, u"5000000"_s});
+        checkDone(set);
+        CHECK(set.object()[u"name"_s] == u"Bench"_s);
+        CHECK(set.object()[u"width"_s] == 6);
+        CHECK(cli.part(u"EL-RES"_s, u"RES 1k"_s) == u"EL-RES-020000"_s);
+        checkDone(cli.run({u"vault"_s, u"settings"_s, u"set"_s, u"--separator"_s, u"."_s}));
+        const QJsonObject now = cli.json({u"vault"_s, u"settings"_s, u"show"_s}).object();
+        CHECK(now[u"separator"_s] == u"."_s);
+        CHECK(now[u"name"_s] == u"Bench"_s);
+        CHECK(now[u"firstNumber"_s] == 20000);
+        CHECK(now[u"largeFileBytes"_s] == 5000000);
+        CHECK(cli.run({u"vault"_s, u"settings"_s, u"show"_s}).out.contains(u"Bench"_s));
+        CHECK(cli.run({u"vault"_s, u"settings"_s, u"set"_s}).code == 2);
+        checkRefused(cli, {u"vault"_s, u"settings"_s, u"set"_s, u"--name"_s, u" "_s}, u"invalid"_s);
+        checkDone(cli.run({u"user"_s, u"add"_s, u"victor"_s}));
+        checkRefused(
+            cli, {u"--as"_s, u"victor"_s, u"vault"_s, u"settings"_s, u"set"_s, u"--name"_s, u"x"_s},
+            u"not_allowed"_s);
     }
     SECTION("property templates")
     {

@@ -62,8 +62,9 @@ TEST_CASE("Command line: every verb has help with an example")
         CHECK(cli.run(QStringList{u"help"_s} + verb.split(u' ')).out == help.out);
         CHECK(cli.run(verb.split(u' ') << u"-h"_s).out == help.out);
     }
-    for (const QString& group : {u"part"_s, u"property"_s, u"property template"_s, u"source"_s,
-                                 u"category"_s, u"user"_s, u"workflow"_s}) {
+    for (const QString& group :
+         {u"vault"_s, u"vault settings"_s, u"part"_s, u"property"_s, u"property template"_s,
+          u"source"_s, u"category"_s, u"user"_s, u"workflow"_s}) {
         INFO(group.toStdString());
         const Ran help = cli.run(group.split(u' ') << u"--help"_s);
         CHECK(help.code == 0);
@@ -198,6 +199,11 @@ TEST_CASE("Command line: completion offers what may stand at the cursor")
               QStringList{u"prototype"_s, u"production"_s});
         CHECK(complete({u"user"_s, u"role"_s, u"ada"_s, u""_s}) ==
               QStringList{u"viewer"_s, u"designer"_s, u"admin"_s});
+        CHECK(complete({u"vault"_s, u"settings"_s, u""_s}) == QStringList{u"show"_s, u"set"_s});
+        CHECK(complete({u"vault"_s, u"settings"_s, u"set"_s, u"--la"_s}) ==
+              QStringList{u"--large-file-bytes"_s});
+        CHECK(complete({u"category"_s, u"pins"_s, u"EL"_s, u"o"_s}) ==
+              QStringList{u"on"_s, u"off"_s});
         CHECK(complete({u"part"_s, u"list"_s, u"--sort=m"_s}) ==
               QStringList{u"--sort=manufacturer"_s, u"--sort=mpn"_s, u"--sort=modified"_s});
         CHECK(complete({u"part"_s, u"show"_s, u"EL"_s}).isEmpty());

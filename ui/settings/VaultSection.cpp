@@ -213,10 +213,11 @@ void VaultSection::save()
         return;
     }
     const VaultSettings wanted = typed();
-    change(session().administration().changeSettings(wanted), tr("Saved."), [this, wanted] {
-        m_settings = wanted;
-        reload();
-    });
+    change(session().administration().changeSettings(wanted, m_settings), tr("Saved."),
+           [this, wanted] {
+               m_settings = wanted;
+               reload();
+           });
 }
 
 } // namespace implexa::ui

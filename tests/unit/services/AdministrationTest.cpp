@@ -231,6 +231,22 @@ TEST_CASE("Settings: the sequence moves on, never back; the revision scheme stay
     CHECK_THROWS_AS(administration.changeSettings(home.bob, administration.settings()), NotAllowed);
 }
 
+TEST_CASE("Settings that somebody else changed meanwhile are not written over", "[settings]")
+{
+    TemporaryVault home;
+    const VaultSettings read = home.administration().settings();
+    VaultSettings wide = read;
+    wide.ipn.width = 7;
+    home.administration().changeSettings(home.ada, wide, read);
+    VaultSettings named = read;
+    named.name = u"Another"_s;
+    CHECK_THROWS_AS(home.administration().changeSettings(home.ada, named, read), Conflict);
+    CHECK(home.administration().settings().ipn.width == 7);
+    named.ipn.width = 7;
+    home.administration().changeSettings(home.ada, named, wide);
+    CHECK(home.administration().settings().name == u"Another"_s);
+}
+
 TEST_CASE("A vault is made once, in an empty folder", "[vault]")
 {
     TemporaryVault home;
