@@ -298,10 +298,6 @@ void Administration::changePropertyTemplate(const Actor& actor, const PropertyTe
                 throw Conflict(tr("Somebody else changed the property %1 meanwhile. Look at it "
                                   "again, then repeat your change.")
                                    .arg(present.name));
-            if (readAs && present != *readAs)
-                throw Conflict(tr("Somebody else changed the property %1 meanwhile. Look at it "
-                                  "again, then repeat your change.")
-                                   .arg(present.name));
             if (property.kind != present.kind)
                 throw Refused(tr("The kind of property %1 stays %2. Retire it and add another one.")
                                   .arg(present.name, label(present.kind)));
@@ -381,31 +377,6 @@ void Administration::changeUser(const Actor& actor, const User& wanted,
         if (user.active != present.active)
             what = (user.active ? u"Reactivate user %1"_s : u"Deactivate user %1"_s).arg(user.name);
         command.finish(what);
-    });
-}
-
-void Administration::mapAccount(const Actor& actor, const QString& name, const QString& account)
-{
-    Record& record = m_rooms->record;
-    const QString wanted = plainLine(account);
-    if (wanted.isEmpty())
-        throw InvalidInput(tr("Name the account of the operating system."));
-    record.pool.transaction([&](Connection&) {
-        Command command(record, m_rooms->clock, actor, u"user.account"_s);
-        command.require(Permission::ManageUsers);
-        const User user = record.users.require(name);
-        const auto holder = record.users.findAccount(wanted);
-        if (holder && holder->id == user.id)
-            return;
-        record.users.mapAccount(wanted, user.id);
-        if (!hasUsableAdmin())
-            throw Refused(tr("The account %1 is the last of an admin of this vault. Make somebody "
-                             "else an admin first.")
-                              .arg(wanted));
-        command.finish((holder ? u"Make account %1 user %2, no longer %3"_s.arg(wanted, user.name,
-                                                                                holder->name)
-                               : u"Make account %1 user %2"_s.arg(wanted, user.name)),
-                       {}, true);
     });
 }
 

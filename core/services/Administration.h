@@ -63,10 +63,6 @@ public:
     /// with an account stays. It is an event; accounts themselves are in no file.
     void mapAccount(const Actor& actor, const QString& name, const QString& account);
 
-    /// Makes @p account the user @p name, also when it was another user's, for an admin. An admin
-    /// with an account stays. It is an event; accounts themselves are in no file.
-    void mapAccount(const Actor& actor, const QString& name, const QString& account);
-
     /// Who an operating-system account is here; an unknown one has no user (id 0).
     Actor identify(const QString& account) const;
     /// As identify(), but an unknown account joins as a Viewer, which is recorded. A vault without
