@@ -29,8 +29,10 @@ const auto commitField = u"sourceCommit"_s;
 /// Leaves the cursor alone where nothing changes.
 void setText(QLineEdit* line, const QString& text)
 {
-    if (line->text() != text)
-        line->setText(text);
+    if (line->text() == text)
+        return;
+    line->setText(text);
+    line->setCursorPosition(0); // a long one is read from its start
 }
 
 /// What cannot be edited looks like text on the page.

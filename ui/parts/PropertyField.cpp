@@ -85,6 +85,7 @@ void PropertyField::setValue(const QString& value)
 {
     if (m_line) {
         m_line->setText(value);
+        m_line->setCursorPosition(0);
         mark();
         return;
     }
