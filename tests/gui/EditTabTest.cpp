@@ -1,11 +1,13 @@
 #include "WindowDriver.h"
 #include "support/Catch.h"
+#include "ui/history/HistoryTab.h"
 #include "ui/parts/OverviewTab.h"
 #include "ui/parts/PropertiesTab.h"
 #include "ui/parts/PropertyField.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/window/WindowActions.h"
 
+#include <QComboBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -113,6 +115,7 @@ TEST_CASE("Saving saves what was typed on every tab", "[edit]")
     REQUIRE(driver.choose(ipn));
     auto* name = driver.find<OverviewTab>()->findChild<QLineEdit*>(u"name"_s);
     REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
+    name->end(false);
     QTest::keyClicks(name, u" 1%"_s);
     auto* properties = driver.find<PropertiesTab>();
     QLineEdit* package = nullptr;
@@ -125,4 +128,24 @@ TEST_CASE("Saving saves what was typed on every tab", "[edit]")
     REQUIRE(waitUntil([&] { return driver.page().detail().unsavedParts().isEmpty(); }));
     CHECK(driver.part(ipn).head().content.name == u"RES 10k 1%"_s);
     CHECK(driver.part(ipn).head().content.properties.value(u"Package"_s) == u"0603"_s);
+}
+
+TEST_CASE("History compares the last two revisions of whichever part is looked at", "[history]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QString one = driver.makePart(u"RES 10k"_s).ipn;
+    const QString two = driver.makePart(u"RES 22k"_s).ipn;
+    PartCommands& parts = driver.session().parts();
+    wait(parts.submitForReview({two}, {u"ada"_s}, {}));
+    wait(parts.approve({two}, {}));
+    wait(parts.release({two}, {}));
+    wait(parts.createRevision({two}));
+    REQUIRE(driver.choose(one));
+    REQUIRE(driver.choose(two));
+    const auto* history = driver.find<HistoryTab>();
+    QStringList compared;
+    for (const QComboBox* box : history->findChildren<QComboBox*>())
+        compared << box->currentText();
+    CHECK(compared == QStringList{u"1"_s, u"2"_s});
 }

@@ -110,7 +110,8 @@ TEST_CASE("The parts table model keeps the promises of a model")
         edit.name = u"renamed"_s;
         wait(vault.session.parts().editDraft(u"EL-RES-10002"_s, edit));
         REQUIRE(ask(model, model.query()));
-        CHECK(shown(model, 2, PartColumn::Name) == u"RES 2"_s); // known from before
+        const QString meanwhile = shown(model, 2, PartColumn::Name); // never blank
+        CHECK((meanwhile == u"RES 2"_s || meanwhile == u"renamed"_s));
         REQUIRE(waitUntil([&] { return shown(model, 2, PartColumn::Name) == u"renamed"_s; }));
         CHECK_FALSE(reset);
     }

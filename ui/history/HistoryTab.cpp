@@ -118,7 +118,7 @@ void HistoryTab::showPart(const PartRecord& part)
 {
     const bool same = part.ipn == m_part.ipn;
     m_part = part;
-    fillRevisions();
+    fillRevisions(same);
     if (!same) {
         m_banner->clear();
         m_heading->clear();
@@ -128,7 +128,7 @@ void HistoryTab::showPart(const PartRecord& part)
     load({});
 }
 
-void HistoryTab::fillRevisions()
+void HistoryTab::fillRevisions(bool keepChoice)
 {
     const QString before = m_before->currentText();
     const QString after = m_after->currentText();
@@ -141,7 +141,7 @@ void HistoryTab::fillRevisions()
     const int last = m_after->count() - 1;
     m_before->setCurrentIndex(std::max(0, last - 1));
     m_after->setCurrentIndex(last);
-    if (m_before->findText(before) >= 0 && m_after->findText(after) >= 0) {
+    if (keepChoice && m_before->findText(before) >= 0 && m_after->findText(after) >= 0) {
         m_before->setCurrentText(before);
         m_after->setCurrentText(after);
     }

@@ -43,7 +43,7 @@ private:
     void showEvent(int row);
     void showDetails(const Event& event);
     void compare();
-    void fillRevisions();
+    void fillRevisions(bool keepChoice);
 
     BrowseCommands& m_browse;
     PartRecord m_part;

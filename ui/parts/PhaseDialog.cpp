@@ -21,6 +21,7 @@ PhaseDialog::PhaseDialog(Session& session, const QStringList& ipns, Phase phase,
     : CommandDialog(tr("Change phase"), tr("Change phase"), parent)
     , m_session(session)
     , m_ipns(ipns)
+    , m_before(phase)
     , m_phase(new QComboBox(this))
     , m_reason(new QLineEdit(this))
     , m_lastTimeBuy(new QLineEdit(this))
@@ -56,7 +57,9 @@ PhaseDialog::PhaseDialog(Session& session, const QStringList& ipns, Phase phase,
     connect(m_phase, &QComboBox::currentIndexChanged, this, &PhaseDialog::check);
     connect(m_reason, &QLineEdit::textChanged, this, &PhaseDialog::check);
     connect(m_lastTimeBuy, &QLineEdit::textChanged, this, &PhaseDialog::check);
+    connect(m_replacement, &QLineEdit::textChanged, this, &PhaseDialog::check);
     check();
+    m_phase->setFocus();
 }
 
 Phase PhaseDialog::chosen() const
@@ -71,6 +74,9 @@ void PhaseDialog::check()
         setObstacle(tr("Write why it is obsolete first; it is kept with the record."));
     else if (!date.isEmpty() && !QDate::fromString(date, Qt::ISODate).isValid())
         setObstacle(tr("Write the date as 2026-11-23."));
+    else if (m_ipns.size() == 1 && chosen() == m_before && date.isEmpty() &&
+             m_reason->text().trimmed().isEmpty() && m_replacement->text().trimmed().isEmpty())
+        setObstacle(tr("Choose another phase first."));
     else
         setObstacle({});
 }

@@ -33,6 +33,7 @@ private:
 
     Session& m_session;
     QStringList m_ipns;
+    Phase m_before;
     QComboBox* m_phase;
     QLineEdit* m_reason;
     QLineEdit* m_lastTimeBuy;

@@ -161,6 +161,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawToolButton(option, painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto* choice = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (control == CC_ComboBox && choice && !choice->editable && choice->frame &&
+        (option->state & State_HasFocus) && (option->state & State_Enabled))
+        box(painter, option->rect, {}, colour(Theme::Role::Accent), 2); // as the editors of text
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
