@@ -133,7 +133,7 @@ QJsonObject reportsJson(const QList<ImportReport>& reports)
         const QJsonObject one = json(report);
         for (const QString& count : counts)
             sum[count] = sum[count].toInt() + one[count].toInt();
-        for (const QJsonValue& problem : one[u"problems"_s].toArray()) {
+        for (const QJsonValue problem : one[u"problems"_s].toArray()) {
             QJsonObject named = problem.toObject();
             named[u"file"_s] = report.file;
             problems += named;

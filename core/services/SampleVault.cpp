@@ -64,7 +64,7 @@ private:
 QStringList strings(const QJsonValue& value)
 {
     QStringList list;
-    for (const QJsonValue& one : value.toArray())
+    for (const QJsonValue one : value.toArray())
         list << one.toString();
     return list;
 }
@@ -92,9 +92,9 @@ qint64 stepsOf(const QJsonObject& story)
 {
     const QJsonObject parts = story[u"parts"].toObject();
     qint64 steps = 1 + story[u"users"].toArray().size();
-    for (const QJsonValue& part : parts)
+    for (const QJsonValue part : parts)
         steps += 1 + part[u"sources"].toArray().size();
-    for (const QJsonValue& step : story[u"story"].toArray())
+    for (const QJsonValue step : story[u"story"].toArray())
         steps += step[u"do"].toString() == u"create" ? 0 : step[u"approver"].isString() ? 3 : 1;
     return steps;
 }
@@ -115,7 +115,7 @@ public:
     void play()
     {
         addUsers();
-        for (const QJsonValue& step : m_story[u"story"].toArray())
+        for (const QJsonValue step : m_story[u"story"].toArray())
             take(step.toObject());
     }
 
@@ -128,7 +128,7 @@ private:
     void addUsers()
     {
         const Actor creator = actor(u"creator"_s);
-        for (const QJsonValue& value : m_story[u"users"].toArray()) {
+        for (const QJsonValue value : m_story[u"users"].toArray()) {
             User user;
             const QString name = value[u"name"].toString();
             // The creator may have the same name.
@@ -229,7 +229,7 @@ private:
         const QString ipn = m_vault.parts().createPart(actor(by), part).ipn;
         m_ipns.insert(key, ipn);
         int rank = 0;
-        for (const QJsonValue& value : given[u"sources"].toArray()) {
+        for (const QJsonValue value : given[u"sources"].toArray()) {
             ManufacturerPart source;
             source.manufacturer = value[u"manufacturer"].toString();
             source.mpn = value[u"mpn"].toString();
