@@ -359,6 +359,8 @@ QJsonObject parseJsonObject(const QByteArray& bytes, const QString& what)
 
 JsonDiff jsonDiff(const QJsonObject& before, const QJsonObject& after)
 {
+    if (before.isEmpty())
+        return {{}, after};
     // Not QJsonObject::find(): it misses keys where reading left an odd order.
     const auto members = [](const QJsonObject& object) {
         std::map<QString, QJsonValue> sorted;

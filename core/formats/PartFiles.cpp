@@ -298,6 +298,13 @@ PartFiles filesAsReleased(const PartRecord& part)
     return files(part, *part.released(), true);
 }
 
+PartFiles filesAsTheyStand(const PartRecord& part, const QJsonObject& document)
+{
+    QJsonObject json = document;
+    json.remove(u"sources"_s);
+    return {canonicalJson(json), sourcesCsv(part.sources), readme(part, part.head())};
+}
+
 QJsonObject partDocument(const PartRecord& part)
 {
     QJsonObject document = partJson(part, part.head(), false);

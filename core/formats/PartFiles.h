@@ -31,6 +31,8 @@ QJsonObject partDocument(const PartRecord& part);
 /// The same from the files; sources may be empty.
 QJsonObject partDocument(const QByteArray& partJson, const QByteArray& sourcesCsv,
                          const QString& path);
+/// filesAsTheyStand() for who has the part's document at hand.
+PartFiles filesAsTheyStand(const PartRecord& part, const QJsonObject& document);
 
 /// Reads what filesAsTheyStand() or filesAsReleased() wrote. Only the revision that is shown has
 /// content and reviews: @p shown gets its place in revisions.

@@ -110,6 +110,8 @@ public:
 
     // House-keeping.
     qsizetype looseObjectCount() const;
+    /// About as many, from a few of their folders: names are spread evenly.
+    qsizetype looseObjectEstimate() const;
     /// Moves loose objects into one pack and loose refs into packed-refs. Safe beside readers.
     void packLoose();
 

@@ -5,6 +5,8 @@
 #include <QFile>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace implexa::git
 {
@@ -274,6 +276,21 @@ qsizetype Repository::looseObjectCount() const
     qsizetype count = 0;
     eachLooseObject(objectsFolder(), [&count](const Oid&, const QString&) { ++count; });
     return count;
+}
+
+qsizetype Repository::looseObjectEstimate() const
+{
+    constexpr int sampled = 8;
+    qsizetype count = 0;
+    for (int i = 0; i < sampled; ++i) {
+        const QString name = QString::number(i * 256 / sampled + 0x11, 16).rightJustified(2, u'0');
+        std::error_code none; // most have no such folder yet
+        const std::filesystem::path folder = (objectsFolder() + u'/' + name).toStdU16String();
+        for (auto at = std::filesystem::directory_iterator(folder, none);
+             at != std::filesystem::directory_iterator(); at.increment(none))
+            ++count;
+    }
+    return count * (256 / sampled);
 }
 
 void Repository::packLoose()

@@ -326,8 +326,8 @@ std::optional<Command::PartChange> Command::partChange(Touched& touched)
                                        is.sourcesCsv.isEmpty() ? std::nullopt
                                                                : std::optional(is.sourcesCsv)};
     };
-    add(OutboxFile::Main, touched.before ? filesAsTheyStand(*touched.before) : PartFiles(),
-        filesAsTheyStand(*touched.after));
+    add(OutboxFile::Main, touched.before ? filesAsTheyStand(*touched.before, before) : PartFiles(),
+        filesAsTheyStand(*touched.after, after));
     if (touched.after->released())
         add(OutboxFile::Released,
             touched.before && touched.before->released() ? filesAsReleased(*touched.before)

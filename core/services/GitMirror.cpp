@@ -223,7 +223,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
                 if (progress)
                     progress(done, done + m_rooms->outbox.pending(), tr("Mirroring to git"));
             }
-            if (repository.looseObjectCount() > packLooseFrom)
+            if (repository.looseObjectEstimate() > packLooseFrom)
                 repository.packLoose();
             m_rooms->remember({});
         } catch (const GitError& error) {
