@@ -4,6 +4,7 @@
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
 
+#include <QCache>
 #include <QJsonDocument>
 
 namespace implexa
@@ -11,10 +12,20 @@ namespace implexa
 namespace
 {
 
+// Every command asks for one and hardly any changes it: the texts read last are known.
+Workflow parsed(const QByteArray& definition)
+{
+    thread_local QCache<QByteArray, Workflow> known(16);
+    if (const Workflow* workflow = known.object(definition))
+        return *workflow;
+    const Workflow workflow = Workflow::fromJson(QJsonDocument::fromJson(definition).object());
+    known.insert(definition, new Workflow(workflow));
+    return workflow;
+}
+
 Workflow read(const Statement& row)
 {
-    Workflow workflow =
-        Workflow::fromJson(QJsonDocument::fromJson(row.get<QString>(3).toUtf8()).object());
+    Workflow workflow = parsed(row.get<QByteArray>(3));
     workflow.id = row.get<WorkflowId>(0);
     workflow.uuid = row.get<QUuid>(1);
     workflow.name = row.get<QString>(2);
