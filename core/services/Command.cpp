@@ -279,6 +279,12 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     return true;
 }
 
+PartRecord Command::after(PartId id) const
+{
+    const Touched& touched = m_parts[m_partAt.value(id)];
+    return touched.after ? *touched.after : m_record.load(id);
+}
+
 void Command::documentChanges(Document document, const QJsonObject& before,
                               QList<EventSubject>& subjects, QList<OutboxFile>& files) const
 {

@@ -58,6 +58,8 @@ public:
     /// Writes the event and what follows from it. A command that changed nothing writes nothing.
     /// @returns whether there was something to write.
     bool finish(const QString& summary, const QString& comment = {}, bool evenIfNothing = false);
+    /// The part as this command leaves it, once it is finished.
+    PartRecord after(PartId id) const;
 
 private:
     struct Touched {

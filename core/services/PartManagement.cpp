@@ -123,7 +123,7 @@ struct PartManagement::Rooms {
             rules.check(rule, part);
             const QString summary = change(command, part);
             command.finish(summary, comment);
-            return record.load(id);
+            return command.after(id);
         });
     }
 
@@ -220,7 +220,7 @@ PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
         command.finish(u"Create %1 %2%3"_s.arg(
             part.ipn, name,
             wanted.copiedFrom.isEmpty() ? QString() : u" from "_s + wanted.copiedFrom));
-        return record.load(part.id);
+        return command.after(part.id);
     });
 }
 
