@@ -32,5 +32,10 @@ using UserId = Id<struct UserTag>;
 using WorkflowId = Id<struct WorkflowTag>;
 using ReviewId = Id<struct ReviewTag>;
 using EventId = Id<struct EventTag>;
+using RelationshipId = Id<struct RelationshipTag>;
+using FileId = Id<struct FileTag>;
+using FileContentId = Id<struct FileContentTag>;
+using SupplierOfferId = Id<struct SupplierOfferTag>;
+using ChangeOrderId = Id<struct ChangeOrderTag>;
 
 } // namespace implexa

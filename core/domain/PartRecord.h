@@ -1,5 +1,7 @@
 #pragma once
 
+#include "AttachedFile.h"
+#include "BomLine.h"
 #include "Lifecycle.h"
 #include "ManufacturerPart.h"
 #include "Property.h"
@@ -32,7 +34,16 @@ enum class ReviewOutcome { Open, Withdrawn, Rejected, Released };
 QString code(ReviewOutcome outcome);
 std::optional<ReviewOutcome> reviewOutcomeFromCode(const QString& code);
 
-/// One round of review of a revision. Votes of a round that was withdrawn or rejected are void.
+/// One remark in the thread of a review.
+struct ReviewComment {
+    QUuid uuid;
+    QString user;
+    QString text;
+    QDateTime at;
+};
+
+/// One round of review of a revision, or of a change order. Votes of a round that was withdrawn or
+/// rejected are void.
 struct Review {
     QUuid uuid;
     QString submittedBy;
@@ -42,8 +53,9 @@ struct Review {
     ReviewOutcome outcome = ReviewOutcome::Open;
     QString closedBy;
     QDateTime closedAt;
-    QStringList reviewers; ///< user names, sorted
-    QList<Vote> votes;     ///< in the order given
+    QStringList reviewers;         ///< user names, sorted
+    QList<Vote> votes;             ///< in the order given
+    QList<ReviewComment> comments; ///< oldest first
 };
 
 /// What a release freezes.
@@ -53,6 +65,8 @@ struct RevisionContent {
     Properties properties; ///< revision-controlled ones
     QString sourceUrl;     ///< repository of the design source
     QString sourceCommit;
+    QList<BomLine> bom;        ///< by find number
+    QList<AttachedFile> files; ///< by path
 
     friend bool operator==(const RevisionContent&, const RevisionContent&) = default;
 };
@@ -79,6 +93,15 @@ struct RevisionRecord {
     QList<Review> reviews;
 };
 
+/// A part that can stand in for another one wherever it is used.
+struct Alternate {
+    QString part; ///< IPN
+    int rank = 1; ///< 1 is preferred
+    QString note;
+
+    friend bool operator==(const Alternate&, const Alternate&) = default;
+};
+
 /// One part with everything that hangs on it: what the mirror's files are written from and read
 /// back into, and what before and after of an event are taken from.
 struct PartRecord {
@@ -90,11 +113,13 @@ struct PartRecord {
     Phase phase = Phase::Prototype;
     QString phaseReason;
     QDate lastTimeBuy;
-    QString replacement; ///< IPN of the part to use instead
+    QString replacement;                       ///< IPN of the part to use instead
+    QString baseUnit = QStringLiteral("each"); ///< what its quantities are counted in
     QDateTime createdAt;
     QString createdBy;
     Properties properties;           ///< part-level ones
     QList<ManufacturerPart> sources; ///< by rank, manufacturer, MPN
+    QList<Alternate> alternates;     ///< by rank, IPN
     QList<RevisionRecord> revisions; ///< by sequence; never empty
 
     /// The open revision if there is one, else the latest.

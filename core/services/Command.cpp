@@ -263,7 +263,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     };
     if (few) {
         for (const PartChange& change : changes)
-            write(change, m_parts[change.touched]);
+            write(change, *change.touched);
     } else {
         for (Touched& touched : m_parts) {
             if (const auto change = partChange(touched)) {
@@ -281,8 +281,9 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
 
 PartRecord Command::after(PartId id) const
 {
-    const Touched& touched = m_parts[m_partAt.value(id)];
-    return touched.after ? *touched.after : m_record.load(id);
+    const auto touched = std::find_if(m_parts.begin(), m_parts.end(),
+                                      [&](const Touched& one) { return one.id == id; });
+    return touched != m_parts.end() && touched->after ? *touched->after : m_record.load(id);
 }
 
 void Command::documentChanges(Document document, const QJsonObject& before,
@@ -316,7 +317,7 @@ std::optional<Command::PartChange> Command::partChange(Touched& touched)
     if (!subject)
         return std::nullopt;
 
-    PartChange change{*subject, {}, static_cast<size_t>(&touched - m_parts.data())};
+    PartChange change{*subject, {}, &touched};
     const QString folder = partFolder(touched.ordinal, subject->key);
     if (!touched.after) {
         change.files << OutboxFile{OutboxFile::Main, folder, std::nullopt};

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QMap>
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -44,7 +45,7 @@ public:
     const QDateTime& at() const { return m_at; }
     void require(Permission permission) const; ///< @throws NotAllowed
 
-    /// Keeps the part as it is now; returns it.
+    /// Keeps the part as it is now; returns it, for as long as the command lives.
     const PartRecord& change(PartId id);
     void created(PartId id, qint64 ordinal);
     void removes(PartId id); ///< call change() first
@@ -72,7 +73,7 @@ private:
     struct PartChange {
         EventSubject subject;
         QList<OutboxFile> files;
-        size_t touched = 0;
+        const Touched* touched = nullptr;
     };
 
     void loadAfter(Touched& touched) const;
@@ -86,7 +87,7 @@ private:
     QString m_action;
     User m_user;
     User m_rights;
-    std::vector<Touched> m_parts;
+    std::deque<Touched> m_parts; // what change() returned stays where it is
     QHash<PartId, size_t> m_partAt;
     QMap<Document, QJsonObject> m_documents;
     QString m_tag;

@@ -1,7 +1,6 @@
 #include "PartManagement.h"
 
-#include "Command.h"
-#include "PartRules.h"
+#include "PartCommand.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
@@ -55,76 +54,30 @@ QString tagComponent(const QString& ipn)
     return (reserved ? u"="_s : QString()) + QString::fromUtf8(git::refName(ipn));
 }
 
-QString summaryOf(const QString& verb, const QList<QString>& names)
-{
-    if (names.size() == 1)
-        return verb + u' ' + names.front();
-    return u"%1 %2 parts: %3%4"_s.arg(verb)
-        .arg(names.size())
-        .arg(names.mid(0, 3).join(u", "_s), names.size() > 3 ? u", ..."_s : QString());
-}
-
-QStringList distinct(QStringList ipns)
-{
-    ipns.removeDuplicates();
-    if (ipns.isEmpty())
-        throw InvalidInput(PartManagement::tr("Name at least one part."));
-    return ipns;
-}
-
 } // namespace
 
 struct PartManagement::Rooms {
-    /// Who typed an edit, and for whom: neither votes on it.
-    void addEditors(const Command& command, RevisionId revision)
-    {
-        record.revisions.addEditor(revision, command.user().id);
-        if (command.actsForAnother())
-            record.revisions.addEditor(revision, command.rights().id);
-    }
-
     Rooms(ConnectionPool& connections, const Clock& theClock)
         : record(connections)
         , clock(theClock)
     {
     }
 
-    /// Runs @p change for every part after its rule was checked, in one transaction and event.
-    /// @p change gets (command, rules, part before).
     template <typename Change>
     void forParts(const Actor& actor, const QString& action, PartAction rule,
                   const QStringList& ipns, const QString& verb, const QString& comment,
                   Change&& change)
     {
-        const QStringList all = distinct(ipns);
-        record.pool.transaction([&](Connection&) {
-            Command command(record, clock, actor, action);
-            const PartRules rules(record, command.user(), command.rights());
-            QStringList names;
-            for (const QString& ipn : all) {
-                const PartRecord& part = command.change(record.parts.require(ipn));
-                rules.check(rule, part);
-                names << change(command, rules, part);
-            }
-            command.finish(summaryOf(verb, names), comment);
-        });
+        changeParts(record, clock, actor, {action, rule, verb, comment}, ipns,
+                    std::forward<Change>(change));
     }
 
-    /// As forParts() for one part; returns the part afterwards.
     template <typename Change>
     PartRecord forPart(const Actor& actor, const QString& action, PartAction rule,
                        const QString& ipn, const QString& comment, Change&& change)
     {
-        return record.pool.transaction([&](Connection&) {
-            Command command(record, clock, actor, action);
-            const PartRules rules(record, command.user(), command.rights());
-            const PartId id = record.parts.require(ipn);
-            const PartRecord& part = command.change(id);
-            rules.check(rule, part);
-            const QString summary = change(command, part);
-            command.finish(summary, comment);
-            return command.after(id);
-        });
+        return changePart(record, clock, actor, {action, rule, {}, comment}, ipn,
+                          std::forward<Change>(change));
     }
 
     /// Sets values where their templates say; false when none differed.
@@ -212,7 +165,7 @@ PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
         revision.content.name = name;
         revision.content.description = plainText(wanted.description);
         revision.id = record.revisions.add(part.id, revision, workflow.id, command.user().id);
-        m_rooms->addEditors(command, revision.id);
+        addEditors(record, command, revision.id);
         part.revisions << revision;
         m_rooms->setProperties(command, part, wanted.properties);
 
@@ -248,7 +201,7 @@ PartRecord PartManagement::editDraft(const Actor& actor, const QString& ipn, con
             if (changed || !(content == head.content)) {
                 record.revisions.setContent(head.id, content, edit.version, command.user().id,
                                             command.at());
-                m_rooms->addEditors(command, head.id);
+                addEditors(record, command, head.id);
             }
             return u"Edit %1 %2"_s.arg(RevisionName{part.ipn, head.label}.text(), content.name);
         });
@@ -266,7 +219,7 @@ PartRecord PartManagement::setProperties(const Actor& actor, const QString& ipn,
             if (record.properties.ofRevision(head.id) != head.content.properties) {
                 record.revisions.setContent(head.id, head.content, 0, command.user().id,
                                             command.at());
-                m_rooms->addEditors(command, head.id);
+                addEditors(record, command, head.id);
             }
             return u"Set %1 of %2"_s.arg(QStringList(values.keys()).join(u", "_s), part.ipn);
         });
@@ -303,7 +256,7 @@ void PartManagement::createRevision(const Actor& actor, const QStringList& ipns)
                           next.content = last.content;
                           next.id =
                               record.revisions.add(part.id, next, workflow.id, command.user().id);
-                          m_rooms->addEditors(command, next.id);
+                          addEditors(record, command, next.id);
                           record.properties.copy(last.id, next.id);
                           return RevisionName{part.ipn, next.label}.text();
                       });
@@ -456,7 +409,7 @@ void PartManagement::reject(const Actor& actor, const QStringList& ipns, const Q
 void PartManagement::release(const Actor& actor, const QStringList& ipns, const QString& comment)
 {
     Record& record = m_rooms->record;
-    const QStringList all = distinct(ipns);
+    const QStringList all = distinctParts(ipns);
     QStringList lines;
     QString tag;
     m_rooms->forParts(

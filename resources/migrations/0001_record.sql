@@ -197,10 +197,12 @@ CREATE TABLE alternate (
     PRIMARY KEY (part_id, alternate_id),
     CHECK (part_id <> alternate_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alternate_of ON alternate (alternate_id);
 
+-- A line keeps its uuid in the copies that later revisions start from.
 CREATE TABLE relationship (
     id                 INTEGER PRIMARY KEY,
-    uuid               TEXT NOT NULL UNIQUE,
+    uuid               TEXT NOT NULL,
     parent_revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
     child_part_id      INTEGER NOT NULL REFERENCES part (id),
     pinned_revision_id INTEGER REFERENCES revision (id),
@@ -210,7 +212,8 @@ CREATE TABLE relationship (
     find_number        INTEGER NOT NULL,
     fitted             INTEGER NOT NULL DEFAULT 1 CHECK (fitted IN (0, 1)),
     note               TEXT NOT NULL DEFAULT '',
-    UNIQUE (parent_revision_id, type, find_number)
+    UNIQUE (parent_revision_id, type, find_number),
+    UNIQUE (parent_revision_id, uuid)
 ) STRICT;
 CREATE INDEX relationship_child ON relationship (child_part_id, parent_revision_id);
 CREATE INDEX relationship_pinned ON relationship (pinned_revision_id)
@@ -231,6 +234,7 @@ CREATE TABLE substitute (
     note            TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (relationship_id, part_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX substitute_part ON substitute (part_id);
 
 -- What every floating child stood at when its parent was released.
 CREATE TABLE as_released (
@@ -248,14 +252,16 @@ CREATE TABLE file_content (
 
 CREATE TABLE file (
     id          INTEGER PRIMARY KEY,
-    uuid        TEXT NOT NULL UNIQUE,
+    uuid        TEXT NOT NULL,
     revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
     path        TEXT NOT NULL,
     kind        TEXT NOT NULL,
     description TEXT NOT NULL DEFAULT '',
     content_id  INTEGER NOT NULL REFERENCES file_content (id),
-    UNIQUE (revision_id, path)
+    UNIQUE (revision_id, path),
+    UNIQUE (revision_id, uuid)
 ) STRICT;
+CREATE INDEX file_of_content ON file (content_id);
 
 CREATE TABLE review (
     id           INTEGER PRIMARY KEY,
@@ -394,7 +400,8 @@ CREATE TABLE outbox_file (
     outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
     ref       TEXT NOT NULL CHECK (ref IN ('main', 'released')),
     path      TEXT NOT NULL,
-    content   BLOB,                      -- NULL: the file or folder at path goes
+    content   BLOB,                      -- NULL with no blob: the file or folder at path goes
+    blob      TEXT NOT NULL DEFAULT '',  -- git id of content that the mirror holds already
     PRIMARY KEY (outbox_id, ref, path)
 ) STRICT, WITHOUT ROWID;
 

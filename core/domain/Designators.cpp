@@ -1,0 +1,116 @@
+#include "Designators.h"
+
+#include "Error.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+struct Designators {
+    Q_DECLARE_TR_FUNCTIONS(Designators)
+};
+
+constexpr qint64 longestRange = 10'000;
+constexpr qsizetype longestName = 50;
+
+// `R12` as R and 12; a number with leading zeros, or of more than nine digits, is part of the name.
+struct Numbered {
+    QString prefix;
+    qint64 number = -1;
+};
+
+Numbered split(const QString& name)
+{
+    qsizetype digits = 0;
+    while (digits < name.size() && name[name.size() - 1 - digits] >= u'0' &&
+           name[name.size() - 1 - digits] <= u'9')
+        ++digits;
+    const QString number = name.right(digits);
+    if (digits == 0 || digits > 9 || digits == name.size() ||
+        (digits > 1 && number.startsWith(u'0')))
+        return {name, -1};
+    return {name.chopped(digits), number.toLongLong()};
+}
+
+} // namespace
+
+bool designatorLess(const QString& a, const QString& b)
+{
+    const Numbered left = split(a);
+    const Numbered right = split(b);
+    if (left.prefix != right.prefix)
+        return left.prefix < right.prefix;
+    return left.number != right.number ? left.number < right.number : a < b;
+}
+
+QStringList parseDesignators(const QString& given)
+{
+    // Blanks around a range's sign go, so that `R1 - R4` is one word.
+    static const QRegularExpression sign(u"\\s*(-|–|\\.\\.\\.?|…|:)\\s*(?=[A-Za-z0-9])"_s);
+    static const QRegularExpression gap(u"[\\s,;]+"_s);
+    static const QRegularExpression range(u"^(.*\\D)(\\d+)(?:-|–|\\.\\.\\.?|…|:)(.*?)(\\d+)$"_s);
+    QString text = given;
+    text.replace(sign, u"\\1"_s);
+    QStringList names;
+    for (const QString& word : text.split(gap, Qt::SkipEmptyParts)) {
+        const auto match = range.match(word);
+        const Numbered from =
+            match.hasMatch() ? split(match.captured(1) + match.captured(2)) : Numbered();
+        const QString second = match.captured(3);
+        const Numbered to = match.hasMatch() ? split(from.prefix + match.captured(4)) : Numbered();
+        if (from.number >= 0 && to.number >= 0 && (second.isEmpty() || second == from.prefix)) {
+            if (to.number < from.number)
+                throw InvalidInput(
+                    Designators::tr("The designators “%1” run backwards.").arg(word));
+            if (to.number - from.number >= longestRange)
+                throw InvalidInput(Designators::tr("“%1” names more than %L2 designators.")
+                                       .arg(word)
+                                       .arg(longestRange));
+            for (qint64 i = from.number; i <= to.number; ++i)
+                names << from.prefix + QString::number(i);
+            continue;
+        }
+        if (word.size() > longestName)
+            throw InvalidInput(Designators::tr("The designator “%1…” has more than %2 characters.")
+                                   .arg(word.left(20))
+                                   .arg(longestName));
+        names << word;
+    }
+    std::sort(names.begin(), names.end(), designatorLess);
+    names.removeDuplicates();
+    return names;
+}
+
+QString designatorText(const QStringList& designators)
+{
+    QStringList names = designators;
+    std::sort(names.begin(), names.end(), designatorLess);
+    QStringList words;
+    for (qsizetype first = 0; first < names.size();) {
+        const Numbered start = split(names[first]);
+        qsizetype last = first;
+        while (start.number >= 0 && last + 1 < names.size()) {
+            const Numbered next = split(names[last + 1]);
+            if (next.prefix != start.prefix || next.number != start.number + (last + 1 - first))
+                break;
+            ++last;
+        }
+        if (last - first >= 2)
+            words << names[first] + u'-' + names[last];
+        else
+            for (qsizetype i = first; i <= last; ++i)
+                words << names[i];
+        first = last + 1;
+    }
+    return words.join(u", "_s);
+}
+
+} // namespace implexa

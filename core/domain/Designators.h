@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace implexa
+{
+
+/// Reference designators in their natural order (R2 before R10), each once.
+///
+/// Reads what tools and people write: names apart by blanks, `,` or `;`, ranges as `R1-R4`,
+/// `R1 - R4`, `R1-4`, `R1..R4` or `R1:R4`. IEEE 315 and ASME Y14.44 name items by a class letter
+/// and a number; any other name without blanks is kept as it is.
+/// @throws InvalidInput for a range that runs backwards or has more than 10,000 names, and for
+/// names of more than 50 characters.
+QStringList parseDesignators(const QString& text);
+
+/// Canonical: `C1, C3-C6, R1`. Ranges only of three and more; parseDesignators() reads it back.
+QString designatorText(const QStringList& designators);
+
+/// Natural order: class letters, then the number.
+bool designatorLess(const QString& a, const QString& b);
+
+} // namespace implexa
