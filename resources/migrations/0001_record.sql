@@ -21,6 +21,12 @@ CREATE TABLE part_sequence (
     next_ordinal INTEGER NOT NULL
 ) STRICT;
 
+-- Of change orders.
+CREATE TABLE change_sequence (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    next_number INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE retired_ipn (
     ipn       TEXT PRIMARY KEY,
     part_uuid TEXT NOT NULL
@@ -317,11 +323,13 @@ CREATE TABLE change_order (
     number           TEXT NOT NULL UNIQUE,
     title            TEXT NOT NULL,
     reason           TEXT NOT NULL DEFAULT '',
-    priority         TEXT NOT NULL DEFAULT 'normal',
+    priority         TEXT NOT NULL CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
     effectivity_date TEXT NOT NULL DEFAULT '',
     effectivity_note TEXT NOT NULL DEFAULT '',
     state            TEXT NOT NULL CHECK (state IN ('request', 'draft', 'in_review', 'released',
                                                     'implemented', 'cancelled')),
+    workflow_id      INTEGER REFERENCES workflow (id), -- of its review; NULL: never submitted
+    workflow_state   TEXT NOT NULL DEFAULT '',
     created_at       TEXT NOT NULL,
     created_by       INTEGER NOT NULL REFERENCES user (id),
     released_at      TEXT NOT NULL DEFAULT '',
@@ -330,22 +338,33 @@ CREATE TABLE change_order (
     implemented_by   INTEGER REFERENCES user (id),
     content_hash     TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX change_order_state ON change_order (state);
 
+CREATE TABLE change_editor (
+    change_order_id INTEGER NOT NULL REFERENCES change_order (id) ON DELETE CASCADE,
+    user_id         INTEGER NOT NULL REFERENCES user (id),
+    PRIMARY KEY (change_order_id, user_id)
+) STRICT, WITHOUT ROWID;
+
+-- Names parts and revisions as people do: a cancelled change keeps saying what it was about when a
+-- part or a revision that was never released is gone. An IPN is never another part's.
 CREATE TABLE change_item (
     id                 INTEGER PRIMARY KEY,
     uuid               TEXT NOT NULL UNIQUE,
     change_order_id    INTEGER NOT NULL REFERENCES change_order (id) ON DELETE CASCADE,
-    part_id            INTEGER NOT NULL REFERENCES part (id),
-    kind               TEXT NOT NULL,
-    from_revision_id   INTEGER REFERENCES revision (id),
-    to_revision_id     INTEGER REFERENCES revision (id),
+    ipn                TEXT NOT NULL,
+    kind               TEXT NOT NULL
+                       CHECK (kind IN ('revision', 'new_part', 'obsolescence', 'sources')),
+    from_revision      TEXT NOT NULL DEFAULT '',
+    to_revision        TEXT NOT NULL DEFAULT '',
     stock_disposition  TEXT NOT NULL DEFAULT '',
     wip_disposition    TEXT NOT NULL DEFAULT '',
     orders_disposition TEXT NOT NULL DEFAULT '',
     note               TEXT NOT NULL DEFAULT '',
-    UNIQUE (change_order_id, part_id)
+    content_hash       TEXT NOT NULL DEFAULT '', -- of what it does, as submitted
+    UNIQUE (change_order_id, ipn)
 ) STRICT;
-CREATE INDEX change_item_part ON change_item (part_id);
+CREATE INDEX change_item_part ON change_item (ipn);
 
 -- Who did what, when. Only ever added to.
 CREATE TABLE event (
@@ -440,6 +459,7 @@ CREATE INDEX part_list_mpn ON part_list (mpn COLLATE NOCASE, part_id);
 CREATE INDEX part_list_modified ON part_list (modified, part_id);
 
 INSERT INTO part_sequence (id, next_number, next_ordinal) VALUES (1, 10000, 0);
+INSERT INTO change_sequence (id, next_number) VALUES (1, 1);
 INSERT INTO mirror_state (id) VALUES (1);
 
 -- The content of a released revision is final, whoever asks.
@@ -792,4 +812,80 @@ END;
 CREATE TRIGGER property_template_keeps_its_name BEFORE UPDATE OF uuid, name, kind ON property_template
 BEGIN
     SELECT RAISE (ABORT, 'The name and kind of a property stay. Retire it and add another one.');
+END;
+
+-- A change order is final once it is released or cancelled, but for being carried out.
+
+CREATE TRIGGER change_order_is_final
+BEFORE UPDATE OF uuid, number, title, reason, priority, effectivity_date, effectivity_note,
+    workflow_id, workflow_state, created_at, created_by, released_at, released_by, content_hash
+    ON change_order
+WHEN old.state IN ('released', 'implemented', 'cancelled')
+BEGIN
+    SELECT RAISE (ABORT, 'A change order that is closed cannot change. Write another one.');
+END;
+
+CREATE TRIGGER change_order_stays_closed
+BEFORE UPDATE OF state ON change_order
+WHEN old.state IN ('implemented', 'cancelled') OR (old.state = 'released' AND new.state <> 'implemented')
+BEGIN
+    SELECT RAISE (ABORT, 'A change order that is closed cannot change. Write another one.');
+END;
+
+CREATE TRIGGER change_order_is_kept BEFORE DELETE ON change_order
+BEGIN
+    SELECT RAISE (ABORT, 'A change order is kept. Cancel it instead.');
+END;
+
+CREATE TRIGGER change_item_added BEFORE INSERT ON change_item
+WHEN (SELECT state FROM change_order WHERE id = new.change_order_id) NOT IN ('request', 'draft')
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the change order first.');
+END;
+
+CREATE TRIGGER change_item_of_one_order BEFORE INSERT ON change_item
+WHEN EXISTS (SELECT 1 FROM change_item JOIN change_order ON change_order.id = change_order_id
+             WHERE ipn = new.ipn AND state IN ('request', 'draft', 'in_review'))
+BEGIN
+    SELECT RAISE (ABORT, 'A part is in one open change order at a time.');
+END;
+
+CREATE TRIGGER change_item_changed BEFORE UPDATE ON change_item
+WHEN (SELECT state FROM change_order WHERE id = old.change_order_id) NOT IN ('request', 'draft')
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the change order first.');
+END;
+
+CREATE TRIGGER change_item_removed BEFORE DELETE ON change_item
+WHEN (SELECT state FROM change_order WHERE id = old.change_order_id) NOT IN ('request', 'draft')
+BEGIN
+    SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the change order first.');
+END;
+
+CREATE TRIGGER review_of_change_changed BEFORE UPDATE ON review
+WHEN (SELECT state FROM change_order WHERE id = old.change_order_id)
+    IN ('released', 'implemented', 'cancelled')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER vote_on_change_added BEFORE INSERT ON vote
+WHEN (SELECT state FROM review JOIN change_order ON change_order.id = change_order_id
+      WHERE review.id = new.review_id) IN ('released', 'implemented', 'cancelled')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER vote_on_change_changed BEFORE UPDATE ON vote
+WHEN (SELECT state FROM review JOIN change_order ON change_order.id = change_order_id
+      WHERE review.id = old.review_id) IN ('released', 'implemented', 'cancelled')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
+END;
+
+CREATE TRIGGER comment_on_change_added BEFORE INSERT ON review_comment
+WHEN (SELECT state FROM review JOIN change_order ON change_order.id = change_order_id
+      WHERE review.id = new.review_id) IN ('released', 'implemented', 'cancelled')
+BEGIN
+    SELECT RAISE (ABORT, 'The record of a release cannot change.');
 END;
