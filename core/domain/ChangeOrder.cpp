@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa
@@ -12,8 +14,8 @@ namespace
 constexpr ChangeState allChangeStates[] = {ChangeState::Request,     ChangeState::Draft,
                                            ChangeState::InReview,    ChangeState::Released,
                                            ChangeState::Implemented, ChangeState::Cancelled};
-constexpr ChangePriority allChangePrioritys[] = {ChangePriority::Low, ChangePriority::Normal,
-                                                 ChangePriority::High, ChangePriority::Urgent};
+constexpr ChangePriority allChangePriorities[] = {ChangePriority::Low, ChangePriority::Normal,
+                                                  ChangePriority::High, ChangePriority::Urgent};
 constexpr ChangeItemKind allChangeItemKinds[] = {ChangeItemKind::Revision, ChangeItemKind::NewPart,
                                                  ChangeItemKind::Obsolescence,
                                                  ChangeItemKind::Sources};
@@ -106,7 +108,7 @@ QString label(ChangePriority value)
 
 std::optional<ChangePriority> changePriorityFromCode(const QString& text)
 {
-    return fromText(allChangePrioritys, text);
+    return fromText(allChangePriorities, text);
 }
 
 QString code(ChangeItemKind value)
@@ -177,6 +179,19 @@ QString label(Disposition value)
 std::optional<Disposition> dispositionFromCode(const QString& text)
 {
     return fromText(allDispositions, text);
+}
+
+const ChangeItem* ChangeOrder::item(const QString& ipn) const
+{
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&](const ChangeItem& one) { return one.part == ipn; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+const Review* ChangeOrder::openReview() const
+{
+    return reviews.isEmpty() || reviews.back().outcome != ReviewOutcome::Open ? nullptr
+                                                                              : &reviews.back();
 }
 
 } // namespace implexa

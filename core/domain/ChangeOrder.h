@@ -49,6 +49,7 @@ struct ChangeItem {
     Disposition inWork = Disposition::None;
     Disposition orders = Disposition::None;
     QString note;
+    QString contentHash; ///< hex SHA-256 of what it releases, retires or approves, as submitted
 
     friend bool operator==(const ChangeItem&, const ChangeItem&) = default;
 };
@@ -64,15 +65,22 @@ struct ChangeOrder {
     QDate effectivityDate; ///< invalid: none
     QString effectivityNote;
     ChangeState state = ChangeState::Request;
+    QString workflow;      ///< of its review; empty: never submitted
+    QString workflowState; ///< stage of the review
     QDateTime createdAt;
     QString createdBy;
     QDateTime releasedAt; ///< invalid: never
     QString releasedBy;
     QDateTime implementedAt; ///< invalid: not yet
     QString implementedBy;
-    QString contentHash;     ///< hex SHA-256; set when submitted
+    QString contentHash;     ///< hex SHA-256; set while in review and when released
+    QStringList editors;     ///< user names, sorted: who may not vote on it
     QList<ChangeItem> items; ///< by IPN
     QList<Review> reviews;   ///< oldest first
+
+    const ChangeItem* item(const QString& ipn) const;
+    /// The round that is open; nullptr when it is not in review.
+    const Review* openReview() const;
 };
 
 constexpr bool isOpen(ChangeState state)
