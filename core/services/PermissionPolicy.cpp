@@ -30,6 +30,7 @@ constexpr std::array rules{
     Rule{Permission::ManageVault, false, false, false, admins},
     Rule{Permission::ManageUsers, false, false, false, admins},
     Rule{Permission::ActForOthers, false, false, false, admins},
+    Rule{Permission::EditChanges, false, true, false, designers},
 };
 
 } // namespace

@@ -17,6 +17,7 @@ enum class Permission {
     ManageVault, ///< settings, categories, properties, workflows
     ManageUsers,
     ActForOthers,
+    EditChanges, ///< change orders: write, submit, withdraw, release, carry out, cancel; comment
 };
 
 /// The one table of who may do what. Admins may do everything; being an approver is a right of its
