@@ -88,8 +88,8 @@ void pins(Invocation& call)
 {
     const QString code = call.arguments.operand(0);
     const bool on = call.arguments.operand(1) == u"on"_s;
-    call.session.administration().setCategoryPinsChildren(call.session.writer(), code, on);
-    done(call, on ? u"Children are now pinned in"_s : u"Children now float in"_s, code);
+    call.session.administration().setCategoryPinned(call.session.writer(), code, on);
+    done(call, on ? u"Parts are now pinned in BOMs in"_s : u"Parts now float in BOMs in"_s, code);
 }
 
 } // namespace
@@ -137,12 +137,12 @@ QList<Verb> categoryVerbs()
          .examples = {u"category restore ME-SPR"_s},
          .run = restore},
         {.name = u"category pins"_s,
-         .summary = u"choose how its parts' children are taken unless said"_s,
-         .details = u"on: a child stays at the revision it was added with. off: it floats to its "
-                    "latest release."_s,
+         .summary = u"choose how its parts stand in BOMs unless said"_s,
+         .details = u"on: a BOM line stays at the revision that it was added with. off: it "
+                    "floats to the latest release."_s,
          .operands = {existing, {.name = u"on|off"_s, .choices = {u"on"_s, u"off"_s}}},
          .options = {},
-         .examples = {u"category pins EL-PCA on"_s},
+         .examples = {u"category pins EL-PCB on"_s},
          .run = pins},
     };
 }

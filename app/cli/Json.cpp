@@ -224,7 +224,7 @@ QJsonObject json(const Category& category)
             {u"uuid"_s, text(category.uuid)},
             {u"name"_s, category.name},
             {u"retired"_s, category.retired},
-            {u"pinsChildren"_s, category.pinsChildren}};
+            {u"pinned"_s, category.pinned}};
 }
 
 QJsonObject json(const PropertyTemplate& property)

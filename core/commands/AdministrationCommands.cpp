@@ -48,10 +48,10 @@ QFuture<void> AdministrationCommands::renameCategory(const QString& fullCode, co
     });
 }
 
-QFuture<void> AdministrationCommands::setCategoryPinsChildren(const QString& fullCode, bool pins)
+QFuture<void> AdministrationCommands::setCategoryPinned(const QString& fullCode, bool pins)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
-        vault.administration().setCategoryPinsChildren(actor, fullCode, pins);
+        vault.administration().setCategoryPinned(actor, fullCode, pins);
     });
 }
 

@@ -29,7 +29,7 @@ public:
     QFuture<QList<Category>> categories(); ///< parents before children, by code
     QFuture<Category> addCategory(const QString& fullCode, const QString& name);
     QFuture<void> renameCategory(const QString& fullCode, const QString& name);
-    QFuture<void> setCategoryPinsChildren(const QString& fullCode, bool pins);
+    QFuture<void> setCategoryPinned(const QString& fullCode, bool pins);
     QFuture<void> retireCategory(const QString& fullCode, bool retired = true);
 
     QFuture<QList<PropertyTemplate>> propertyTemplates();

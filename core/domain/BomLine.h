@@ -43,9 +43,10 @@ struct BomLine {
     QStringList designators; ///< in natural order; unique in a revision
     QString note;
     QList<Substitute> substitutes; ///< by rank
+    QString childName;             ///< what the child is called now; for people
     QString asReleased; ///< label that the child stood at when the parent was released; else empty
 
-    /// Whether they say the same; ids and the record of the release apart.
+    /// Whether they say the same; ids, the name and the record of the release apart.
     friend bool operator==(const BomLine& a, const BomLine& b)
     {
         return a.uuid == b.uuid && a.type == b.type && a.find == b.find && a.child == b.child &&

@@ -17,7 +17,7 @@ struct Category {
     QString fullCode;  ///< `EL-RES`
     QString name;
     bool retired = false;      ///< takes no new parts; keeps the ones it has
-    bool pinsChildren = false; ///< BOM lines of its parts are pinned by default
+    bool pinned = false; ///< its parts are pinned to a revision where they are built in
 
     friend bool operator==(const Category&, const Category&) = default;
 };

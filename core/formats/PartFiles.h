@@ -13,10 +13,14 @@ namespace implexa
 /// part.json holds everything on the part, an index of its revisions, and the content and the
 /// reviews of one revision, the one that is shown: on `main` the head, on `released` the latest
 /// release. Older contents are in the history.
+/// bom.csv holds the structure of that revision, one line of it a line. An empty table has no file.
 struct PartFiles {
     QByteArray partJson;
-    QByteArray sourcesCsv; ///< empty: the part has no sources, and no file
-    QByteArray readme;     ///< for people on a git host
+    QByteArray bomCsv;
+    QByteArray sourcesCsv;
+    QByteArray offersCsv;
+    QByteArray gitAttributes; ///< which attached files are Git LFS objects
+    QByteArray readme;        ///< for people on a git host
 };
 
 /// As it stands now, drafts included.
@@ -25,25 +29,24 @@ PartFiles filesAsTheyStand(const PartRecord& part);
 /// With the latest release only; the part must have one.
 PartFiles filesAsReleased(const PartRecord& part);
 
-/// The document that an event's before and after are taken from: part.json with the sources by
-/// uuid.
+/// The document that an event's before and after are taken from: part.json with the lines of the
+/// BOM and the sources by uuid.
 QJsonObject partDocument(const PartRecord& part);
-/// The same from the files; sources may be empty.
-QJsonObject partDocument(const QByteArray& partJson, const QByteArray& sourcesCsv,
-                         const QString& path);
+/// The same from the files. @throws InvalidInput naming the file and what is wrong in it.
+QJsonObject partDocument(const PartFiles& files, const QString& path);
 /// filesAsTheyStand() for who has the part's document at hand.
 PartFiles filesAsTheyStand(const PartRecord& part, const QJsonObject& document);
 
 /// Reads what filesAsTheyStand() or filesAsReleased() wrote. Only the revision that is shown has
-/// content and reviews: @p shown gets its place in revisions.
+/// content and reviews: @p shown gets its place in revisions. Attached files lack their blob.
 /// @throws InvalidInput naming the file and what is wrong in it.
-PartRecord partFromFiles(const QByteArray& partJson, const QByteArray& sourcesCsv,
-                         const QString& path, qsizetype* shown);
+PartRecord partFromFiles(const PartFiles& files, const QString& path, qsizetype* shown);
 
 /// Everything on the part: partDocument() and the content and reviews of every revision by label.
 QJsonObject wholePartDocument(const PartRecord& part);
 
 /// Hex SHA-256 over `.content` of part.json, printed canonically: what is voted on and released.
+/// It holds the SHA-256 of bom.csv and of every attached file.
 /// `jq -S .content part.json | sha256sum` gives the same.
 QString contentHash(const PartRecord& part, const RevisionRecord& revision);
 

@@ -109,7 +109,7 @@ QJsonObject toJson(const QList<Category>& categories)
     QJsonObject object;
     for (const Category& category : categories)
         object.insert(category.fullCode, QJsonObject{{u"name"_s, category.name},
-                                                     {u"pinsChildren"_s, category.pinsChildren},
+                                                     {u"pinned"_s, category.pinned},
                                                      {u"retired"_s, category.retired},
                                                      {u"uuid"_s, idText(category.uuid)}});
     return object;
@@ -127,7 +127,7 @@ QList<Category> categoriesFromJson(const QJsonObject& json)
         category.code = it.key().section(u'-', -1);
         category.name = object[u"name"].toString();
         category.retired = object[u"retired"].toBool();
-        category.pinsChildren = object[u"pinsChildren"].toBool();
+        category.pinned = object[u"pinned"].toBool();
         categories << category;
     }
     return categories;

@@ -111,7 +111,7 @@ private:
             if (m_sorted[at].position < after)
                 continue;
             const FileChange& change = *m_sorted[at].change;
-            if (change.content || change.folder)
+            if (change.writes() || change.folder)
                 after = m_sorted[at].position; // what came before inside the folder is void
             if (change.content) {
                 const Oid id = objectId(GIT_OBJECT_BLOB, *change.content);
@@ -119,6 +119,9 @@ private:
                     m_store.write(GIT_OBJECT_BLOB, id, *change.content);
                 entry.mode = TreeEntry::fileMode;
                 entry.id = id;
+            } else if (change.blob) {
+                entry.mode = TreeEntry::fileMode;
+                entry.id = *change.blob;
             } else if (entry.isFolder() == change.folder) {
                 entry.mode = 0;
                 entry.id = {};
@@ -128,7 +131,7 @@ private:
         bool any = false;
         for (size_t i = at; i < end; ++i) {
             any = any || m_sorted[i].position > after;
-            writes = writes || (m_sorted[i].position > after && m_sorted[i].change->content);
+            writes = writes || (m_sorted[i].position > after && m_sorted[i].change->writes());
         }
         if (!any || (!entry.isFolder() && !writes))
             return;

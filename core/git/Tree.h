@@ -37,11 +37,15 @@ std::vector<TreeEntry> parseTree(const QByteArray& bytes);
 /// The bytes of a tree; sorts @p entries.
 QByteArray treeBytes(std::vector<TreeEntry> entries);
 
-/// A file to write, or to remove (no content). With `folder`, the whole folder at path is removed.
+/// A file to write, from its content or from the blob that is there already, or to remove
+/// (neither). With `folder`, the whole folder at path is removed.
 struct FileChange {
     QByteArray path;
     std::optional<QByteArray> content;
     bool folder = false;
+    std::optional<Oid> blob = {};
+
+    bool writes() const { return content || blob; }
 };
 
 /// A file that differs between two trees: no oldId, it is new; no newId, it is gone.

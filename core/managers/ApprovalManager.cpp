@@ -43,6 +43,19 @@ QList<Vote> votesOf(Connection& connection, ReviewId review)
     return votes;
 }
 
+QList<ReviewComment> commentsOf(Connection& connection, ReviewId review)
+{
+    Statement rows(connection, "SELECT review_comment.uuid, name, text, at FROM review_comment "
+                               "JOIN user ON user.id = user_id WHERE review_id = ? "
+                               "ORDER BY at, review_comment.uuid");
+    rows.bind(review);
+    QList<ReviewComment> comments;
+    while (rows.next())
+        comments << ReviewComment{rows.get<QUuid>(0), rows.get<QString>(1), rows.get<QString>(2),
+                                  timeFromText(rows.get<QString>(3))};
+    return comments;
+}
+
 } // namespace
 
 QList<Review> ApprovalManager::ofRevision(RevisionId revision) const
@@ -68,6 +81,7 @@ QList<Review> ApprovalManager::ofRevision(RevisionId revision) const
         review.closedAt = timeFromText(rows.get<QString>(8));
         review.reviewers = reviewersOf(*lease, id);
         review.votes = votesOf(*lease, id);
+        review.comments = commentsOf(*lease, id);
         reviews << review;
     }
     return reviews;
@@ -127,13 +141,38 @@ void ApprovalManager::close(RevisionId revision, ReviewOutcome outcome, UserId b
 
 void ApprovalManager::vote(RevisionId revision, const Vote& vote)
 {
-    m_pool.transaction([&](Connection& connection) {
-        const auto review = fetch<ReviewId>(
-            connection, "SELECT id FROM review WHERE revision_id = ? AND outcome = 'open'",
-            revision);
+    m_pool.transaction([&](Connection&) {
+        const auto review = openRound(revision);
         if (!review)
             throw Refused(tr("There is no review to vote in. Submit the revision first."));
         addVote(*review, vote);
+    });
+}
+
+std::optional<ReviewId> ApprovalManager::openRound(RevisionId revision) const
+{
+    const auto lease = m_pool.lease();
+    return fetch<ReviewId>(
+        *lease, "SELECT id FROM review WHERE revision_id = ? AND outcome = 'open'", revision);
+}
+
+void ApprovalManager::comment(RevisionId revision, const ReviewComment& comment)
+{
+    m_pool.transaction([&](Connection&) {
+        const auto review = openRound(revision);
+        if (!review)
+            throw Refused(tr("There is no review to comment on. Submit the revision first."));
+        addComment(*review, comment);
+    });
+}
+
+void ApprovalManager::addComment(ReviewId review, const ReviewComment& comment)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection,
+            "INSERT INTO review_comment (uuid, review_id, user_id, text, at) "
+            "VALUES (?, ?, (SELECT id FROM user WHERE name = ?), ?, ?)",
+            comment.uuid, review, comment.user, comment.text, toText(comment.at));
     });
 }
 
@@ -143,6 +182,8 @@ void ApprovalManager::restore(RevisionId revision, const Review& review)
         const ReviewId id = add(revision, review);
         for (const Vote& vote : review.votes)
             addVote(id, vote);
+        for (const ReviewComment& comment : review.comments)
+            addComment(id, comment);
     });
 }
 

@@ -19,7 +19,7 @@ Category read(const Statement& row)
     category.fullCode = row.get<QString>(4);
     category.name = row.get<QString>(5);
     category.retired = row.get<bool>(6);
-    category.pinsChildren = row.get<bool>(7);
+    category.pinned = row.get<bool>(7);
     return category;
 }
 
@@ -29,7 +29,7 @@ QList<Category> CategoryManager::all() const
 {
     const auto lease = m_pool.lease();
     Statement rows(*lease, "SELECT id, uuid, parent_id, code, full_code, name, retired, "
-                           "pins_children FROM category ORDER BY full_code");
+                           "pinned FROM category ORDER BY full_code");
     QList<Category> categories;
     while (rows.next())
         categories << read(rows);
@@ -40,7 +40,7 @@ std::optional<Category> CategoryManager::find(const QString& fullCode) const
 {
     const auto lease = m_pool.lease();
     Statement row(*lease, "SELECT id, uuid, parent_id, code, full_code, name, retired, "
-                          "pins_children FROM category WHERE full_code = ?");
+                          "pinned FROM category WHERE full_code = ?");
     row.bind(fullCode);
     return row.next() ? std::optional(read(row)) : std::nullopt;
 }
@@ -68,9 +68,9 @@ CategoryId CategoryManager::add(const Category& category)
         return fetch<CategoryId>(
                    connection,
                    "INSERT INTO category (uuid, parent_id, code, full_code, name, "
-                   "retired, pins_children) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                   "retired, pinned) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
                    category.uuid, category.parent, category.code, category.fullCode, category.name,
-                   category.retired, category.pinsChildren)
+                   category.retired, category.pinned)
             .value();
     });
 }
@@ -78,8 +78,8 @@ CategoryId CategoryManager::add(const Category& category)
 void CategoryManager::update(const Category& category)
 {
     m_pool.transaction([&](Connection& connection) {
-        run(connection, "UPDATE category SET name = ?, retired = ?, pins_children = ? WHERE id = ?",
-            category.name, category.retired, category.pinsChildren, category.id);
+        run(connection, "UPDATE category SET name = ?, retired = ?, pinned = ? WHERE id = ?",
+            category.name, category.retired, category.pinned, category.id);
     });
 }
 

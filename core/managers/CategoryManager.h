@@ -28,7 +28,7 @@ public:
     Category require(const QString& fullCode) const; ///< @throws NotFound naming what there is
 
     CategoryId add(const Category& category); ///< fullCode, parent, uuid, ... as given
-    void update(const Category& category);    ///< name, retired and pinsChildren; codes are frozen
+    void update(const Category& category);    ///< name, retired and pinned; codes are frozen
 
 private:
     ConnectionPool& m_pool;

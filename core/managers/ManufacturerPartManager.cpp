@@ -37,7 +37,64 @@ QList<ManufacturerPart> ManufacturerPartManager::ofPart(PartId part) const
     QList<ManufacturerPart> sources;
     while (rows.next())
         sources << read(rows);
+    readOffers(sources);
     return sources;
+}
+
+void ManufacturerPartManager::readOffers(QList<ManufacturerPart>& sources) const
+{
+    const auto lease = m_pool.lease();
+    for (ManufacturerPart& source : sources) {
+        Statement offers(*lease,
+                         "SELECT id, uuid, supplier, sku, link, minimum_order, lead_time_days "
+                         "FROM supplier_offer WHERE manufacturer_part_id = ? "
+                         "ORDER BY supplier, sku");
+        offers.bind(source.id);
+        while (offers.next()) {
+            SupplierOffer offer;
+            offer.uuid = offers.get<QUuid>(1);
+            offer.supplier = offers.get<QString>(2);
+            offer.sku = offers.get<QString>(3);
+            offer.link = offers.get<QString>(4);
+            offer.minimumOrder = offers.get<std::optional<qint64>>(5);
+            offer.leadTimeDays = offers.get<std::optional<int>>(6);
+            Statement prices(*lease, "SELECT quantity, currency, price_micro FROM price_break "
+                                     "WHERE supplier_offer_id = ? ORDER BY quantity, currency");
+            prices.bind(offers.get<SupplierOfferId>(0));
+            while (prices.next())
+                offer.prices << PriceBreak{prices.get<qint64>(0), prices.get<QString>(1),
+                                           prices.get<qint64>(2)};
+            source.offers << offer;
+        }
+    }
+}
+
+void ManufacturerPartManager::setOffers(ManufacturerPartId id, const QList<SupplierOffer>& offers)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "DELETE FROM supplier_offer WHERE manufacturer_part_id = ?", id);
+        for (const SupplierOffer& offer : offers) {
+            if (fetch<int>(connection,
+                           "SELECT 1 FROM supplier_offer WHERE manufacturer_part_id = ? "
+                           "AND supplier = ? AND sku = ?",
+                           id, offer.supplier, offer.sku))
+                throw Conflict(tr("This manufacturer part lists %1 %2 already.")
+                                   .arg(offer.supplier, offer.sku));
+            const auto row =
+                fetch<SupplierOfferId>(connection,
+                                       "INSERT INTO supplier_offer (uuid, manufacturer_part_id, "
+                                       "supplier, sku, link, minimum_order, lead_time_days) "
+                                       "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                                       offer.uuid, id, offer.supplier, offer.sku, offer.link,
+                                       offer.minimumOrder, offer.leadTimeDays)
+                    .value();
+            for (const PriceBreak& price : offer.prices)
+                run(connection,
+                    "INSERT INTO price_break (supplier_offer_id, quantity, currency, price_micro) "
+                    "VALUES (?, ?, ?, ?)",
+                    row, price.quantity, price.currency, price.priceMicro);
+        }
+    });
 }
 
 ManufacturerPart ManufacturerPartManager::require(PartId part, const QUuid& uuid) const
@@ -48,7 +105,9 @@ ManufacturerPart ManufacturerPartManager::require(PartId part, const QUuid& uuid
     row.bind(part, uuid);
     if (!row.next())
         throw NotFound(tr("This manufacturer part is gone. Somebody else removed it."));
-    return read(row);
+    QList<ManufacturerPart> found{read(row)};
+    readOffers(found);
+    return found.front();
 }
 
 QList<PartId> ManufacturerPartManager::partsWith(const QString& manufacturer,
@@ -73,11 +132,14 @@ void ManufacturerPartManager::add(PartId part, const ManufacturerPart& source)
                        part, source.manufacturer, source.mpn))
             throw Conflict(
                 tr("This part lists %1 %2 already.").arg(source.manufacturer, source.mpn));
-        run(connection,
+        const auto id = fetch<ManufacturerPartId>(
+            connection,
             "INSERT INTO manufacturer_part (uuid, part_id, manufacturer, mpn, approval, rank, "
-            "status, datasheet, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "status, datasheet, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             source.uuid, part, source.manufacturer, source.mpn, code(source.approval), source.rank,
             code(source.status), source.datasheet, source.note);
+        if (!source.offers.isEmpty())
+            setOffers(id.value(), source.offers);
     });
 }
 

@@ -12,8 +12,8 @@ namespace implexa
 {
 class ConnectionPool;
 
-/// The approved manufacturer lists. The only class whose SQL changes `manufacturer_part`.
-/// Thread-safe; writes join the transaction around them.
+/// The approved manufacturer lists. The only class whose SQL changes `manufacturer_part`,
+/// `supplier_offer` and `price_break`. Thread-safe; writes join the transaction around them.
 class ManufacturerPartManager final
 {
     Q_DECLARE_TR_FUNCTIONS(ManufacturerPartManager)
@@ -32,10 +32,14 @@ public:
 
     /// @throws Conflict when the part has that MPN already.
     void add(PartId part, const ManufacturerPart& source);
-    void update(const ManufacturerPart& source); ///< by id; all but uuid
+    void update(const ManufacturerPart& source); ///< by id; all but uuid and offers
     void remove(ManufacturerPartId id);
+    /// @throws Conflict where two have the same supplier and SKU.
+    void setOffers(ManufacturerPartId id, const QList<SupplierOffer>& offers);
 
 private:
+    void readOffers(QList<ManufacturerPart>& sources) const;
+
     ConnectionPool& m_pool;
 };
 

@@ -25,8 +25,9 @@ void OutboxManager::addFile(qint64 row, const OutboxFile& file)
 {
     m_pool.transaction([&](Connection& connection) {
         run(connection,
-            "INSERT INTO outbox_file (outbox_id, ref, path, content) VALUES (?, ?, ?, ?)", row,
-            file.branch == OutboxFile::Main ? u"main"_s : u"released"_s, file.path, file.content);
+            "INSERT INTO outbox_file (outbox_id, ref, path, content, blob) VALUES (?, ?, ?, ?, ?)",
+            row, file.branch == OutboxFile::Main ? u"main"_s : u"released"_s, file.path,
+            file.content, file.blob);
     });
 }
 
@@ -60,14 +61,14 @@ std::optional<OutboxRow> OutboxManager::oldest() const
 QList<OutboxFile> OutboxManager::files(qint64 id) const
 {
     const auto lease = m_pool.lease();
-    Statement rows(*lease, "SELECT ref, path, content FROM outbox_file WHERE outbox_id = ? "
+    Statement rows(*lease, "SELECT ref, path, content, blob FROM outbox_file WHERE outbox_id = ? "
                            "ORDER BY ref, path");
     rows.bind(id);
     QList<OutboxFile> found;
     while (rows.next())
-        found << OutboxFile{rows.get<QString>(0) == u"main" ? OutboxFile::Main
-                                                            : OutboxFile::Released,
-                            rows.get<QString>(1), rows.get<std::optional<QByteArray>>(2)};
+        found << OutboxFile{
+            rows.get<QString>(0) == u"main" ? OutboxFile::Main : OutboxFile::Released,
+            rows.get<QString>(1), rows.get<std::optional<QByteArray>>(2), rows.get<QString>(3)};
     return found;
 }
 

@@ -15,13 +15,14 @@ namespace implexa
 {
 class ConnectionPool;
 
-/// One file of one event as the mirror will hold it; content nullopt: the file, or the folder,
-/// goes.
+/// One file of one event as the mirror will hold it: content, or the id of bytes that the mirror's
+/// object store holds already. Neither: the file, or the folder, goes.
 struct OutboxFile {
     enum Branch { Main, Released };
     Branch branch = Main;
     QString path;
     std::optional<QByteArray> content;
+    QString blob = {}; ///< git id
 };
 
 /// One event on its way into the mirror.

@@ -40,7 +40,7 @@ PartRecord PartManager::load(PartId id) const
     const auto lease = m_pool.lease();
     Statement row(*lease,
                   "SELECT part.uuid, ordinal, ipn, category.full_code, phase, phase_reason, "
-                  "last_time_buy, replacement_id, created_at, user.name FROM part "
+                  "last_time_buy, replacement_id, created_at, user.name, base_unit FROM part "
                   "JOIN category ON category.id = category_id JOIN user ON user.id = created_by "
                   "WHERE part.id = ?");
     row.bind(id);
@@ -57,6 +57,7 @@ PartRecord PartManager::load(PartId id) const
     part.lastTimeBuy = QDate::fromString(row.get<QString>(6), Qt::ISODate);
     part.createdAt = timeFromText(row.get<QString>(8));
     part.createdBy = row.get<QString>(9);
+    part.baseUnit = row.get<QString>(10);
     if (!row.isNull(7))
         part.replacement =
             fetch<QString>(*lease, "SELECT ipn FROM part WHERE id = ?", row.get<PartId>(7))
@@ -157,11 +158,11 @@ PartId PartManager::add(const PartRecord& part, CategoryId category, UserId by)
         }
         return fetch<PartId>(connection,
                              "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
-                             "phase_reason, last_time_buy, created_at, created_by) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                             "phase_reason, last_time_buy, base_unit, created_at, "
+                             "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                              part.uuid, part.ordinal, part.ipn, category, code(part.phase),
                              part.phaseReason, part.lastTimeBuy.toString(Qt::ISODate),
-                             toText(part.createdAt), by)
+                             part.baseUnit, toText(part.createdAt), by)
             .value();
     });
 }
@@ -182,6 +183,49 @@ void PartManager::setCategory(PartId id, CategoryId category)
     m_pool.transaction([&](Connection& connection) {
         run(connection, "UPDATE part SET category_id = ? WHERE id = ?", category, id);
     });
+}
+
+void PartManager::setBaseUnit(PartId id, const QString& unit)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "UPDATE part SET base_unit = ? WHERE id = ?", unit, id);
+    });
+}
+
+QList<Alternate> PartManager::alternates(PartId id) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT ipn, rank, note FROM alternate "
+                           "JOIN part ON part.id = alternate_id WHERE part_id = ? "
+                           "ORDER BY rank, ipn");
+    rows.bind(id);
+    QList<Alternate> found;
+    while (rows.next())
+        found << Alternate{rows.get<QString>(0), rows.get<int>(1), rows.get<QString>(2)};
+    return found;
+}
+
+void PartManager::setAlternates(PartId id, const QList<Alternate>& alternates)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, "DELETE FROM alternate WHERE part_id = ?", id);
+        for (const Alternate& alternate : alternates)
+            run(connection,
+                "INSERT INTO alternate (part_id, alternate_id, rank, note) VALUES (?, ?, ?, ?)", id,
+                require(alternate.part), alternate.rank, alternate.note);
+    });
+}
+
+QStringList PartManager::alternateOf(PartId id) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT ipn FROM alternate JOIN part ON part.id = part_id "
+                           "WHERE alternate_id = ? ORDER BY ipn");
+    rows.bind(id);
+    QStringList found;
+    while (rows.next())
+        found << rows.get<QString>(0);
+    return found;
 }
 
 void PartManager::remove(PartId id)

@@ -12,7 +12,8 @@ namespace implexa
 class ConnectionPool;
 
 /// The parts themselves: number, place, category, phase. The only class whose SQL changes `part`,
-/// `part_sequence` and `retired_ipn`. Thread-safe; writes join the transaction around them.
+/// `part_sequence`, `retired_ipn` and `alternate`. Thread-safe; writes join the transaction around
+/// them.
 class PartManager final
 {
     Q_DECLARE_TR_FUNCTIONS(PartManager)
@@ -56,6 +57,11 @@ public:
     void setPhase(PartId id, Phase phase, const QString& reason, const QDate& lastTimeBuy,
                   std::optional<PartId> replacement);
     void setCategory(PartId id, CategoryId category);
+    void setBaseUnit(PartId id, const QString& unit);
+    QList<Alternate> alternates(PartId id) const; ///< by rank, IPN
+    /// @throws NotFound for an alternate that is not there.
+    void setAlternates(PartId id, const QList<Alternate>& alternates);
+    QStringList alternateOf(PartId id) const; ///< IPNs of the parts that it can stand in for
     /// Removes a part with nothing left on it and keeps its number from being used again.
     void remove(PartId id);
 

@@ -139,6 +139,15 @@ void RevisionManager::remove(RevisionId id)
         [&](Connection& connection) { run(connection, "DELETE FROM revision WHERE id = ?", id); });
 }
 
+void RevisionManager::allowSeveralOpen(bool allow)
+{
+    m_pool.transaction([&](Connection& connection) {
+        run(connection, allow ? "DROP INDEX revision_one_open"
+                              : "CREATE UNIQUE INDEX revision_one_open ON revision (part_id) "
+                                "WHERE state IN ('draft', 'in_review')");
+    });
+}
+
 void RevisionManager::restore(RevisionId id, const RevisionRecord& revision, UserId modifiedBy)
 {
     m_pool.transaction([&](Connection& connection) {

@@ -37,6 +37,9 @@ public:
     void addEditor(RevisionId id, UserId user);
     void remove(RevisionId id); ///< @throws Refused for a released one
 
+    /// For a rebuilt record: lifts, within a transaction, the rule that a part has one open
+    /// revision at most, and checks it when it stands again.
+    void allowSeveralOpen(bool allow);
     /// For a rebuilt record: what the events of the past have left on an open revision.
     void restore(RevisionId id, const RevisionRecord& revision, UserId modifiedBy);
 

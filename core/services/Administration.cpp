@@ -191,16 +191,16 @@ void Administration::renameCategory(const Actor& actor, const QString& fullCode,
                  });
 }
 
-void Administration::setCategoryPinsChildren(const Actor& actor, const QString& fullCode, bool pins)
+void Administration::setCategoryPinned(const Actor& actor, const QString& fullCode, bool pins)
 {
     Record& record = m_rooms->record;
     m_rooms->run(actor, u"category.pins"_s, Permission::ManageVault, Command::Categories,
                  [&](Command&) {
                      Category category = record.categories.require(fullCode);
-                     category.pinsChildren = pins;
+                     category.pinned = pins;
                      record.categories.update(category);
-                     return (pins ? u"Pin the children of %1 by default"_s
-                                  : u"Let the children of %1 float by default"_s)
+                     return (pins ? u"Pin the parts of %1 in BOMs by default"_s
+                                  : u"Let the parts of %1 float in BOMs by default"_s)
                          .arg(category.fullCode);
                  });
 }

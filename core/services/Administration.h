@@ -37,7 +37,7 @@ public:
     QList<Category> categories() const; ///< parents before children, by code
     Category addCategory(const Actor& actor, const QString& fullCode, const QString& name);
     void renameCategory(const Actor& actor, const QString& fullCode, const QString& name);
-    void setCategoryPinsChildren(const Actor& actor, const QString& fullCode, bool pins);
+    void setCategoryPinned(const Actor& actor, const QString& fullCode, bool pins);
     /// Retiring takes the subcategories along; restoring one restores its parent.
     void retireCategory(const Actor& actor, const QString& fullCode, bool retired = true);
 

@@ -323,23 +323,43 @@ std::optional<Command::PartChange> Command::partChange(Touched& touched)
         change.files << OutboxFile{OutboxFile::Main, folder, std::nullopt};
         return change;
     }
-    const auto add = [&](OutboxFile::Branch branch, const PartFiles& was, const PartFiles& is) {
-        if (was.partJson != is.partJson)
-            change.files << OutboxFile{branch, folder + u"part.json"_s, is.partJson};
-        if (was.readme != is.readme)
-            change.files << OutboxFile{branch, folder + u"README.md"_s, is.readme};
-        if (was.sourcesCsv != is.sourcesCsv)
-            change.files << OutboxFile{branch, folder + u"sources.csv"_s,
-                                       is.sourcesCsv.isEmpty() ? std::nullopt
-                                                               : std::optional(is.sourcesCsv)};
+    const auto texts = [&](OutboxFile::Branch branch, const PartFiles& was, const PartFiles& is) {
+        const auto text = [&](const QString& name, const QByteArray& old, const QByteArray& now) {
+            if (old != now)
+                change.files << OutboxFile{branch, folder + name,
+                                           now.isEmpty() ? std::nullopt : std::optional(now)};
+        };
+        text(u".gitattributes"_s, was.gitAttributes, is.gitAttributes);
+        text(u"README.md"_s, was.readme, is.readme);
+        text(u"bom.csv"_s, was.bomCsv, is.bomCsv);
+        text(u"offers.csv"_s, was.offersCsv, is.offersCsv);
+        text(u"part.json"_s, was.partJson, is.partJson);
+        text(u"sources.csv"_s, was.sourcesCsv, is.sourcesCsv);
     };
-    add(OutboxFile::Main, touched.before ? filesAsTheyStand(*touched.before, before) : PartFiles(),
-        filesAsTheyStand(*touched.after, after));
-    if (touched.after->released())
-        add(OutboxFile::Released,
-            touched.before && touched.before->released() ? filesAsReleased(*touched.before)
-                                                         : PartFiles(),
-            filesAsReleased(*touched.after));
+    const auto attached = [&](OutboxFile::Branch branch, const RevisionRecord* was,
+                              const RevisionRecord& is) {
+        QMap<QString, QString> blobs;
+        if (was)
+            for (const AttachedFile& file : was->content.files)
+                blobs.insert(file.path, file.blob);
+        for (const AttachedFile& file : is.content.files)
+            if (blobs.take(file.path) != file.blob)
+                change.files << OutboxFile{branch, folder + u"files/"_s + file.path, std::nullopt,
+                                           file.blob};
+        for (auto gone = blobs.begin(); gone != blobs.end(); ++gone)
+            change.files << OutboxFile{branch, folder + u"files/"_s + gone.key(), std::nullopt};
+    };
+    const PartRecord* was = touched.before ? &*touched.before : nullptr;
+    const PartRecord& is = *touched.after;
+    texts(OutboxFile::Main, was ? filesAsTheyStand(*was, before) : PartFiles(),
+          filesAsTheyStand(is, after));
+    attached(OutboxFile::Main, was ? &was->head() : nullptr, is.head());
+    if (is.released()) {
+        const RevisionRecord* last = was ? was->released() : nullptr;
+        texts(OutboxFile::Released, last ? filesAsReleased(*was) : PartFiles(),
+              filesAsReleased(is));
+        attached(OutboxFile::Released, last, *is.released());
+    }
     return change;
 }
 

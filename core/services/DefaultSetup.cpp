@@ -13,7 +13,7 @@ struct Given {
     const char* code;
     const char* name;
     bool retired = false;
-    bool pins = false;
+    bool pinned = false;
 };
 
 constexpr std::array categories{
@@ -25,9 +25,9 @@ constexpr std::array categories{
     Given{"EL-DIO", "Diodes and LEDs"},
     Given{"EL-FET", "Transistors"},
     Given{"EL-CON", "Connectors"},
+    Given{"EL-PCA", "Assembled boards"},
     // An assembled board is made from one revision of the bare board, not from the latest.
-    Given{"EL-PCA", "Assembled boards", false, true},
-    Given{"EL-PCB", "Bare boards"},
+    Given{"EL-PCB", "Bare boards", false, true},
     Given{"EL-SWI", "Switches and relays"},
     Given{"EL-OSC", "Crystals and oscillators"},
     Given{"EL-MOD", "Modules"},
@@ -85,7 +85,7 @@ QList<Category> defaultCategories()
         category.code = category.fullCode.section(u'-', -1);
         category.name = QString::fromLatin1(given.name);
         category.retired = given.retired;
-        category.pinsChildren = given.pins;
+        category.pinned = given.pinned;
         made << category;
     }
     return made;

@@ -131,8 +131,10 @@ struct GitMirror::Rooms {
         for (const OutboxFile& file : files)
             if (file.branch == branch) {
                 const bool folder = file.path.endsWith(u'/');
-                changes << git::FileChange{(folder ? file.path.chopped(1) : file.path).toUtf8(),
-                                           file.content, folder};
+                changes << git::FileChange{
+                    (folder ? file.path.chopped(1) : file.path).toUtf8(), file.content, folder,
+                    file.blob.isEmpty() ? std::nullopt
+                                        : std::optional(git::Oid::fromHex(file.blob))};
             }
         std::optional<git::PackWriter> pack;
         if (changes.size() >= packFromFiles)

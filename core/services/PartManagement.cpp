@@ -3,6 +3,7 @@
 #include "PartCommand.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
+#include "RevisionSteps.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
@@ -43,15 +44,6 @@ QString checkedLabel(const QString& label)
                 "or @, such as 2 or C.")
                 .arg(label));
     return label;
-}
-
-// `release/import-...`, `release/parts-...` and `release/ECO-...` are other tags; a part of such a
-// name gets a `=` before it, and so does one that starts with `=`, to stay apart from those.
-QString tagComponent(const QString& ipn)
-{
-    const bool reserved = ipn.startsWith(u"ECO-"_s) || ipn.startsWith(u"import-"_s) ||
-                          ipn.startsWith(u"parts-"_s) || ipn.startsWith(u'=');
-    return (reserved ? u"="_s : QString()) + QString::fromUtf8(git::refName(ipn));
 }
 
 } // namespace
@@ -124,6 +116,21 @@ PartRecord PartManagement::part(const QString& ipn) const
 {
     return m_rooms->record.pool.read(
         [&](Connection&) { return m_rooms->record.load(m_rooms->record.parts.require(ipn)); });
+}
+
+QStringList PartManagement::waitingBelow(const QStringList& ipns, PartAction action) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read([&](Connection&) {
+        QStringList all = unreleasedBelow(record, ipns);
+        all.removeIf([&](const QString& ipn) {
+            const ReleaseState state = record.load(record.parts.require(ipn)).head().state;
+            return action == PartAction::Submit    ? state != ReleaseState::Draft
+                   : action == PartAction::Approve ? state != ReleaseState::InReview
+                                                   : false;
+        });
+        return all;
+    });
 }
 
 PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
@@ -242,22 +249,7 @@ void PartManagement::createRevision(const Actor& actor, const QStringList& ipns)
     Record& record = m_rooms->record;
     m_rooms->forParts(actor, u"revision.create"_s, PartAction::Revise, ipns, u"Revise"_s, {},
                       [&](Command& command, const PartRules&, const PartRecord& part) {
-                          const RevisionRecord& last = part.head();
-                          const VaultSettings settings = record.settings.load();
-                          const Workflow workflow = record.workflows.active();
-                          RevisionRecord next;
-                          next.uuid = QUuid::createUuid();
-                          next.sequence = last.sequence + 1;
-                          next.label = settings.revisions.next(last.label);
-                          while (part.revision(next.label))
-                              next.label = settings.revisions.next(next.label);
-                          next.workflowState = workflow.initial().name;
-                          next.createdAt = next.modifiedAt = command.at();
-                          next.content = last.content;
-                          next.id =
-                              record.revisions.add(part.id, next, workflow.id, command.user().id);
-                          addEditors(record, command, next.id);
-                          record.properties.copy(last.id, next.id);
+                          const RevisionRecord next = startRevision(record, command, part);
                           return RevisionName{part.ipn, next.label}.text();
                       });
 }
@@ -410,50 +402,22 @@ void PartManagement::release(const Actor& actor, const QStringList& ipns, const 
 {
     Record& record = m_rooms->record;
     const QStringList all = distinctParts(ipns);
+    const QSet<QString> together(all.begin(), all.end());
     QStringList lines;
     QString tag;
     m_rooms->forParts(
         actor, u"revision.release"_s, PartAction::Release, ipns, u"Release"_s, comment,
         [&](Command& command, const PartRules&, const PartRecord& part) {
-            const RevisionRecord& head = part.head();
-            const QString hash = contentHash(part, head);
-            const Review* review = openReview(part);
-            if (review && review->contentHash != hash)
-                throw Refused(tr("The content of %1 is not what was submitted. Withdraw it and "
-                                 "submit it again.")
-                                  .arg(part.ipn));
-            const Workflow workflow = record.workflows.require(head.workflow);
-            if (const RevisionRecord* last = part.released())
-                record.revisions.setState(last->id, ReleaseState::Superseded, last->workflowState);
-            record.revisions.setContentHash(head.id, hash);
-            if (review)
-                record.approvals.close(head.id, ReviewOutcome::Released, command.user().id,
-                                       command.at());
-            record.revisions.markReleased(
-                head.id, workflow.transition(WorkflowAction::Release, head.workflowState)->to,
-                command.user().id, command.at());
-
-            QStringList votes;
-            if (review)
-                for (const Vote& vote : review->votes)
-                    if (vote.approve)
-                        votes << vote.user + (vote.kind == VoteKind::Named
-                                                  ? QString()
-                                                  : u" (%1)"_s.arg(code(vote.kind)));
-            const QString name = RevisionName{part.ipn, head.label}.text();
-            lines << u"%1  sha256:%2%3"_s.arg(
-                name, hash,
-                votes.isEmpty() ? QString() : u"  approved by "_s + votes.join(u", "_s));
+            lines << releaseRevision(record, command, part, together, openReview(part));
             if (tag.isEmpty()) {
                 const QDate day = command.at().date();
                 tag = all.size() == 1
-                          ? u"release/%1/%2"_s.arg(tagComponent(part.ipn),
-                                                   QString::fromUtf8(git::refName(head.label)))
+                          ? releaseTag(part)
                           : u"release/parts-%1-%2"_s.arg(day.toString(Qt::ISODate))
                                 .arg(record.audit.countOfDay(u"revision.release"_s, day) + 1);
             }
             command.tag(tag, lines.join(u'\n'));
-            return name;
+            return RevisionName{part.ipn, part.head().label}.text();
         });
 }
 

@@ -32,6 +32,10 @@ public:
     /// The part, whole. @throws NotFound.
     PartRecord part(const QString& ipn) const;
 
+    /// What a release of these waits for, at any depth below them, children first: parts without a
+    /// release. For Submit only those that are drafts, for Approve those in review. IPNs.
+    QStringList waitingBelow(const QStringList& ipns, PartAction action) const;
+
     PartRecord createPart(const Actor& actor, const NewPart& part);
     PartRecord editDraft(const Actor& actor, const QString& ipn, const DraftEdit& edit);
     /// Sets properties of both levels; controlled ones ask for a draft. An empty value removes.

@@ -169,6 +169,10 @@ void PartRules::check(PartAction action, const PartRecord& part) const
                 tr("%1 was never released: delete the part instead of discarding its only "
                    "revision.")
                     .arg(part.ipn));
+        if (const QStringList users = m_record.relationships.usersOf(head.id); !users.isEmpty())
+            throw Refused(tr("%1 revision %2 is pinned in %3. Let those float, or pin another "
+                             "revision, first.")
+                              .arg(part.ipn, head.label, users.join(u", "_s)));
         return;
     case PartAction::Delete:
         PermissionPolicy::require(m_rights, Permission::EditParts);
@@ -178,6 +182,12 @@ void PartRules::check(PartAction action, const PartRecord& part) const
         checkDraft(part);
         if (const QStringList users = m_record.parts.replacedBy(part.id); !users.isEmpty())
             throw Refused(tr("%1 is the replacement of %2. Name another one there first.")
+                              .arg(part.ipn, users.join(u", "_s)));
+        if (const QStringList users = m_record.parts.alternateOf(part.id); !users.isEmpty())
+            throw Refused(tr("%1 is an alternate of %2. Take it away there first.")
+                              .arg(part.ipn, users.join(u", "_s)));
+        if (const QStringList users = m_record.relationships.usersOf(part.id); !users.isEmpty())
+            throw Refused(tr("%1 is built into %2. Remove it there, or replace it, first.")
                               .arg(part.ipn, users.join(u", "_s)));
         return;
     case PartAction::Submit:

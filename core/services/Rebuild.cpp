@@ -105,8 +105,9 @@ private:
             m_releasedCommits.insert(QUuid(commit.text.trailer(u"Implexa-Event")), id.hex());
             for (const RebuildSource::PartFile& file : m_source.changedParts(commit)) {
                 qsizetype shown = 0;
-                const PartRecord part = partFromFiles(file.json, file.sources, file.path, &shown);
-                const RevisionRecord& revision = part.revisions[shown];
+                PartRecord part = partFromFiles(file.files, file.path, &shown);
+                RevisionRecord& revision = part.revisions[shown];
+                findBlobs(revision, file);
                 m_contents[{part.uuid, revision.label}] = {revision.content, revision.reviews};
             }
         }
@@ -150,41 +151,63 @@ private:
                     .arg(m_source.name(), tag));
     }
 
+    /// Where an attached file's bytes, or its LFS pointer, stand in the tree.
+    void findBlobs(RevisionRecord& revision, const RebuildSource::PartFile& from) const
+    {
+        for (AttachedFile& file : revision.content.files) {
+            file.blob = from.blobs.value(file.path);
+            if (file.blob.isEmpty())
+                throw InvalidInput(
+                    tr("%1 names the file “%2”, which is not there.").arg(from.path, file.path));
+        }
+    }
+
+    /// First every part with all its revisions as drafts, so that whatever a line names is there;
+    /// then what hangs on them, and where they stand.
     void addParts()
     {
+        m_record.revisions.allowSeveralOpen(true);
         const auto files = m_source.parts(m_source.repository().treeOf(m_source.main()));
-        QHash<QString, PartId> ids;
-        std::vector<std::pair<PartId, PartRecord>> replaced;
+        const qint64 steps = 2 * static_cast<qint64>(files.size());
         qint64 done = 0;
+        std::vector<PartRecord> parts;
+        parts.reserve(files.size());
         for (const RebuildSource::PartFile& file : files) {
-            step(done++, static_cast<qint64>(files.size()), tr("Adding parts"));
+            step(done++, steps, tr("Adding parts"));
             qsizetype shown = 0;
-            PartRecord part = partFromFiles(file.json, file.sources, file.path, &shown);
+            PartRecord part = partFromFiles(file.files, file.path, &shown);
+            findBlobs(part.revisions[shown], file);
             if (!m_categories.contains(part.category))
                 throw InvalidInput(
                     tr("%1 names the category “%2”, which is not in categories.json.")
                         .arg(file.path, part.category));
             part.id =
                 m_record.parts.add(part, m_categories.value(part.category), user(part.createdBy));
-            ids.insert(part.ipn, part.id);
             for (auto it = part.properties.begin(); it != part.properties.end(); ++it)
                 m_record.properties.setOfPart(part.id, property(it.key(), file.path), it.value());
             for (const ManufacturerPart& source : part.sources)
                 m_record.sources.add(part.id, source);
             for (qsizetype i = 0; i < part.revisions.size(); ++i)
                 addRevision(part, part.revisions[i], i == shown, file.path);
+            parts.push_back(std::move(part));
+        }
+        for (const PartRecord& part : parts) {
+            step(done++, steps, tr("Adding parts"));
+            for (const RevisionRecord& revision : part.revisions)
+                addContent(revision);
+            if (!part.alternates.isEmpty())
+                m_record.parts.setAlternates(part.id, part.alternates);
             if (!part.replacement.isEmpty())
-                replaced.emplace_back(part.id, part);
+                m_record.parts.setPhase(part.id, part.phase, part.phaseReason, part.lastTimeBuy,
+                                        m_record.parts.require(part.replacement));
+        }
+        for (const PartRecord& part : parts) {
+            for (const RevisionRecord& revision : part.revisions)
+                settle(revision);
             const Change last = m_lastChange.value(part.uuid);
             m_record.search.put(m_record.load(part.id), last.at, last.by);
         }
-        for (const auto& [id, part] : replaced) {
-            if (!ids.contains(part.replacement))
-                throw InvalidInput(
-                    tr("The replacement “%1” of %2 is not there.").arg(part.replacement, part.ipn));
-            m_record.parts.setPhase(id, part.phase, part.phaseReason, part.lastTimeBuy,
-                                    ids.value(part.replacement));
-        }
+        m_record.revisions.allowSeveralOpen(false);
     }
 
     PropertyTemplateId property(const QString& name, const QString& path)
@@ -196,7 +219,7 @@ private:
         return *found;
     }
 
-    void addRevision(const PartRecord& part, RevisionRecord revision, bool shown,
+    void addRevision(const PartRecord& part, RevisionRecord& revision, bool shown,
                      const QString& path)
     {
         if (!shown) {
@@ -221,6 +244,21 @@ private:
         m_record.revisions.restore(revision.id, revision, user(revision.modifiedBy));
         for (const Review& review : revision.reviews)
             m_record.approvals.restore(revision.id, review);
+    }
+
+    void addContent(const RevisionRecord& revision)
+    {
+        for (const BomLine& line : revision.content.bom) {
+            const RelationshipId id = m_record.relationships.add(revision.id, line);
+            if (!line.asReleased.isEmpty())
+                m_record.relationships.freeze(id, line.child, line.asReleased);
+        }
+        for (const AttachedFile& file : revision.content.files)
+            m_record.files.add(revision.id, file);
+    }
+
+    void settle(const RevisionRecord& revision)
+    {
         if (isOpen(revision.state)) {
             m_record.revisions.setState(revision.id, revision.state, revision.workflowState);
             return;

@@ -35,7 +35,7 @@ QByteArray partFolderOf(const QByteArray& path)
 
 QJsonObject documentOf(const std::optional<RebuildSource::PartFile>& part)
 {
-    return part ? partDocument(part->json, part->sources, part->path) : QJsonObject();
+    return part ? partDocument(part->files, part->path) : QJsonObject();
 }
 
 } // namespace
@@ -135,9 +135,21 @@ std::optional<RebuildSource::PartFile> RebuildSource::part(const git::Oid& tree,
     const auto json = m_repository.readFile(tree, folder + "part.json");
     if (!json)
         return std::nullopt;
-    return PartFile{*json,
-                    m_repository.readFile(tree, folder + "sources.csv").value_or(QByteArray()),
-                    QString::fromUtf8(folder) + u"part.json"_s};
+    const auto read = [&](const char* name) {
+        return m_repository.readFile(tree, folder + name).value_or(QByteArray());
+    };
+    PartFile part;
+    part.path = QString::fromUtf8(folder) + u"part.json"_s;
+    part.files.partJson = *json;
+    part.files.bomCsv = read("bom.csv");
+    part.files.sourcesCsv = read("sources.csv");
+    part.files.offersCsv = read("offers.csv");
+    if (const auto attached = m_repository.entryAt(tree, folder + "files");
+        attached && attached->isFolder())
+        m_repository.walk(attached->id, [&](const QByteArray& path, const git::Oid& id, quint32) {
+            part.blobs.insert(QString::fromUtf8(path), id.hex());
+        });
+    return part;
 }
 
 std::vector<RebuildSource::PartFile> RebuildSource::parts(const git::Oid& tree)

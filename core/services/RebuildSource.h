@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/domain/Event.h"
+#include "core/formats/PartFiles.h"
 #include "core/git/Repository.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonObject>
 
 #include <optional>
@@ -31,9 +33,9 @@ public:
     QJsonObject workflows(); ///< by name
 
     struct PartFile {
-        QByteArray json;
-        QByteArray sources;
-        QString path;
+        PartFiles files;
+        QString path;                  ///< of part.json
+        QHash<QString, QString> blobs; ///< git id by the path of an attached file
     };
     /// The parts of a commit's tree, all or those that differ from its parent.
     std::vector<PartFile> parts(const git::Oid& tree);

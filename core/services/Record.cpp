@@ -10,10 +10,12 @@ Record::Record(ConnectionPool& connections)
     , approvals(connections)
     , audit(connections)
     , categories(connections)
+    , files(connections)
     , sources(connections)
     , outbox(connections)
     , parts(connections)
     , properties(connections)
+    , relationships(connections)
     , revisions(connections)
     , search(connections)
     , settings(connections)
@@ -28,9 +30,14 @@ PartRecord Record::load(PartId id) const
     PartRecord part = parts.load(id);
     part.properties = properties.ofPart(id);
     part.sources = sources.ofPart(id);
+    part.alternates = parts.alternates(id);
     part.revisions = revisions.load(id);
+    const auto lines = relationships.ofPart(id);
+    const auto attached = files.ofPart(id);
     for (RevisionRecord& revision : part.revisions) {
         revision.content.properties = properties.ofRevision(revision.id);
+        revision.content.bom = lines.value(revision.id);
+        revision.content.files = attached.value(revision.id);
         revision.reviews = approvals.ofRevision(revision.id);
     }
     return part;

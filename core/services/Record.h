@@ -4,10 +4,12 @@
 #include "core/managers/ApprovalManager.h"
 #include "core/managers/AuditManager.h"
 #include "core/managers/CategoryManager.h"
+#include "core/managers/FileManager.h"
 #include "core/managers/ManufacturerPartManager.h"
 #include "core/managers/OutboxManager.h"
 #include "core/managers/PartManager.h"
 #include "core/managers/PropertyManager.h"
+#include "core/managers/RelationshipManager.h"
 #include "core/managers/RevisionManager.h"
 #include "core/managers/SearchManager.h"
 #include "core/managers/SettingsManager.h"
@@ -22,17 +24,20 @@ class ConnectionPool;
 struct Record {
     explicit Record(ConnectionPool& connections);
 
-    /// The part with its revisions, properties, sources and reviews. @throws NotFound.
+    /// The part with its revisions, properties, structure, files, sources and reviews. @throws
+    /// NotFound.
     PartRecord load(PartId id) const;
 
     ConnectionPool& pool;
     ApprovalManager approvals;
     AuditManager audit;
     CategoryManager categories;
+    FileManager files;
     ManufacturerPartManager sources;
     OutboxManager outbox;
     PartManager parts;
     PropertyManager properties;
+    RelationshipManager relationships;
     RevisionManager revisions;
     SearchManager search;
     SettingsManager settings;

@@ -11,6 +11,7 @@
 #include "PartManagement.h"
 #include "Rebuild.h"
 #include "Record.h"
+#include "Structure.h"
 #include "core/database/ConnectionPool.h"
 #include "core/database/Migrations.h"
 #include "core/database/Statement.h"
@@ -96,6 +97,7 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_clock(clock)
     , m_pool(std::make_unique<ConnectionPool>(databaseFile(m_folder)))
     , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
+    , m_structure(std::make_unique<Structure>(*m_pool, clock))
     , m_administration(std::make_unique<Administration>(*m_pool, clock))
     , m_browser(std::make_unique<PartBrowser>(*m_pool))
     , m_mirror(std::make_unique<GitMirror>(*m_pool, m_folder + u"/mirror.git"_s, clock))

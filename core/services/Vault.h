@@ -20,6 +20,7 @@ class GitMirror;
 class Importer;
 class PartBrowser;
 class PartManagement;
+class Structure;
 
 /// One vault folder, open: the pool and the services over it. Thread-safe once made; destroy it
 /// after every thread that uses it has ended.
@@ -54,6 +55,7 @@ public:
     const Clock& clock() const { return m_clock; }
     ConnectionPool& pool() { return *m_pool; }
     PartManagement& parts() { return *m_parts; }
+    Structure& structure() { return *m_structure; }
     Administration& administration() { return *m_administration; }
     PartBrowser& browser() { return *m_browser; }
     GitMirror& mirror() { return *m_mirror; }
@@ -78,6 +80,7 @@ private:
     const Clock& m_clock;
     std::unique_ptr<ConnectionPool> m_pool;
     std::unique_ptr<PartManagement> m_parts;
+    std::unique_ptr<Structure> m_structure;
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<PartBrowser> m_browser;
     std::unique_ptr<GitMirror> m_mirror;

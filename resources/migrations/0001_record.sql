@@ -57,7 +57,7 @@ CREATE TABLE category (
     full_code     TEXT NOT NULL UNIQUE,
     name          TEXT NOT NULL,
     retired       INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
-    pins_children INTEGER NOT NULL DEFAULT 0 CHECK (pins_children IN (0, 1))
+    pinned        INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1))
 ) STRICT;
 
 CREATE TABLE property_template (

@@ -152,13 +152,13 @@ TEST_CASE("Categories are added, renamed, pinned and retired", "[settings]")
     QAbstractButton* pins = button(section, u"BOM lines of its parts are pinned to a revision"_s);
     REQUIRE(waitUntil([&] { return pins->isEnabled(); }));
     pins->click();
-    REQUIRE(waitUntil([&] { return tree->currentItem()->text(2) == u"Pins BOM lines"_s; }));
+    REQUIRE(waitUntil([&] { return tree->currentItem()->text(2) == u"Pinned in BOMs"_s; }));
     REQUIRE(waitUntil([&] { return button(section, u"Retire"_s)->isEnabled(); }));
     button(section, u"Retire"_s)->click();
     REQUIRE(waitUntil([&] {
         const QList<Category> all = wait(vault.ada().administration().categories());
         return std::any_of(all.begin(), all.end(), [](const Category& each) {
-            return each.fullCode == u"ME-SPR"_s && each.retired && each.pinsChildren;
+            return each.fullCode == u"ME-SPR"_s && each.retired && each.pinned;
         });
     }));
     REQUIRE(waitUntil([&] { return tree->findItems(u"ME-SPR"_s, Qt::MatchRecursive).isEmpty(); }));

@@ -291,7 +291,7 @@ TEST_CASE("Command line: categories, property templates and workflows")
         const Ran retired = cli.json({u"category"_s, u"retire"_s, u"ME-SPR"_s});
         checkDone(retired);
         CHECK(keys(retired.object()) ==
-              QStringList{u"code"_s, u"name"_s, u"pinsChildren"_s, u"retired"_s, u"uuid"_s});
+              QStringList{u"code"_s, u"name"_s, u"pinned"_s, u"retired"_s, u"uuid"_s});
         CHECK(retired.object()[u"retired"_s] == true);
         checkRefused(cli,
                      {u"part"_s, u"create"_s, u"--category"_s, u"ME-SPR"_s, u"--name"_s, u"x"_s},
@@ -305,7 +305,7 @@ TEST_CASE("Command line: categories, property templates and workflows")
         checkRefused(cli, {u"category"_s, u"add"_s, u"ME-TOOLONGCODE"_s, u"x"_s}, u"invalid"_s);
         const Ran pinned = cli.json({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"on"_s});
         checkDone(pinned);
-        CHECK(pinned.object()[u"pinsChildren"_s] == true);
+        CHECK(pinned.object()[u"pinned"_s] == true);
         checkDone(cli.run({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"off"_s}));
         CHECK(cli.run({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"perhaps"_s}).code == 2);
         checkRefused(cli, {u"category"_s, u"pins"_s, u"NO"_s, u"on"_s}, u"not_found"_s);

@@ -4,6 +4,7 @@
 #include "core/domain/Exchange.h"
 #include "core/formats/CsvWriter.h"
 #include "core/services/Importer.h"
+#include "core/services/Structure.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -131,6 +132,11 @@ const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
         {"add source", 7, &R::addSource},
         {"edit source", 4, &R::editSource},
         {"remove source", 2, &R::removeSource},
+        {"add lines", 12, &R::addLines},
+        {"edit lines", 6, &R::editLines},
+        {"remove lines", 3, &R::removeLines},
+        {"replace part", 3, &R::replacePart},
+        {"unit", 1, &R::changeUnit},
         {"category", 3, &R::changeCategory},
         {"template", 3, &R::changeTemplate},
         {"user", 3, &R::changeUser},
@@ -455,6 +461,66 @@ void RandomCommands::removeSource()
                                 present.isEmpty() ? QUuid() : any(present).uuid);
 }
 
+BomLine RandomCommands::bomLine()
+{
+    BomLine line;
+    line.child = ipn(oneIn(3) ? std::optional(ReleaseState::Released) : std::nullopt);
+    line.type = oneIn(8) ? RelationshipType::Document : RelationshipType::Bom;
+    line.find = oneIn(3) ? int(below(60)) : 0;
+    if (oneIn(6))
+        line.quantity.reset();
+    else
+        line.quantity = Quantity{qint64(1 + below(9)) * any(QList{1'000'000, 250'000, 1})};
+    line.unit = oneIn(6) ? any(QStringList{u"m"_s, u"mm"_s, u"kg"_s, u""_s}) : u""_s;
+    line.fitted = !oneIn(5);
+    line.note = oneIn(3) ? text() : QString();
+    for (unsigned i = 0, count = below(4); i < count; ++i)
+        line.designators
+            << u"%1%2"_s.arg(any(QStringList{u"R"_s, u"C"_s, u"MH_"_s, u"Ü"_s})).arg(below(40));
+    if (oneIn(5))
+        line.pinned = any(m_home.part(line.child).revisions).label;
+    for (unsigned i = 0, count = oneIn(4) ? 1 + below(2) : 0; i < count; ++i)
+        line.substitutes << Substitute{ipn({}), int(1 + below(3)), oneIn(2) ? text() : QString()};
+    return line;
+}
+
+void RandomCommands::addLines()
+{
+    QList<BomLine> lines;
+    for (unsigned i = 0, count = 1 + below(3); i < count; ++i)
+        lines << bomLine();
+    m_home.vault->structure().addLines(maker(), ipn(ReleaseState::Draft), lines,
+                                       oneIn(2) ? Pinning::ByCategory : Pinning::AsGiven);
+}
+
+void RandomCommands::editLines()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    const QList<BomLine> present = m_home.part(of).head().content.bom;
+    BomLine edited = bomLine();
+    edited.uuid = present.isEmpty() ? QUuid() : any(present).uuid;
+    m_home.vault->structure().editLines(maker(), of, {edited});
+}
+
+void RandomCommands::removeLines()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    const QList<BomLine> present = m_home.part(of).head().content.bom;
+    m_home.vault->structure().removeLines(maker(), of,
+                                          {present.isEmpty() ? QUuid() : any(present).uuid});
+}
+
+void RandomCommands::replacePart()
+{
+    m_home.vault->structure().replacePart(maker(), {ipn({}), ipn({}), {}, !oneIn(3)});
+}
+
+void RandomCommands::changeUnit()
+{
+    m_home.vault->structure().setBaseUnit(maker(), ipn({}),
+                                          any(QStringList{u"each"_s, u"m"_s, u"mm"_s, u"kg"_s}));
+}
+
 void RandomCommands::changeCategory()
 {
     auto& administration = m_home.administration();
@@ -470,7 +536,7 @@ void RandomCommands::changeCategory()
         administration.renameCategory(admin(), code, line());
         break;
     case 3:
-        administration.setCategoryPinsChildren(admin(), code, oneIn(2));
+        administration.setCategoryPinned(admin(), code, oneIn(2));
         break;
     default:
         administration.retireCategory(admin(), u"EL-Z1"_s, oneIn(2));

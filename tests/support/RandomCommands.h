@@ -50,6 +50,11 @@ private:
     void addSource();
     void editSource();
     void removeSource();
+    void addLines();
+    void editLines();
+    void removeLines();
+    void replacePart();
+    void changeUnit();
     void changeCategory();
     void changeTemplate();
     void changeUser();
@@ -68,6 +73,7 @@ private:
     QString ipn(std::optional<ReleaseState> state);
     QStringList ipns(std::optional<ReleaseState> state, unsigned most);
     ManufacturerPart source();
+    BomLine bomLine();
     template <typename List>
     auto any(const List& list)
     {

@@ -38,7 +38,7 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
     , m_name(new QLineEdit)
     , m_nameField(new FormField(tr("&Name"), m_name))
     , m_rename(new QPushButton(tr("Rena&me")))
-    , m_pins(new QCheckBox(tr("BOM lines of its parts are &pinned to a revision")))
+    , m_pins(new QCheckBox(tr("Its parts are &pinned to a revision in BOMs")))
     , m_retire(new QPushButton)
     , m_newCode(new QLineEdit)
     , m_newName(new QLineEdit)
@@ -102,7 +102,7 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
     connect(m_rename, &QPushButton::clicked, this, &CategoriesSection::rename);
     connect(m_pins, &QCheckBox::clicked, this, [this](bool pins) {
         if (selected())
-            change(this->session().administration().setCategoryPinsChildren(m_shown, pins), {},
+            change(this->session().administration().setCategoryPinned(m_shown, pins), {},
                    [this] { reload(); });
     });
     connect(m_retire, &QPushButton::clicked, this, [this] {
@@ -156,8 +156,8 @@ void CategoriesSection::fill(const QList<Category>& categories)
             QStringList notes;
             if (category.retired)
                 notes.append(tr("Retired"));
-            if (category.pinsChildren)
-                notes.append(tr("Pins BOM lines"));
+            if (category.pinned)
+                notes.append(tr("Pinned in BOMs"));
             item->setText(Note, notes.join(u", "_s));
             item->setData(Code, FullCode, category.fullCode);
             if (category.retired)
@@ -194,7 +194,7 @@ void CategoriesSection::showSelected()
         m_nameField->setError({});
         m_name->setText(category ? category->name : QString());
     }
-    m_pins->setChecked(category && category->pinsChildren);
+    m_pins->setChecked(category && category->pinned);
     m_retire->setText(category && category->retired ? tr("R&estore") : tr("R&etire"));
     updateControls();
 }
