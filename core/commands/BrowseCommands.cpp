@@ -4,6 +4,8 @@
 #include "core/services/PartBrowser.h"
 #include "core/services/Vault.h"
 
+#include <algorithm>
+
 namespace implexa
 {
 
@@ -28,10 +30,14 @@ BrowseCommands::BrowseCommands(Session& session)
 {
 }
 
-QFuture<PartList> BrowseCommands::find(const PartQuery& query)
+QFuture<FoundParts> BrowseCommands::find(const PartQuery& query, int rowsAlong)
 {
     return m_session.read([=](Vault& vault, const Actor&, const CancelCheck& cancelled) {
-        return vault.browser().find(query, cancelled);
+        FoundParts found{vault.browser().find(query, cancelled).ids, {}};
+        const auto along = std::min(found.ids.size(), static_cast<size_t>(rowsAlong));
+        found.firstRows = vault.browser().rows(
+            std::vector<qint64>(found.ids.begin(), found.ids.begin() + qptrdiff(along)));
+        return found;
     });
 }
 

@@ -12,6 +12,12 @@ namespace implexa
 {
 class Session;
 
+/// What a table starts with.
+struct FoundParts {
+    std::vector<qint64> ids;  ///< every matching part, in order
+    QList<PartRow> firstRows; ///< of the first ids, as many as were asked for
+};
+
 /// PartBrowser for the window: what the tables show.
 class BrowseCommands final
 {
@@ -20,8 +26,9 @@ class BrowseCommands final
 public:
     explicit BrowseCommands(Session& session);
 
-    /// Every matching id in order. Cancel the future when a newer question comes.
-    QFuture<PartList> find(const PartQuery& query);
+    /// With the rows of the first @p rowsAlong parts, so that they can be shown without a second
+    /// question. Cancel the future when a newer question comes.
+    QFuture<FoundParts> find(const PartQuery& query, int rowsAlong = 0);
     QFuture<QList<PartRow>> rows(const std::vector<qint64>& ids);
     QFuture<QList<PartRow>> rows(const QStringList& ipns);
 

@@ -53,6 +53,9 @@ public:
         m_asked.clear();
     }
 
+    /// The rows of the first page, where they came with the list.
+    void setFirstPage(const QList<Row>& rows) { keep(pageOfIds(0), rows); }
+
     /// The row as far as it is known, or nullptr; asks for its page where it is not up to date.
     const Row* at(int row)
     {
@@ -78,23 +81,35 @@ private:
         bool gone = false; ///< the vault no longer has it
     };
 
+    std::vector<qint64> pageOfIds(int page) const
+    {
+        const size_t first = size_t(page) * PageSize;
+        const size_t last = std::min(first + PageSize, m_ids.size());
+        return {m_ids.begin() + qptrdiff(first), m_ids.begin() + qptrdiff(last)};
+    }
+
+    /// @p rows are all that the vault has of @p ids.
+    void keep(const std::vector<qint64>& ids, const QList<Row>& rows)
+    {
+        for (const qint64 id : ids)
+            m_kept.insert(id, new Kept{Row{}, m_generation, true});
+        for (const Row& row : rows)
+            m_kept.insert(m_idOf(row), new Kept{row, m_generation, false});
+    }
+
     void ask(int page)
     {
         if (m_asked.find(page) != m_asked.end())
             return;
         auto& request = m_asked[page];
         request = std::make_unique<Latest<QList<Row>>>();
-        const size_t first = size_t(page) * PageSize;
-        const size_t last = std::min(first + PageSize, m_ids.size());
-        std::vector<qint64> ids(m_ids.begin() + qptrdiff(first), m_ids.begin() + qptrdiff(last));
+        const std::vector<qint64> ids = pageOfIds(page);
         request->ask(m_fetch(ids))
-            .done([this, page, first, ids, generation = m_generation](const QList<Row>& rows) {
-                for (const qint64 id : ids)
-                    m_kept.insert(id, new Kept{Row{}, generation, true});
-                for (const Row& row : rows)
-                    m_kept.insert(m_idOf(row), new Kept{row, generation, false});
+            .done([this, page, ids](const QList<Row>& rows) {
+                keep(ids, rows);
                 m_asked.erase(page);
-                m_arrived(int(first), int(first + ids.size()) - 1);
+                const int first = page * PageSize;
+                m_arrived(first, first + int(ids.size()) - 1);
             })
             // Stays asked for: a broken page is not asked for again and again while it is looked
             // at, but at the next restart.

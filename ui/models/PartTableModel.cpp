@@ -1,7 +1,6 @@
 #include "PartTableModel.h"
 
 #include "PartColumns.h"
-#include "core/commands/BrowseCommands.h"
 #include "ui/theme/Badges.h"
 #include "ui/theme/Theme.h"
 
@@ -25,21 +24,24 @@ PartTableModel::PartTableModel(BrowseCommands& browse, QObject* parent)
 void PartTableModel::setQuery(const PartQuery& query)
 {
     m_query = query;
-    m_search.ask(m_browse.find(query))
-        .done([this](const PartList& list) { show(list); })
+    m_asked = true;
+    m_search.ask(m_browse.find(query, m_rows.PageSize))
+        .done([this](const FoundParts& parts) { adopt(parts); })
         .failed<Error>(
             [this](const Error& error) { Q_EMIT failed(error.userMessage(), error.cause()); });
 }
 
-void PartTableModel::show(const PartList& list)
+void PartTableModel::adopt(const FoundParts& parts)
 {
-    if (list.ids == m_rows.ids()) {
-        m_rows.restart(list.ids);
+    if (parts.ids == m_rows.ids()) {
+        m_rows.restart(parts.ids);
+        m_rows.setFirstPage(parts.firstRows);
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     } else {
         beginResetModel();
-        m_rows.restart(list.ids);
+        m_rows.restart(parts.ids);
+        m_rows.setFirstPage(parts.firstRows);
         endResetModel();
     }
     Q_EMIT found(rowCount());
@@ -113,7 +115,10 @@ void PartTableModel::sort(int column, Qt::SortOrder order)
     PartQuery query = m_query;
     query.sortBy = partColumns().at(column);
     query.order = order;
-    setQuery(query);
+    if (m_asked)
+        setQuery(query);
+    else
+        m_query = query;
 }
 
 } // namespace implexa::ui

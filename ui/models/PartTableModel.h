@@ -1,14 +1,9 @@
 #pragma once
 
 #include "PagedRows.h"
-#include "core/domain/PartRow.h"
+#include "core/commands/BrowseCommands.h"
 
 #include <QAbstractTableModel>
-
-namespace implexa
-{
-class BrowseCommands;
-}
 
 namespace implexa::ui
 {
@@ -39,6 +34,7 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Asks anew, unless nothing has been asked yet.
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:
@@ -47,11 +43,12 @@ Q_SIGNALS:
     void failed(const QString& message, const QString& details);
 
 private:
-    void show(const PartList& list);
+    void adopt(const FoundParts& parts);
 
     BrowseCommands& m_browse;
     PartQuery m_query;
-    Latest<PartList> m_search;
+    bool m_asked = false;
+    Latest<FoundParts> m_search;
     mutable PagedRows<PartRow> m_rows; ///< looking at a row asks for it
 };
 

@@ -35,22 +35,39 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     , m_nothing(new QLabel(tr("Choose a part to see its revision, properties, sources and "
                               "history."),
                            this))
-    , m_one(new QWidget(this))
-    , m_many(new QWidget(this))
-    , m_manyTitle(new QLabel(m_many))
-    , m_manyNames(new QLabel(m_many))
     , m_banner(new ErrorBanner(this))
-    , m_header(new PartHeader(actions, m_one))
-    , m_tabs(new QTabWidget(m_one))
-    , m_overview(new OverviewTab(session.parts(), m_tabs))
-    , m_properties(new PropertiesTab(session, m_tabs))
-    , m_sources(new SourcesTab(session, m_tabs))
-    , m_history(new HistoryTab(session.browse(), m_tabs))
 {
     setAccessibleName(tr("Part details"));
     setMinimumWidth(300);
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setMargin(2 * Theme::Margin);
+    Theme::makeMuted(m_nothing);
+    m_pages->addWidget(m_nothing);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addWidget(m_banner);
+    all->addWidget(m_pages, 1);
+    connect(&actions, &PartActions::refreshed, this, &PartDetail::applyActions);
+    connect(&session, &Session::mirrorChanged, this, [this](const MirrorStatus& status) {
+        if (m_one && status.pending == 0)
+            m_history->showCommit();
+    });
+}
+
+void PartDetail::buildOne()
+{
+    if (m_one)
+        return;
+    m_one = new QWidget(this);
+    m_header = new PartHeader(m_actions, m_one);
+    m_tabs = new QTabWidget(m_one);
+    m_overview = new OverviewTab(m_session.parts(), m_tabs);
+    m_properties = new PropertiesTab(m_session, m_tabs);
+    m_sources = new SourcesTab(m_session, m_tabs);
+    m_history = new HistoryTab(m_session.browse(), m_tabs);
     m_one->setAccessibleName(tr("Part"));
-    m_many->setAccessibleName(tr("Several parts"));
     m_tabs->setAccessibleName(tr("Part pages"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
@@ -63,33 +80,9 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     one->addWidget(m_header);
     one->addWidget(m_tabs, 1);
 
-    Theme::makeTitle(m_manyTitle);
-    m_manyNames->setWordWrap(true);
-    Theme::makeMuted(m_manyNames);
-    auto* bulk = new ActionBar(actions, m_many);
-    bulk->setState(std::nullopt);
-    auto* many = new QVBoxLayout(m_many);
-    many->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
-    many->setSpacing(Theme::Gap + Theme::Unit);
-    many->addWidget(m_manyTitle);
-    many->addWidget(m_manyNames);
-    many->addWidget(bulk);
-    many->addStretch();
-
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setMargin(2 * Theme::Margin);
-    Theme::makeMuted(m_nothing);
-    m_pages->addWidget(m_nothing);
     m_pages->addWidget(m_one);
-    m_pages->addWidget(m_many);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins({});
-    all->setSpacing(0);
-    all->addWidget(m_banner);
-    all->addWidget(m_pages, 1);
+    m_header->setFullPage(m_fullPage);
 
-    connect(&actions, &PartActions::refreshed, this, &PartDetail::applyActions);
     connect(m_header, &PartHeader::copied, this, &PartDetail::copied);
     connect(m_header, &PartHeader::fullPageAsked, this, &PartDetail::fullPageAsked);
     connect(m_header, &PartHeader::backAsked, this, &PartDetail::backAsked);
@@ -109,11 +102,30 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
             m_properties->save();
     });
     connect(m_sources, &SourcesTab::stored, this, &PartDetail::adopt);
-    connect(&session, &Session::mirrorChanged, this, [this](const MirrorStatus& status) {
-        if (status.pending == 0)
-            m_history->showCommit();
-    });
     connect(m_history, &HistoryTab::openPart, this, &PartDetail::openPart);
+}
+
+void PartDetail::buildMany()
+{
+    if (m_many)
+        return;
+    m_many = new QWidget(this);
+    m_many->setAccessibleName(tr("Several parts"));
+    m_manyTitle = new QLabel(m_many);
+    Theme::makeTitle(m_manyTitle);
+    m_manyNames = new QLabel(m_many);
+    m_manyNames->setWordWrap(true);
+    Theme::makeMuted(m_manyNames);
+    auto* bulk = new ActionBar(m_actions, m_many);
+    bulk->setState(std::nullopt);
+    auto* many = new QVBoxLayout(m_many);
+    many->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
+    many->setSpacing(Theme::Gap + Theme::Unit);
+    many->addWidget(m_manyTitle);
+    many->addWidget(m_manyNames);
+    many->addWidget(bulk);
+    many->addStretch();
+    m_pages->addWidget(m_many);
 }
 
 void PartDetail::showNothing()
@@ -129,6 +141,7 @@ void PartDetail::showMany(const QStringList& ipns)
     m_ask.drop();
     m_ipn.clear();
     m_banner->clear();
+    buildMany();
     m_manyTitle->setText(tr("%1 parts selected").arg(QLocale().toString(ipns.size())));
     const QString some = ipns.mid(0, 30).join(u", "_s);
     m_manyNames->setText(ipns.size() > 30 ? some + u", ..."_s : some);
@@ -147,7 +160,8 @@ void PartDetail::showPart(const QString& ipn)
 
 void PartDetail::reload()
 {
-    m_properties->loadTemplates();
+    if (m_one)
+        m_properties->loadTemplates();
     if (!m_ipn.isEmpty())
         load();
 }
@@ -165,6 +179,7 @@ void PartDetail::adopt(const PartRecord& part)
     if (part.ipn != m_ipn)
         return; // another part is looked at by now
     m_part = part;
+    buildOne();
     m_pages->setCurrentWidget(m_one);
     render();
     Q_EMIT shown(part);
@@ -187,6 +202,8 @@ void PartDetail::render()
 
 void PartDetail::applyActions()
 {
+    if (!m_one)
+        return;
     const auto may = [this](PartAction which) {
         return m_actions.ipns() == QStringList{m_ipn} && m_actions.isAllowed(which);
     };
@@ -201,12 +218,14 @@ void PartDetail::applyActions()
 
 void PartDetail::setFullPage(bool full)
 {
-    m_header->setFullPage(full);
+    m_fullPage = full;
+    if (m_header)
+        m_header->setFullPage(full);
 }
 
 void PartDetail::startEditing()
 {
-    if (m_ipn.isEmpty())
+    if (m_ipn.isEmpty() || !m_one)
         return;
     if (!m_revision.isEmpty()) {
         m_revision.clear();
@@ -218,6 +237,8 @@ void PartDetail::startEditing()
 
 void PartDetail::save()
 {
+    if (!m_one)
+        return;
     // One after the other: each save starts from the version that the one before made.
     m_saveProperties = m_overview->save();
     if (!m_saveProperties)
@@ -226,6 +247,8 @@ void PartDetail::save()
 
 QStringList PartDetail::unsavedParts() const
 {
+    if (!m_one)
+        return {};
     const QStringList both = m_overview->unsavedParts() + m_properties->unsavedParts();
     QStringList parts = QSet<QString>(both.begin(), both.end()).values();
     parts.sort();

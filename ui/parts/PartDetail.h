@@ -53,6 +53,8 @@ Q_SIGNALS:
     void openPart(const QString& ipn);
 
 private:
+    void buildOne();
+    void buildMany();
     void load();
     void adopt(const PartRecord& part);
     void render();
@@ -68,17 +70,20 @@ private:
     Latest<PartRecord> m_ask;
     QStackedWidget* m_pages;
     QLabel* m_nothing;
-    QWidget* m_one;
-    QWidget* m_many;
-    QLabel* m_manyTitle;
-    QLabel* m_manyNames;
     ErrorBanner* m_banner;
-    PartHeader* m_header;
-    QTabWidget* m_tabs;
-    OverviewTab* m_overview;
-    PropertiesTab* m_properties;
-    SourcesTab* m_sources;
-    HistoryTab* m_history;
+
+    // Built when first needed: the table can be painted without them.
+    QWidget* m_many = nullptr;
+    QLabel* m_manyTitle = nullptr;
+    QLabel* m_manyNames = nullptr;
+    QWidget* m_one = nullptr;
+    PartHeader* m_header = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    OverviewTab* m_overview = nullptr;
+    PropertiesTab* m_properties = nullptr;
+    SourcesTab* m_sources = nullptr;
+    HistoryTab* m_history = nullptr;
+    bool m_fullPage = false;
 };
 
 } // namespace implexa::ui

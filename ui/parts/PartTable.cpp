@@ -1,6 +1,5 @@
 #include "PartTable.h"
 
-#include "core/commands/BrowseCommands.h"
 #include "ui/models/PartColumns.h"
 #include "ui/theme/Badges.h"
 #include "ui/theme/Theme.h"
@@ -274,25 +273,17 @@ void PartTable::look(const QString& typed)
     // The rows before it may not be here, so the vault is asked, in the order of the table.
     PartQuery query = m_model.query();
     query.text += u" ipn:\""_s + QString(typed).remove(u'"') + u'"';
-    m_typeAhead.ask(m_browse.find(query))
-        .done([this, typed](const PartList& list) {
-            std::vector<qint64> first(list.ids.begin(),
-                                      list.ids.begin() +
-                                          qptrdiff(std::min<size_t>(list.ids.size(), 256)));
-            if (first.empty())
-                return;
-            m_typeAheadRows.ask(m_browse.rows(first))
-                .done([this, typed](const QList<PartRow>& rows) {
-                    const auto begins = [&](const PartRow& row) {
-                        return row.ipn.startsWith(typed, Qt::CaseInsensitive);
-                    };
-                    const auto hit = std::find_if(rows.begin(), rows.end(), begins);
-                    if (!rows.isEmpty())
-                        select(hit == rows.end() ? rows.first().id.value : hit->id.value);
-                })
-                .failed<Error>([](const Error&) {}); // type-ahead is a convenience
+    m_typeAhead.ask(m_browse.find(query, 256))
+        .done([this, typed](const FoundParts& found) {
+            const QList<PartRow>& rows = found.firstRows;
+            const auto begins = [&](const PartRow& row) {
+                return row.ipn.startsWith(typed, Qt::CaseInsensitive);
+            };
+            const auto hit = std::find_if(rows.begin(), rows.end(), begins);
+            if (!rows.isEmpty())
+                select(hit == rows.end() ? rows.first().id.value : hit->id.value);
         })
-        .failed<Error>([](const Error&) {});
+        .failed<Error>([](const Error&) {}); // type-ahead is a convenience
 }
 
 void PartTable::keyPressEvent(QKeyEvent* event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/commands/BrowseCommands.h"
 #include "core/commands/Reply.h"
 #include "core/domain/PartRow.h"
 #include "ui/models/PartTableModel.h"
@@ -62,8 +63,7 @@ private:
 
     BrowseCommands& m_browse;
     PartTableModel m_model;
-    Latest<PartList> m_typeAhead;
-    Latest<QList<PartRow>> m_typeAheadRows;
+    Latest<FoundParts> m_typeAhead;
     Latest<QList<PartRow>> m_copy;
     QString m_typed;
     QElapsedTimer m_sinceTyped;

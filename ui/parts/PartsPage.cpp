@@ -27,6 +27,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa::ui
@@ -48,6 +50,7 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     , m_split(new QSplitter(this))
     , m_pages(new QStackedWidget(this))
 {
+    m_table->parts().refresh(); // they are found while the page is built
     setAccessibleName(tr("Parts"));
     m_split->setAccessibleName(tr("Parts"));
     m_pages->setAccessibleName(tr("Parts"));
@@ -72,8 +75,6 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(60);
     connectAll();
-    m_tree->reload();
-    search();
 }
 
 PartsPage::~PartsPage()
@@ -175,6 +176,7 @@ void PartsPage::connectAll()
     connect(m_tree, &CategoryTree::failed, this, fail);
     connect(&m_table->parts(), &PartTableModel::found, this, &PartsPage::onFound);
     connect(&m_table->parts(), &PartTableModel::failed, this, fail);
+    connect(&m_table->parts(), &PartTableModel::failed, this, &PartsPage::loadTree);
     connect(m_table, &PartTable::selectionSettled, this, &PartsPage::onSelection);
     connect(m_table, &PartTable::opened, this, [this] { setFullPage(true); });
     connect(m_table, &PartTable::menuAsked, this, &PartsPage::showMenu);
@@ -230,9 +232,16 @@ void PartsPage::search()
     m_table->parts().setQuery(query());
 }
 
+void PartsPage::loadTree()
+{
+    if (!std::exchange(m_treeAsked, true))
+        m_tree->reload();
+}
+
 void PartsPage::onFound(int parts)
 {
     m_found = true;
+    loadTree(); // after the parts: counting all of them takes its time
     m_banner->clear();
     m_count->setText(parts == 1 ? tr("1 part") : tr("%1 parts").arg(QLocale().toString(parts)));
     m_noHits->setText(tr("Nothing matches"), m_text.isEmpty()

@@ -69,6 +69,7 @@ private:
     void buildEmptyStates();
     void connectAll();
     void search();
+    void loadTree();
     void onFound(int parts);
     void onSelection();
     void showSelection(const QList<PartRow>& rows);
@@ -99,6 +100,7 @@ private:
     Latest<QList<PartRow>> m_askSelected;
     Latest<QList<PartRow>> m_askOpen;
     bool m_fullPage = false;
+    bool m_treeAsked = false;
     bool m_treeLoaded = false;
     bool m_found = false;
 };

@@ -1,6 +1,5 @@
 #include "CommandPalette.h"
 
-#include "core/commands/BrowseCommands.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
@@ -78,7 +77,6 @@ void CommandPalette::paintEvent(QPaintEvent*)
 
 void CommandPalette::fill()
 {
-    m_rows.drop();
     m_find.drop();
     m_list->clear();
     const QStringList words = m_typed->text().split(u' ', Qt::SkipEmptyParts);
@@ -115,15 +113,8 @@ void CommandPalette::findParts()
         return;
     PartQuery query;
     query.text = typed;
-    m_find.ask(m_browse->find(query))
-        .done([this](const PartList& list) {
-            const size_t count = std::min<size_t>(list.ids.size(), MostParts);
-            m_rows
-                .ask(m_browse->rows(
-                    std::vector<qint64>(list.ids.begin(), list.ids.begin() + qptrdiff(count))))
-                .done([this](const QList<PartRow>& rows) { addParts(rows); })
-                .failed<Error>([](const Error&) {}); // the actions are still there
-        })
+    m_find.ask(m_browse->find(query, MostParts))
+        .done([this](const FoundParts& found) { addParts(found.firstRows); })
         .failed<Error>([](const Error&) {}); // half a filter is no query yet
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/commands/BrowseCommands.h"
 #include "core/commands/Reply.h"
 #include "core/domain/PartRow.h"
 
@@ -9,11 +10,6 @@
 class QAction;
 class QLineEdit;
 class QListWidget;
-
-namespace implexa
-{
-class BrowseCommands;
-}
 
 namespace implexa::ui
 {
@@ -45,8 +41,7 @@ private:
     QLineEdit* m_typed;
     QListWidget* m_list;
     QTimer m_typing;
-    Latest<PartList> m_find;
-    Latest<QList<PartRow>> m_rows;
+    Latest<FoundParts> m_find;
 };
 
 } // namespace implexa::ui
