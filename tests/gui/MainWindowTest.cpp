@@ -1,5 +1,6 @@
 #include "WindowDriver.h"
 #include "support/Catch.h"
+#include "ui/models/PartColumns.h"
 #include "ui/parts/CategoryBox.h"
 #include "ui/parts/CommentDialog.h"
 #include "ui/parts/NewPartDialog.h"
@@ -289,6 +290,41 @@ TEST_CASE("Columns, their order and the sorting are remembered")
     CHECK(header->sectionSize(0) == 177);
     CHECK(header->sortIndicatorSection() == 1);
     CHECK(driver.table().parts().query().order == Qt::DescendingOrder);
+    QSettings().remove(u"parts"_s);
+}
+
+TEST_CASE("As many columns are shown as there is room for, whole")
+{
+    QSettings().remove(u"parts"_s);
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    driver.makePart(u"RES"_s);
+    const PartTable& table = driver.table();
+    const auto widths = [&] {
+        int sum = 0;
+        for (int i = 0; i < partColumns().size(); ++i)
+            sum += table.columnWidth(i); // 0: hidden
+        return sum;
+    };
+    const auto column = [](PartColumn which) { return int(partColumns().indexOf(which)); };
+    driver.window().resize(1280, 800);
+    driver.settle();
+    CHECK_FALSE(table.isColumnHidden(column(PartColumn::Mpn)));
+    CHECK(table.isColumnHidden(column(PartColumn::Modified)));
+    CHECK(widths() <= table.viewport()->width());
+    driver.window().resize(1920, 1080);
+    driver.settle();
+    CHECK_FALSE(table.isColumnHidden(column(PartColumn::Modified)));
+    CHECK(widths() <= table.viewport()->width());
+
+    SECTION("until somebody arranges them")
+    {
+        driver.table().horizontalHeader()->resizeSection(0, 177);
+        driver.window().resize(1280, 800);
+        driver.settle();
+        CHECK(table.columnWidth(0) == 177);
+        CHECK_FALSE(table.isColumnHidden(column(PartColumn::Modified)));
+    }
     QSettings().remove(u"parts"_s);
 }
 

@@ -52,7 +52,7 @@ int firstWidth(PartColumn column)
 {
     switch (column) {
     case PartColumn::Ipn:
-        return 120;
+        return 112;
     case PartColumn::Name:
         return 220;
     case PartColumn::Revision:
@@ -60,7 +60,7 @@ int firstWidth(PartColumn column)
     case PartColumn::State:
         return 92;
     case PartColumn::Mpn:
-        return 148;
+        return 156;
     case PartColumn::Manufacturer:
         return 116;
     case PartColumn::Phase:

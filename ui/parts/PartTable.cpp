@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSettings>
 
@@ -23,7 +24,10 @@ namespace implexa::ui
 namespace
 {
 const auto columnsKey = u"parts/columns"_s;
-}
+const auto arrangedKey = u"parts/columnsArranged"_s;
+constexpr int NarrowestName = 120;
+constexpr int WidestName = 360;
+} // namespace
 
 PartTable::PartTable(BrowseCommands& browse, QWidget* parent)
     : QTableView(parent)
@@ -70,8 +74,14 @@ PartTable::PartTable(BrowseCommands& browse, QWidget* parent)
     });
     resetColumns();
     restoreColumns();
-    connect(header, &QHeaderView::sectionResized, this, &PartTable::saveColumns);
-    connect(header, &QHeaderView::sectionMoved, this, &PartTable::saveColumns);
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
+        int last = header->count() - 1;
+        while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
+            --last;
+        if (header->visualIndex(column) != last) // that one follows the window
+            onArranged();
+    });
+    connect(header, &QHeaderView::sectionMoved, this, &PartTable::onArranged);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PartTable::saveColumns);
 
     connect(this, &QTableView::activated, this,
@@ -190,7 +200,9 @@ void PartTable::restore()
 
 void PartTable::saveColumns() const
 {
-    QSettings().setValue(columnsKey, horizontalHeader()->saveState());
+    QSettings settings;
+    settings.setValue(columnsKey, horizontalHeader()->saveState());
+    settings.setValue(arrangedKey, m_arranged);
 }
 
 void PartTable::restoreColumns()
@@ -198,6 +210,9 @@ void PartTable::restoreColumns()
     const QByteArray state = QSettings().value(columnsKey).toByteArray();
     if (!state.isEmpty())
         horizontalHeader()->restoreState(state);
+    m_arranged = QSettings().value(arrangedKey).toBool();
+    if (!m_arranged)
+        fitColumns();
     const int sorted = horizontalHeader()->sortIndicatorSection();
     if (sorted >= 0 && sorted < m_model.columnCount())
         m_model.sort(sorted, horizontalHeader()->sortIndicatorOrder());
@@ -205,13 +220,49 @@ void PartTable::restoreColumns()
 
 void PartTable::resetColumns()
 {
+    const QScopedValueRollback fitting(m_fitting, true);
     QHeaderView* header = horizontalHeader();
     header->setMinimumSectionSize(40);
-    for (int i = 0; i < partColumns().size(); ++i) {
+    for (int i = 0; i < partColumns().size(); ++i)
         header->moveSection(header->visualIndex(i), i);
-        setColumnWidth(i, firstWidth(partColumns().at(i)));
-        setColumnHidden(i, false);
+    m_arranged = false;
+    fitColumns();
+}
+
+void PartTable::fitColumns()
+{
+    const QScopedValueRollback fitting(m_fitting, true);
+    const auto& columns = partColumns();
+    // Up to the MPN they say which part it is. The others follow while the name keeps its width.
+    const auto essential = columns.indexOf(PartColumn::Mpn);
+    const auto name = int(columns.indexOf(PartColumn::Name));
+    int room = viewport()->width();
+    bool fits = true;
+    for (int i = 0; i < columns.size(); ++i) {
+        const int width = i == name ? 0 : firstWidth(columns.at(i));
+        fits = fits && (i <= essential || room - width >= firstWidth(PartColumn::Name));
+        setColumnHidden(i, !fits);
+        if (!fits || i == name)
+            continue;
+        setColumnWidth(i, width);
+        room -= width;
     }
+    setColumnWidth(name, std::clamp(room, NarrowestName, WidestName));
+}
+
+void PartTable::onArranged()
+{
+    if (m_fitting)
+        return;
+    m_arranged = true;
+    saveColumns();
+}
+
+void PartTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (!m_arranged && event->size().width() != event->oldSize().width())
+        fitColumns();
 }
 
 void PartTable::fillColumnMenu(QMenu* menu)
@@ -223,7 +274,7 @@ void PartTable::fillColumnMenu(QMenu* menu)
         action->setEnabled(partColumns().at(i) != PartColumn::Ipn);
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
             setColumnHidden(i, !shown);
-            saveColumns();
+            onArranged();
         });
     }
     menu->addSeparator();

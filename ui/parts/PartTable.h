@@ -36,6 +36,7 @@ public:
     void select(qint64 id);
     void selectFirst();
 
+    // As many columns are shown as there is room for, until somebody arranges them.
     void saveColumns() const;
     void restoreColumns();
     void resetColumns();
@@ -54,8 +55,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitColumns();
+    void onArranged();
     void remember();
     void restore();
     void showRow(int row);
@@ -73,6 +77,8 @@ private:
     qint64 m_wanted = 0;
     QTimer m_settle;
     bool m_restoring = false;
+    bool m_arranged = false;
+    bool m_fitting = false;
 };
 
 } // namespace implexa::ui

@@ -61,7 +61,7 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     m_split->addWidget(m_centre);
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(1, 1);
-    m_split->setSizes({232, 572, 400});
+    m_split->setSizes({216, 588, 400});
     const QByteArray state = QSettings().value(splitterKey).toByteArray();
     if (!state.isEmpty())
         m_split->restoreState(state);

@@ -52,11 +52,12 @@ PropertyField::PropertyField(const PropertyTemplate& property, QWidget* parent)
     if (property.kind == PropertyKind::Link)
         m_line->setPlaceholderText(u"https://"_s);
     if (!property.unit.isEmpty()) {
-        auto* unit = new QLabel(property.unit, this);
-        unit->setAccessibleName(tr("Unit of %1").arg(property.name));
-        Theme::makeMuted(unit);
-        unit->setMinimumWidth(7 * Theme::Unit);
-        row->addWidget(unit);
+        m_unit = new QLabel(property.unit, this);
+        m_unit->setAccessibleName(tr("Unit of %1").arg(property.name));
+        Theme::makeMuted(m_unit);
+        m_unit->setMinimumWidth(7 * Theme::Unit);
+        row->addWidget(m_unit);
+        row->addStretch();
     }
     if (property.kind == PropertyKind::Link) {
         auto* open = new QToolButton(this);
@@ -87,6 +88,7 @@ void PropertyField::setValue(const QString& value)
         m_line->setText(value);
         m_line->setCursorPosition(0);
         mark();
+        placeUnit();
         return;
     }
     int index = m_choice->findData(value);
@@ -103,10 +105,24 @@ void PropertyField::setReadOnly(bool readOnly, const QString& reason)
         m_line->setReadOnly(readOnly);
         m_line->setFrame(!readOnly);
         mark();
+        placeUnit();
     } else {
         m_choice->setEnabled(!readOnly);
     }
     setToolTip(readOnly ? reason : QString());
+}
+
+// An editor takes the room that there is; a value that cannot change is text, and its unit belongs
+// right behind it.
+void PropertyField::placeUnit()
+{
+    if (!m_unit)
+        return;
+    const bool text = m_line->isReadOnly();
+    constexpr int around = 2 * Theme::Unit;
+    m_line->setMaximumWidth(text ? m_line->fontMetrics().horizontalAdvance(m_line->text()) + around
+                                 : QWIDGETSIZE_MAX);
+    m_unit->setVisible(!text || !m_line->text().isEmpty());
 }
 
 QString PropertyField::problem() const

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 
 namespace implexa::ui
@@ -32,9 +33,11 @@ Q_SIGNALS:
 
 private:
     void mark();
+    void placeUnit();
 
     PropertyTemplate m_property;
     QLineEdit* m_line = nullptr;
+    QLabel* m_unit = nullptr;
     QComboBox* m_choice = nullptr;
 };
 
