@@ -4,8 +4,7 @@
 #include "core/commands/Session.h"
 #include "core/commands/VaultCommands.h"
 #include "ui/activity/ActivityPage.h"
-#include "ui/exchange/ExportDialog.h"
-#include "ui/exchange/ImportDialog.h"
+#include "ui/exchange/ExchangeActions.h"
 #include "ui/parts/PartActions.h"
 #include "ui/parts/PartDetail.h"
 #include "ui/parts/PartTable.h"
@@ -59,6 +58,7 @@ MainWindow::MainWindow(const Account& account)
     , m_banner(new InfoBanner(this))
     , m_stack(new QStackedWidget(this))
     , m_status(new StatusLine(this))
+    , m_exchange(new ExchangeActions(this, m_status, m_banner))
     , m_recent(new QMenu(tr("Recent vaults"), this))
 {
     setWindowTitle(tr("Implexa"));
@@ -125,11 +125,11 @@ void MainWindow::connectActions()
         m_session->catchUpMirror();
     });
     on(m_actions->palette, [this] { openPalette(); });
-    on(m_actions->importParts, [this] { openImport(); });
+    on(m_actions->importParts, [this] { m_exchange->openImport(*m_session); });
     on(m_actions->exportParts, [this] { openExport(false); });
     on(m_actions->openVault, [this] { askForVault(); });
     on(m_actions->newVault, [this] { askForNewVault(); });
-    on(m_actions->sample, [this] { openSample(); });
+    on(m_actions->sample, [this] { m_exchange->openSample(*m_session); });
     on(m_actions->openFolder,
        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session->folder())); });
     on(m_actions->catchUp, [this] { m_session->catchUpMirror(); });
@@ -159,6 +159,11 @@ void MainWindow::connectActions()
     });
     connect(m_status, &StatusLine::vaultClicked, m_actions->openFolder, &QAction::trigger);
     connect(m_status, &StatusLine::mirrorClicked, m_actions->catchUp, &QAction::trigger);
+    connect(m_exchange, &ExchangeActions::vaultReady, this, &MainWindow::openVault);
+    connect(m_exchange, &ExchangeActions::showParts, this, [this](const QString& query) {
+        showPage(Parts);
+        m_header->searchField()->setText(query);
+    });
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
 }
 
@@ -296,9 +301,9 @@ void MainWindow::buildPages()
         const QSignalBlocker quiet(m_header->searchField());
         m_header->searchField()->setText(text);
     });
-    connect(m_parts, &PartsPage::importAsked, this, &MainWindow::openImport);
+    connect(m_parts, &PartsPage::importAsked, this, [this] { m_exchange->openImport(*m_session); });
     connect(m_parts, &PartsPage::exportAsked, this, [this] { openExport(true); });
-    connect(m_parts, &PartsPage::sampleAsked, this, &MainWindow::openSample);
+    connect(m_parts, &PartsPage::sampleAsked, this, [this] { m_exchange->openSample(*m_session); });
     connect(m_parts, &PartsPage::message, m_status, &StatusLine::say);
     connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);
     connect(m_reviews, &ReviewsPage::openPart, this, &MainWindow::openPart);
@@ -377,47 +382,9 @@ void MainWindow::askForNewVault()
     dialog->open();
 }
 
-void MainWindow::openSample()
-{
-    const QString folder = QFileInfo(Session::defaultFolder()).path() + u"/Sample vault"_s;
-    m_status->start(tr("Making the sample vault"));
-    const auto fail = [this](const Error& error) {
-        m_status->finish();
-        m_banner->warn(error.userMessage(), error.cause());
-    };
-    Reply(m_session.get(), m_session->vault().isVault(folder))
-        .done([=, this](bool there) {
-            if (there)
-                return openVault(folder);
-            Reply(m_session.get(), m_session->vault().createSample(folder))
-                .done([=, this] { openVault(folder); })
-                .failed<Error>(fail);
-        })
-        .failed<Error>(fail);
-}
-
-void MainWindow::openImport()
-{
-    auto* dialog = new ImportDialog(*m_session, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::workStarted, m_status, &StatusLine::watch);
-    connect(dialog, &ImportDialog::resultReady, m_status, &StatusLine::offer);
-    connect(dialog, &ImportDialog::showParts, this, [this](const QString& query) {
-        showPage(Parts);
-        m_header->searchField()->setText(query);
-    });
-    dialog->open();
-}
-
 void MainWindow::openExport(bool selection)
 {
-    auto* dialog = new ExportDialog(*m_session, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setQuery(m_parts->query());
-    dialog->setIpns(m_parts->selectedIpns(), selection);
-    connect(dialog, &ExportDialog::workStarted, m_status, &StatusLine::watch);
-    connect(dialog, &ExportDialog::resultReady, m_status, &StatusLine::offer);
-    dialog->open();
+    m_exchange->openExport(*m_session, m_parts->query(), m_parts->selectedIpns(), selection);
 }
 
 void MainWindow::openPalette()

@@ -20,6 +20,7 @@ namespace implexa::ui
 {
 class ActivityPage;
 class EmptyState;
+class ExchangeActions;
 class HelpDialog;
 class InfoBanner;
 class PartsPage;
@@ -76,8 +77,6 @@ private:
     void openPart(const QString& ipn);
     void askForVault();
     void askForNewVault();
-    void openSample();
-    void openImport();
     void openExport(bool selection);
     void openPalette();
     void openHelp();
@@ -94,6 +93,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_startPage = nullptr;
     StatusLine* m_status;
+    ExchangeActions* m_exchange;
     QMenu* m_recent;
     QPointer<HelpDialog> m_help;
     PartsPage* m_parts = nullptr;
