@@ -1,6 +1,7 @@
 #include "Vault.h"
 
 #include "Administration.h"
+#include "BomViews.h"
 #include "Command.h"
 #include "DefaultSetup.h"
 #include "Dump.h"
@@ -100,6 +101,7 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_structure(std::make_unique<Structure>(*m_pool, clock))
     , m_administration(std::make_unique<Administration>(*m_pool, clock))
     , m_browser(std::make_unique<PartBrowser>(*m_pool))
+    , m_bomViews(std::make_unique<BomViews>(*m_pool, m_folder + u"/mirror.git"_s))
     , m_mirror(std::make_unique<GitMirror>(*m_pool, m_folder + u"/mirror.git"_s, clock))
     , m_importer(std::make_unique<Importer>(*m_pool, clock))
     , m_exporter(std::make_unique<Exporter>(*m_pool, *m_mirror))

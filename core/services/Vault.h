@@ -14,6 +14,7 @@
 namespace implexa
 {
 class Administration;
+class BomViews;
 class ConnectionPool;
 class Exporter;
 class GitMirror;
@@ -58,6 +59,7 @@ public:
     Structure& structure() { return *m_structure; }
     Administration& administration() { return *m_administration; }
     PartBrowser& browser() { return *m_browser; }
+    BomViews& bomViews() { return *m_bomViews; }
     GitMirror& mirror() { return *m_mirror; }
     Importer& importer() { return *m_importer; }
     Exporter& exporter() { return *m_exporter; }
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<Structure> m_structure;
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<PartBrowser> m_browser;
+    std::unique_ptr<BomViews> m_bomViews;
     std::unique_ptr<GitMirror> m_mirror;
     std::unique_ptr<Importer> m_importer;
     std::unique_ptr<Exporter> m_exporter;

@@ -1,0 +1,108 @@
+#include "core/services/BomViews.h"
+#include "support/BomDesk.h"
+#include "support/Refusal.h"
+
+using namespace implexa;
+using namespace implexa::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const WhereUsedScope drafts{};
+const WhereUsedScope latest{{BomAsOf::Released, {}, {}}, false};
+const WhereUsedScope everyRevision{{}, true};
+
+/// `1 IPN@label 4 top`: level, parent, total.
+QStringList shown(const WhereUsed& used)
+{
+    QStringList texts;
+    for (const WhereUsedRow& row : used.rows)
+        texts << u"%1 %2 %3%4"_s.arg(row.level).arg(row.parent.text(), row.total.text(),
+                                                    row.isTop ? u" top"_s : QString());
+    return texts;
+}
+
+} // namespace
+
+TEST_CASE("Where-used goes up to the top and sums what is in each", "[bom-views]")
+{
+    BomDesk desk;
+    const QString screw = desk.part(u"Screw"_s);
+    const QString sub = desk.assembly(u"Sub"_s);
+    const QString mid = desk.assembly(u"Mid"_s);
+    const QString top = desk.assembly(u"Top"_s);
+    const QString other = desk.assembly(u"Other"_s);
+    desk.add(sub, screw, u"4"_s);
+    desk.add(mid, sub, u"4"_s);
+    desk.add(mid, screw, u"1"_s);
+    const BomLine direct = desk.add(top, screw, u"2"_s);
+    desk.add(top, mid, u"3"_s);
+    BomLine missing = BomDesk::line(screw);
+    missing.fitted = false;
+    desk.add(other, missing);
+
+    const WhereUsed used = desk.views().whereUsed(screw, drafts);
+    CHECK(used.part.text() == screw);
+    CHECK(shown(used) == QStringList{u"1 "_s + sub + u"@1 4"_s, u"1 "_s + mid + u"@1 17"_s,
+                                     u"1 "_s + top + u"@1 53 top"_s,
+                                     u"1 "_s + other + u"@1 0 top"_s});
+    REQUIRE(used.rows[2].lines.size() == 1);
+    CHECK(used.rows[2].lines.front().uuid == direct.uuid);
+    CHECK(used.rows[2].lines.front().quantity->text() == u"2"_s);
+
+    // The same sums as downwards.
+    for (const WhereUsedRow& row : used.rows)
+        for (const BomTotal& total : desk.views().flat(row.parent.ipn, {}).totals)
+            if (total.part.ipn == screw)
+                CHECK((total.total == row.total));
+
+    CHECK(shown(desk.views().whereUsed(sub, drafts)) ==
+          QStringList{u"1 "_s + mid + u"@1 4"_s, u"2 "_s + top + u"@1 12 top"_s});
+    CHECK(desk.views().whereUsed(top, drafts).rows.isEmpty());
+    CHECK(refusal<NotFound>([&] { desk.views().whereUsed(u"XX"_s, drafts); }).contains(u"XX"_s));
+    CHECK_THROWS_AS(desk.views().whereUsed(screw, {{BomAsOf::AsReleased, {}, {}}, false}),
+                    InvalidInput);
+    CHECK_THROWS_AS(desk.views().whereUsed(screw, drafts, [] { return true; }), Cancelled);
+}
+
+TEST_CASE("Where-used says which revisions it means", "[bom-views]")
+{
+    BomDesk desk;
+    const QString screw = desk.part(u"Screw"_s);
+    const QString nut = desk.part(u"Nut"_s);
+    const QString sub = desk.assembly(u"Sub"_s);
+    const QString top = desk.assembly(u"Top"_s);
+    const QString pinning = desk.assembly(u"Pinning"_s);
+    desk.add(sub, nut);
+    const BomLine line = desk.add(sub, screw, u"4"_s);
+    desk.add(top, sub);
+    for (const QString& ipn : {screw, nut, sub, top})
+        desk.release(ipn);
+    BomLine pinned = BomDesk::line(sub, u"2"_s);
+    pinned.pinned = u"1"_s;
+    desk.add(pinning, pinned);
+    // The draft of sub no longer has the screw.
+    desk.revise(sub);
+    desk.home.pool().transaction([&](Connection&) {
+        for (const BomLine& copied : desk.home.part(sub).head().content.bom)
+            if (copied.uuid == line.uuid)
+                desk.record.relationships.remove(copied.id);
+    });
+
+    // As drafts stand only what pins the old revision still has it.
+    CHECK(shown(desk.views().whereUsed(screw, drafts)) ==
+          QStringList{u"1 "_s + sub + u"@1 4"_s, u"2 "_s + pinning + u"@1 8 top"_s});
+    CHECK(shown(desk.views().whereUsed(screw, latest)) ==
+          QStringList{u"1 "_s + sub + u"@1 4"_s, u"2 "_s + top + u"@1 4 top"_s});
+    CHECK(shown(desk.views().whereUsed(sub + u"@1"_s, drafts)) ==
+          QStringList{u"1 "_s + pinning + u"@1 2 top"_s});
+    CHECK(shown(desk.views().whereUsed(sub + u"@2"_s, drafts)) ==
+          QStringList{u"1 "_s + top + u"@1 1 top"_s});
+    desk.release(sub);
+    CHECK(shown(desk.views().whereUsed(screw, latest)).isEmpty());
+    // What was released with @1 is what was built.
+    CHECK(shown(desk.views().whereUsed(screw, everyRevision)) ==
+          QStringList{u"1 "_s + sub + u"@1 4"_s, u"2 "_s + top + u"@1 4 top"_s,
+                      u"2 "_s + pinning + u"@1 8 top"_s});
+}
