@@ -293,6 +293,30 @@ TEST_CASE("Columns, their order and the sorting are remembered")
     QSettings().remove(u"parts"_s);
 }
 
+TEST_CASE("A category box takes what can only be meant")
+{
+    CategoryBox box;
+    QList<Category> categories;
+    for (const auto& [code, name] : QList<std::pair<QString, QString>>{
+             {u"DO-TST"_s, u"Test procedures"_s}, {u"EL-RES"_s, u"Resistors"_s}}) {
+        Category category;
+        category.id = CategoryId{categories.size() + 1};
+        category.fullCode = code;
+        category.name = name;
+        categories.append(category);
+    }
+    box.setCategories(categories);
+    const auto leave = [&](const QString& typed) {
+        box.setEditText(typed);
+        Q_EMIT box.lineEdit()->editingFinished();
+        return box.category();
+    };
+    CHECK(leave(u"res"_s) == u"EL-RES"_s); // though "procedures" has it as well
+    CHECK(leave(u"test"_s) == u"DO-TST"_s);
+    CHECK(leave(u"s"_s).isEmpty());
+    CHECK(leave(u"nothing"_s).isEmpty());
+}
+
 TEST_CASE("As many columns are shown as there is room for, whole")
 {
     QSettings().remove(u"parts"_s);

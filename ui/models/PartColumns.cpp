@@ -62,13 +62,13 @@ int firstWidth(PartColumn column)
     case PartColumn::Mpn:
         return 156;
     case PartColumn::Manufacturer:
-        return 116;
+        return 132;
     case PartColumn::Phase:
         return 136;
     case PartColumn::Category:
         return 84;
     case PartColumn::Modified:
-        return 132;
+        return 160;
     }
     return 100;
 }

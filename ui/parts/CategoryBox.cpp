@@ -1,5 +1,8 @@
 #include "CategoryBox.h"
 
+#include "ui/theme/Badges.h"
+
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
 #include <QSet>
@@ -20,6 +23,8 @@ CategoryBox::CategoryBox(QWidget* parent)
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    completer()->popup()->setItemDelegate(new BadgeDelegate(completer()->popup()));
+    connect(lineEdit(), &QLineEdit::editingFinished, this, &CategoryBox::takeMeant);
     connect(this, &QComboBox::currentIndexChanged, this, &CategoryBox::settle);
     connect(this, &QComboBox::editTextChanged, this, &CategoryBox::settle);
 }
@@ -58,6 +63,25 @@ void CategoryBox::setCategory(const QString& fullCode)
     if (index >= 0)
         setCurrentIndex(index);
     settle();
+}
+
+void CategoryBox::takeMeant()
+{
+    const QString typed = currentText().trimmed();
+    if (typed.isEmpty() || !category().isEmpty())
+        return;
+    QStringList ending;
+    QStringList containing;
+    for (int i = 0; i < count(); ++i) {
+        const QString code = itemData(i).toString();
+        if (code.section(u'-', -1).compare(typed, Qt::CaseInsensitive) == 0)
+            ending.append(code);
+        if (itemText(i).contains(typed, Qt::CaseInsensitive))
+            containing.append(code);
+    }
+    const QStringList& meant = ending.isEmpty() ? containing : ending;
+    if (meant.size() == 1)
+        setCategory(meant.first());
 }
 
 void CategoryBox::settle()

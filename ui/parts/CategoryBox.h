@@ -7,7 +7,8 @@
 namespace implexa::ui
 {
 
-/// Chooses a category that takes new parts; typing any word of its code or name finds it.
+/// Chooses a category that takes new parts; typing any word of its code or name finds it,
+/// and where only one can be meant, leaving the box takes that one: `res` is EL-RES.
 class CategoryBox final : public QComboBox
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ Q_SIGNALS:
 
 private:
     void settle();
+    void takeMeant();
 
     QString m_category;
 };

@@ -121,6 +121,7 @@ QLabel* OverviewTab::addFact(const QString& title)
     fact->setTextInteractionFlags(Qt::TextSelectableByMouse);
     fact->setTextFormat(Qt::PlainText);
     fact->setWordWrap(true);
+    fact->setAlignment(Qt::AlignLeft | Qt::AlignTop); // level with its name
     auto* name = new QLabel(title, this);
     Theme::makeMuted(name);
     m_form->addRow(name, fact);

@@ -8,6 +8,7 @@
 #include "ui/widgets/FormField.h"
 #include "ui/widgets/Redline.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -310,6 +311,9 @@ QString ReviewDetail::done(Decision decision, const QStringList& ipns) const
 
 void ReviewDetail::setBusy(bool busy)
 {
+    // The button that was pressed cannot keep the keyboard; the next decision is made here, too.
+    if (busy && isAncestorOf(QApplication::focusWidget()))
+        m_comment->setFocus();
     m_busy = busy;
     setActions(m_actions);
 }

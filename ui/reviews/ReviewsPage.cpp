@@ -49,11 +49,11 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Reviews"));
     dress(m_table);
-    m_table->setColumnWidth(ReviewModel::Ipn, 36 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Name, 54 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Ipn, 28 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Name, 46 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::Revision, 12 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::SubmittedBy, 26 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::When, 36 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::SubmittedBy, 24 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::When, 34 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::Votes, 16 * Theme::Unit);
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());

@@ -59,9 +59,9 @@ TemplatesSection::TemplatesSection(Session& session, QWidget* parent)
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(Name, 34 * Theme::Unit);
-    m_table->setColumnWidth(Kind, 34 * Theme::Unit);
+    m_table->setColumnWidth(Kind, 40 * Theme::Unit);
     m_table->setColumnWidth(Categories, 26 * Theme::Unit);
-    m_table->setColumnWidth(Level, 22 * Theme::Unit);
+    m_table->setColumnWidth(Level, 25 * Theme::Unit);
 
     auto* left = new QVBoxLayout;
     left->addWidget(m_table, 1);

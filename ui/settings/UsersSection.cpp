@@ -53,9 +53,9 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
         {tr("Name"), tr("Full name"), tr("Email"), tr("Role"), tr("Approver"), tr("Active")});
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(Name, 24 * Theme::Unit);
+    m_table->setColumnWidth(Name, 22 * Theme::Unit);
     m_table->setColumnWidth(FullName, 30 * Theme::Unit);
-    m_table->setColumnWidth(Email, 32 * Theme::Unit);
+    m_table->setColumnWidth(Email, 38 * Theme::Unit);
     m_table->setColumnWidth(RoleOf, 20 * Theme::Unit);
     m_table->setColumnWidth(Approver, 19 * Theme::Unit);
 
