@@ -132,7 +132,7 @@ const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
         {"add source", 7, &R::addSource},
         {"edit source", 4, &R::editSource},
         {"remove source", 2, &R::removeSource},
-        {"add lines", 12, &R::addLines},
+        {"add lines", 8, &R::addLines},
         {"edit lines", 6, &R::editLines},
         {"remove lines", 3, &R::removeLines},
         {"replace part", 3, &R::replacePart},
@@ -373,7 +373,10 @@ void RandomCommands::submit()
     QStringList reviewers;
     if (oneIn(2))
         reviewers << any(QStringList{u"eve"_s, u"ada"_s, u"bob"_s, u"eve"_s});
-    m_home.parts().submitForReview(maker(), ipns(ReleaseState::Draft, 4), reviewers, text());
+    QStringList parts = ipns(ReleaseState::Draft, 4);
+    if (oneIn(2))
+        parts << m_home.parts().waitingBelow(parts, PartAction::Submit);
+    m_home.parts().submitForReview(maker(), parts, reviewers, text());
 }
 
 void RandomCommands::withdraw()
@@ -398,7 +401,7 @@ void RandomCommands::release()
     for (const ReviewRow& row : m_home.browser().reviews(m_home.ada, PartBrowser::Reviews::All))
         if (row.approvals >= row.approvalsNeeded)
             ready << row.part.ipn;
-    const bool all = !ready.isEmpty() && oneIn(3);
+    const bool all = !ready.isEmpty() && oneIn(2);
     m_home.parts().release(maker(),
                            all                           ? ready
                            : ready.isEmpty() || oneIn(6) ? ipns(ReleaseState::Draft, 2)
@@ -461,35 +464,40 @@ void RandomCommands::removeSource()
                                 present.isEmpty() ? QUuid() : any(present).uuid);
 }
 
-BomLine RandomCommands::bomLine()
+BomLine RandomCommands::bomLine(const QString& parent)
 {
     BomLine line;
-    line.child = ipn(oneIn(3) ? std::optional(ReleaseState::Released) : std::nullopt);
+    line.child = ipn(oneIn(4) ? std::nullopt : std::optional(ReleaseState::Released));
+    // Mostly downwards, so that most lines make no cycle.
+    for (int tries = 0; tries < 5 && line.child <= parent; ++tries)
+        line.child = ipn({});
     line.type = oneIn(8) ? RelationshipType::Document : RelationshipType::Bom;
-    line.find = oneIn(3) ? int(below(60)) : 0;
+    line.find = oneIn(6) ? int(below(60)) : 0;
     if (oneIn(6))
         line.quantity.reset();
     else
-        line.quantity = Quantity{qint64(1 + below(9)) * any(QList{1'000'000, 250'000, 1})};
-    line.unit = oneIn(6) ? any(QStringList{u"m"_s, u"mm"_s, u"kg"_s, u""_s}) : u""_s;
+        line.quantity =
+            Quantity{qint64(1 + below(9)) * any(QList{1'000'000, 1'000'000, 250'000, 1'000})};
+    line.unit = oneIn(12) ? any(QStringList{u"m"_s, u"mm"_s, u"kg"_s, u""_s}) : u""_s;
     line.fitted = !oneIn(5);
     line.note = oneIn(3) ? text() : QString();
     for (unsigned i = 0, count = below(4); i < count; ++i)
         line.designators
-            << u"%1%2"_s.arg(any(QStringList{u"R"_s, u"C"_s, u"MH_"_s, u"Ü"_s})).arg(below(40));
-    if (oneIn(5))
+            << u"%1%2"_s.arg(any(QStringList{u"R"_s, u"C"_s, u"MH_"_s, u"Ü"_s})).arg(below(400));
+    if (oneIn(8))
         line.pinned = any(m_home.part(line.child).revisions).label;
-    for (unsigned i = 0, count = oneIn(4) ? 1 + below(2) : 0; i < count; ++i)
+    for (unsigned i = 0, count = oneIn(6) ? 1 : 0; i < count; ++i)
         line.substitutes << Substitute{ipn({}), int(1 + below(3)), oneIn(2) ? text() : QString()};
     return line;
 }
 
 void RandomCommands::addLines()
 {
+    const QString parent = ipn(ReleaseState::Draft);
     QList<BomLine> lines;
     for (unsigned i = 0, count = 1 + below(3); i < count; ++i)
-        lines << bomLine();
-    m_home.vault->structure().addLines(maker(), ipn(ReleaseState::Draft), lines,
+        lines << bomLine(parent);
+    m_home.vault->structure().addLines(maker(), parent, lines,
                                        oneIn(2) ? Pinning::ByCategory : Pinning::AsGiven);
 }
 
@@ -497,7 +505,7 @@ void RandomCommands::editLines()
 {
     const QString of = ipn(ReleaseState::Draft);
     const QList<BomLine> present = m_home.part(of).head().content.bom;
-    BomLine edited = bomLine();
+    BomLine edited = bomLine(of);
     edited.uuid = present.isEmpty() ? QUuid() : any(present).uuid;
     m_home.vault->structure().editLines(maker(), of, {edited});
 }

@@ -73,7 +73,7 @@ private:
     QString ipn(std::optional<ReleaseState> state);
     QStringList ipns(std::optional<ReleaseState> state, unsigned most);
     ManufacturerPart source();
-    BomLine bomLine();
+    BomLine bomLine(const QString& parent);
     template <typename List>
     auto any(const List& list)
     {

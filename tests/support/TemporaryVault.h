@@ -8,6 +8,7 @@
 #include "core/services/GitMirror.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/PartManagement.h"
+#include "core/services/Structure.h"
 #include "core/services/Vault.h"
 #include "support/ManualClock.h"
 
@@ -62,6 +63,7 @@ public:
 
     PartManagement& parts() { return vault->parts(); }
     Administration& administration() { return vault->administration(); }
+    Structure& structure() { return vault->structure(); }
     PartBrowser& browser() { return vault->browser(); }
     GitMirror& mirror() { return vault->mirror(); }
     Exporter& exporter() { return vault->exporter(); }

@@ -174,6 +174,7 @@ TEST_CASE("A cancel that comes too late does not hide what was done", "[qt-hando
 TEST_CASE("A shutdown with work in flight loses no command and ends in time", "[qt-handoff]")
 {
     std::atomic<int> kept = 0;
+    std::atomic<bool> readBegun = false;
     std::atomic<bool> readEnded = false;
     QList<QFuture<void>> commands;
     QFuture<int> dropped;
@@ -181,6 +182,7 @@ TEST_CASE("A shutdown with work in flight loses no command and ends in time", "[
     {
         Dispatcher dispatcher(2);
         auto endless = dispatcher.start([&](const Progress&, const CancelCheck& cancelled) -> int {
+            readBegun = true;
             while (!cancelled())
                 QThread::msleep(1);
             readEnded = true;
@@ -192,7 +194,7 @@ TEST_CASE("A shutdown with work in flight loses no command and ends in time", "[
                 ++kept;
             }));
         dropped = dispatcher.run([](const CancelCheck&) { return 1; }); // behind them in the queue
-        REQUIRE(waitUntil([&] { return kept > 0; }));
+        REQUIRE(waitUntil([&] { return kept > 0 && readBegun; }));
         clock.start();
         CHECK(dispatcher.shutdown(2s));
         CHECK(clock.elapsed() < 2000);

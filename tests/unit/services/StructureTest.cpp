@@ -4,6 +4,7 @@
 #include "core/domain/Error.h"
 #include "core/formats/PartFiles.h"
 #include "core/git/Repository.h"
+#include "core/services/Command.h"
 #include "support/Catch.h"
 #include "support/Refusal.h"
 #include "support/TemporaryVault.h"
@@ -25,22 +26,22 @@ BomLine lineOf(const QString& child, const QString& quantity = u"1"_s,
     return line;
 }
 
-struct Home : TemporaryVault {
-    Structure& structure() { return vault->structure(); }
-    QList<BomLine> bom(const QString& ipn) { return part(ipn).head().content.bom; }
-};
+QList<BomLine> bomOf(TemporaryVault& home, const QString& ipn)
+{
+    return home.part(ipn).head().content.bom;
+}
 
 } // namespace
 
 TEST_CASE("Lines are added, edited and removed on a draft")
 {
-    Home home;
+    TemporaryVault home;
     const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
     const QString resistor = home.released();
     const QString screw = home.draft(u"Screw"_s, u"ME"_s);
     home.structure().addLines(home.bob, board,
                               {lineOf(resistor, u"3"_s, u"R1-R3"_s), lineOf(screw, u"4"_s)});
-    QList<BomLine> lines = home.bom(board);
+    QList<BomLine> lines = bomOf(home, board);
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].find == 10);
     CHECK(lines[1].find == 20);
@@ -54,36 +55,36 @@ TEST_CASE("Lines are added, edited and removed on a draft")
     edited.note = u"  not in the cheap variant "_s;
     edited.substitutes = {{resistor, 2, {}}};
     home.structure().editLines(home.bob, board, {edited});
-    edited = home.bom(board)[1];
+    edited = bomOf(home, board)[1];
     CHECK_FALSE(edited.quantity.has_value());
     CHECK_FALSE(edited.fitted);
     CHECK(edited.note == u"not in the cheap variant"_s);
     CHECK(edited.substitutes.size() == 1);
 
     home.structure().removeLines(home.bob, board, {lines[0].uuid});
-    REQUIRE(home.bom(board).size() == 1);
-    CHECK(home.bom(board)[0].uuid == edited.uuid);
+    REQUIRE(bomOf(home, board).size() == 1);
+    CHECK(bomOf(home, board)[0].uuid == edited.uuid);
 }
 
 TEST_CASE("Find numbers and designators can change places in one edit")
 {
-    Home home;
+    TemporaryVault home;
     const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
     home.structure().addLines(
         home.bob, board,
         {lineOf(home.draft(), u"1"_s, u"R1"_s), lineOf(home.draft(), u"1"_s, u"R2"_s)});
-    QList<BomLine> lines = home.bom(board);
+    QList<BomLine> lines = bomOf(home, board);
     std::swap(lines[0].find, lines[1].find);
     std::swap(lines[0].designators, lines[1].designators);
     home.structure().editLines(home.bob, board, lines);
-    const QList<BomLine> now = home.bom(board);
+    const QList<BomLine> now = bomOf(home, board);
     CHECK(now[0].uuid == lines[1].uuid);
     CHECK(now[0].designators == QStringList{u"R1"_s});
 }
 
 TEST_CASE("A line that makes no sense is refused and leaves nothing")
 {
-    Home home;
+    TemporaryVault home;
     const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
     const QString one = home.draft();
     const QString two = home.draft();
@@ -116,7 +117,7 @@ TEST_CASE("A line that makes no sense is refused and leaves nothing")
 
 TEST_CASE("A cycle is refused with its path")
 {
-    Home home;
+    TemporaryVault home;
     const QString top = home.draft(u"Top"_s);
     const QString middle = home.draft(u"Middle"_s);
     const QString low = home.draft(u"Low"_s);
@@ -132,18 +133,18 @@ TEST_CASE("A cycle is refused with its path")
 
 TEST_CASE("A bare board is pinned where it is built in, a resistor floats")
 {
-    Home home;
+    TemporaryVault home;
     const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
     const QString bare = home.draft(u"Bare board"_s, u"EL-PCB"_s);
     home.structure().addLines(home.bob, board, {lineOf(bare), lineOf(home.draft())});
-    CHECK(home.bom(board)[0].pinned == u"1"_s);
-    CHECK(home.bom(board)[1].pinned.isEmpty());
+    CHECK(bomOf(home, board)[0].pinned == u"1"_s);
+    CHECK(bomOf(home, board)[1].pinned.isEmpty());
     CHECK(refusal<Refused>([&] { home.parts().deleteDraft(home.bob, {bare}); }).contains(board));
 }
 
 TEST_CASE("A release waits for its children and freezes where they stand")
 {
-    Home home;
+    TemporaryVault home;
     const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
     const QString resistor = home.draft();
     home.structure().addLines(home.bob, board, {lineOf(resistor, u"2"_s, u"R1 R2"_s)});
@@ -159,7 +160,7 @@ TEST_CASE("A release waits for its children and freezes where they stand")
     {
         home.parts().release(home.bob, QStringList{board} +
                                            home.parts().waitingBelow({board}, PartAction::Release));
-        CHECK(home.bom(board)[0].asReleased == u"1"_s);
+        CHECK(bomOf(home, board)[0].asReleased == u"1"_s);
         CHECK(home.part(resistor).released());
         CHECK(home.parts().waitingBelow({board}, PartAction::Release).isEmpty());
     }
@@ -169,20 +170,20 @@ TEST_CASE("A release waits for its children and freezes where they stand")
         home.parts().release(home.bob, {board});
         home.parts().createRevision(home.bob, {resistor});
         home.release(resistor);
-        CHECK(home.bom(board)[0].asReleased == u"1"_s);
+        CHECK(bomOf(home, board)[0].asReleased == u"1"_s);
         home.parts().createRevision(home.bob, {board});
-        CHECK(home.bom(board)[0].asReleased.isEmpty());
-        CHECK(home.part(board).revision(u"1"_s)->content.bom[0].uuid == home.bom(board)[0].uuid);
+        CHECK(bomOf(home, board)[0].asReleased.isEmpty());
+        CHECK(home.part(board).revision(u"1"_s)->content.bom[0].uuid == bomOf(home, board)[0].uuid);
         CHECK_THROWS_AS(home.structure().addLines(home.bob, resistor, {lineOf(board)}), Refused);
         home.release(board);
-        CHECK(home.bom(board)[0].asReleased == u"2"_s);
+        CHECK(bomOf(home, board)[0].asReleased == u"2"_s);
     }
     SECTION("a pinned draft")
     {
         home.parts().release(home.bob, {resistor});
         home.parts().withdraw(home.bob, {board});
         home.parts().createRevision(home.bob, {resistor});
-        BomLine line = home.bom(board)[0];
+        BomLine line = bomOf(home, board)[0];
         line.pinned = u"2"_s;
         home.structure().editLines(home.bob, board, {line});
         CHECK(refusal<Refused>([&] {
@@ -193,13 +194,13 @@ TEST_CASE("A release waits for its children and freezes where they stand")
         CHECK_THROWS_AS(home.parts().release(home.bob, {board}), Refused);
         home.release(resistor);
         home.parts().release(home.bob, {board});
-        CHECK(home.bom(board)[0].asReleased == u"2"_s);
+        CHECK(bomOf(home, board)[0].asReleased == u"2"_s);
     }
 }
 
 TEST_CASE("The structure is part of what is voted on and of the mirror")
 {
-    Home home;
+    TemporaryVault home;
     const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
     const PartRecord bare = home.part(board);
     home.structure().addLines(home.bob, board, {lineOf(home.released(), u"2"_s, u"R1 R2"_s)});
@@ -219,7 +220,7 @@ TEST_CASE("The structure is part of what is voted on and of the mirror")
 
 TEST_CASE("One part takes the place of another in all BOMs, opening revisions where asked")
 {
-    Home home;
+    TemporaryVault home;
     const QString old = home.released(u"Old"_s);
     const QString other = home.released(u"New"_s);
     const QString open = home.draft(u"Open board"_s, u"EL-PCA"_s);
@@ -232,16 +233,16 @@ TEST_CASE("One part takes the place of another in all BOMs, opening revisions wh
     CHECK(home.dump() == before);
     CHECK(home.structure().replacePart(home.bob, {old, other, {}, true}) ==
           QStringList{open + u"@1"_s, closed + u"@2"_s});
-    CHECK(home.bom(open)[0].child == other);
-    CHECK(home.bom(closed)[0].child == other);
-    CHECK(home.bom(closed)[0].designators.size() == 2);
+    CHECK(bomOf(home, open)[0].child == other);
+    CHECK(bomOf(home, closed)[0].child == other);
+    CHECK(bomOf(home, closed)[0].designators.size() == 2);
     CHECK(home.part(closed).revision(u"1"_s)->content.bom[0].child == old);
     CHECK(home.browser().events({}, 1)[0].subjectCount == 2);
 }
 
 TEST_CASE("A base unit converts, or is kept while it is used otherwise")
 {
-    Home home;
+    TemporaryVault home;
     const QString wire = home.draft(u"Wire"_s, u"ME"_s);
     const QString harness = home.draft(u"Harness"_s, u"AS"_s);
     home.structure().setBaseUnit(home.bob, wire, u"metre"_s);
