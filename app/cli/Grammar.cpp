@@ -1,5 +1,6 @@
 #include "Grammar.h"
 
+#include "BomViewVerbs.h"
 #include "CategoryVerbs.h"
 #include "Completion.h"
 #include "ExportVerb.h"
@@ -42,9 +43,9 @@ QStringList codes(const std::array<Enum, Count>& values)
 const QList<Verb>& verbs()
 {
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
-                                   propertyVerbs() + sourceVerbs() + categoryVerbs() + userVerbs() +
-                                   workflowVerbs() + importVerbs() + exportVerbs() +
-                                   historyVerbs() + helpVerbs() + completionVerbs();
+                                   bomViewVerbs() + propertyVerbs() + sourceVerbs() +
+                                   categoryVerbs() + userVerbs() + workflowVerbs() + importVerbs() +
+                                   exportVerbs() + historyVerbs() + helpVerbs() + completionVerbs();
     return all;
 }
 
@@ -97,6 +98,7 @@ QString groupSummary(const QString& group)
         {u"vault"_s, u"what the vault as a whole is set to"_s},
         {u"vault settings"_s, u"name, numbering and the limit for large files"_s},
         {u"part"_s, u"create, find, revise, review and release parts"_s},
+        {u"bom"_s, u"what a part is made of, what it is in, what it costs and weighs"_s},
         {u"property"_s, u"values of parts, and the templates they follow"_s},
         {u"property template"_s, u"what properties there are"_s},
         {u"source"_s, u"manufacturer parts that a part may be bought as"_s},

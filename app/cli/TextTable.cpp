@@ -17,11 +17,13 @@ constexpr int narrowest = 8;
 
 } // namespace
 
-void TextTable::add(const QStringList& cells)
+void TextTable::add(const QStringList& cells, int indent)
 {
     QStringList row;
     for (const QString& cell : cells)
         row += cell.simplified(); // one row, one line
+    if (!row.isEmpty())
+        row.front().prepend(QString(indent, u' '));
     m_rows += row;
 }
 

@@ -23,7 +23,8 @@ public:
     {
     }
 
-    void add(const QStringList& cells);
+    /// @p indent: blanks before the first cell, for what hangs on a row above.
+    void add(const QStringList& cells, int indent = 0);
     bool isEmpty() const { return m_rows.isEmpty(); }
 
     /// @p width: columns of the terminal; 0: as wide as it needs, for a pipe. @p emphasis: headings

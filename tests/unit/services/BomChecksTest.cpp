@@ -1,6 +1,6 @@
 #include "core/services/BomCompare.h"
 #include "core/services/BomViews.h"
-#include "support/BomDesk.h"
+#include "support/BomVault.h"
 #include "support/Refusal.h"
 
 using namespace implexa;
@@ -40,7 +40,7 @@ bool has(const QList<BomFinding>& findings, const QString& code)
 
 TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString top = desk.assembly(u"Top"_s);
     const auto check = [&](const BomAsOf& asOf = {}) {
@@ -104,7 +104,7 @@ TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-view
     {
         desk.release(screw);
         desk.source(screw, u"M3"_s, 1, u"S"_s, {});
-        BomLine pinned = BomDesk::line(screw);
+        BomLine pinned = BomVault::line(screw);
         pinned.pinned = u"1"_s;
         desk.add(top, pinned);
         desk.add(top, screw);
@@ -129,7 +129,7 @@ TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-view
     }
     SECTION("quantity against designators")
     {
-        BomLine line = BomDesk::line(screw, u"3"_s);
+        BomLine line = BomVault::line(screw, u"3"_s);
         line.designators = {u"R1"_s, u"R2"_s};
         line = desk.add(top, line);
         const BomFinding finding = only(check(), u"quantity-designators"_s);
@@ -145,7 +145,7 @@ TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-view
     }
     SECTION("designators that name one place twice")
     {
-        BomLine line = BomDesk::line(screw, u"2"_s);
+        BomLine line = BomVault::line(screw, u"2"_s);
         line.designators = {u"R1"_s, u"R10"_s};
         desk.add(top, line);
         line.designators = {u"r01"_s, u"R100"_s};
@@ -176,7 +176,7 @@ TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-view
 
 TEST_CASE("Two revisions compare line by line and field by field", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString nut = desk.part(u"Nut"_s);
     const QString shim = desk.part(u"Shim"_s);
@@ -237,7 +237,7 @@ TEST_CASE("Two revisions compare line by line and field by field", "[bom-views]"
 TEST_CASE("Lines of two assemblies are matched by place and child", "[bom-views]")
 {
     const auto line = [](int find, const QString& child, const QString& quantity) {
-        BomLine made = BomDesk::line(child, quantity);
+        BomLine made = BomVault::line(child, quantity);
         made.uuid = QUuid::createUuid();
         made.find = find;
         return made;

@@ -1,5 +1,5 @@
 #include "core/services/BomViews.h"
-#include "support/BomDesk.h"
+#include "support/BomVault.h"
 #include "support/Refusal.h"
 
 using namespace implexa;
@@ -33,7 +33,7 @@ QString total(const BomCost& cost)
 
 TEST_CASE("A build costs what must be ordered, at the price that holds for so many", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString sub = desk.assembly(u"Sub"_s);
     const QString top = desk.assembly(u"Top"_s);
@@ -85,7 +85,7 @@ TEST_CASE("A build costs what must be ordered, at the price that holds for so ma
     {
         desk.release(screw);
         desk.revise(screw);
-        BomLine pinned = BomDesk::line(screw, u"84"_s);
+        BomLine pinned = BomVault::line(screw, u"84"_s);
         pinned.pinned = u"1"_s;
         desk.add(top, pinned);
         CHECK(total(desk.views().cost(top, build(1))) == u"EUR 8 8"_s); // 100 at 0.08
@@ -94,7 +94,7 @@ TEST_CASE("A build costs what must be ordered, at the price that holds for so ma
 
 TEST_CASE("What lacks a price is named and never counted", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString top = desk.assembly(u"Top"_s);
     const auto child = [&](const QString& name, const QString& quantity = u"1"_s) {
         const QString ipn = desk.part(name);
@@ -110,7 +110,7 @@ TEST_CASE("What lacks a price is named and never counted", "[bom-views]")
     const QString euro = child(u"Euro"_s);
     const QString both = child(u"Both"_s);
     const QString skipped = desk.part(u"Skipped"_s);
-    BomLine line = BomDesk::line(skipped);
+    BomLine line = BomVault::line(skipped);
     line.fitted = false;
     desk.add(top, line);
 
@@ -153,7 +153,7 @@ TEST_CASE("What lacks a price is named and never counted", "[bom-views]")
 
 TEST_CASE("A part weighs what its parts weigh, as far as they say it", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const auto weigh = [&](const QString& ipn, const QString& mass) {
         desk.home.parts().setProperties(desk.home.bob, ipn, {{u"Mass"_s, mass}});
     };

@@ -1,7 +1,7 @@
 #include "core/services/BomViews.h"
 
 #include "core/database/Statement.h"
-#include "support/BomDesk.h"
+#include "support/BomVault.h"
 #include "support/Refusal.h"
 
 using namespace implexa;
@@ -52,7 +52,7 @@ QString only(const BomTotals& totals)
 
 TEST_CASE("A screw used 4 times in a sub-assembly used 4 times is 16", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString sub = desk.assembly(u"Sub"_s);
     const QString top = desk.assembly(u"Top"_s);
@@ -94,7 +94,7 @@ TEST_CASE("A screw used 4 times in a sub-assembly used 4 times is 16", "[bom-vie
 
 TEST_CASE("Totals are exact, whatever the units and however small", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString wire = desk.part(u"Wire"_s);
     const QString glue = desk.part(u"Glue"_s);
     const QString odd = desk.part(u"Odd"_s);
@@ -118,7 +118,7 @@ TEST_CASE("Totals are exact, whatever the units and however small", "[bom-views]
 
 TEST_CASE("As required is listed and adds nothing; not fitted is nothing", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString shim = desk.part(u"Shim"_s);
     const QString spare = desk.part(u"Spare"_s);
@@ -127,12 +127,12 @@ TEST_CASE("As required is listed and adds nothing; not fitted is nothing", "[bom
     desk.add(sub, screw, u"4"_s);
     desk.add(top, sub, u"2"_s);
     desk.add(top, shim, {});
-    BomLine missing = BomDesk::line(sub, u"5"_s);
+    BomLine missing = BomVault::line(sub, u"5"_s);
     missing.fitted = false;
     desk.add(top, missing);
     missing.child = spare;
     desk.add(top, missing);
-    desk.add(top, BomDesk::line(sub, {}));
+    desk.add(top, BomVault::line(sub, {}));
     CHECK(shown(desk.views().flat(top, drafts)) == QStringList{sub + u"@1 2 as required"_s,
                                                                screw + u"@1 8 as required"_s,
                                                                shim + u"@1 0 as required"_s});
@@ -147,12 +147,12 @@ TEST_CASE("As required is listed and adds nothing; not fitted is nothing", "[bom
 
 TEST_CASE("Documents are shown where they are asked for, and never counted", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString drawing = desk.part(u"Drawing"_s, u"DO-DRW"_s);
     const QString screw = desk.part(u"Screw"_s);
     const QString top = desk.assembly(u"Top"_s);
     desk.add(top, screw);
-    BomLine line = BomDesk::line(drawing);
+    BomLine line = BomVault::line(drawing);
     line.type = RelationshipType::Document;
     desk.add(top, line);
     CHECK(desk.views().indented(top, drafts, {}).rows.size() == 1);
@@ -167,7 +167,7 @@ TEST_CASE("Documents are shown where they are asked for, and never counted", "[b
 
 TEST_CASE("A floating child is as it stood when the structure is looked at", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString sub = desk.assembly(u"Sub"_s);
     const QString top = desk.assembly(u"Top"_s);
@@ -241,13 +241,13 @@ TEST_CASE("A floating child is as it stood when the structure is looked at", "[b
 
 TEST_CASE("A pinned child is its revision, whatever came after", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString top = desk.assembly(u"Top"_s);
     desk.release(screw);
     desk.revise(screw);
     desk.release(screw);
-    BomLine pinned = BomDesk::line(screw);
+    BomLine pinned = BomVault::line(screw);
     pinned.pinned = u"1"_s;
     desk.add(top, pinned);
     for (const BomAsOf& asOf : {drafts, latest})
@@ -259,7 +259,7 @@ TEST_CASE("A pinned child is its revision, whatever came after", "[bom-views]")
 
 TEST_CASE("Damaged lines that lead in a circle end in an error", "[bom-views][failure]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString a = desk.assembly(u"A"_s);
     const QString b = desk.assembly(u"B"_s);
     const QString c = desk.assembly(u"C"_s);
@@ -286,7 +286,7 @@ TEST_CASE("Damaged lines that lead in a circle end in an error", "[bom-views][fa
 
 TEST_CASE("A structure of thousands of levels is read to its end", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     constexpr int levels = 3000;
     const QString top = desk.assembly(u"Level 0"_s);
     // Past every service: what is tested is the reading.
@@ -329,7 +329,7 @@ TEST_CASE("A structure of thousands of levels is read to its end", "[bom-views]"
 
 TEST_CASE("What belongs to a part goes along with it", "[bom-views][export]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString nut = desk.part(u"Nut"_s);
     const QString bolt = desk.part(u"Bolt"_s);
@@ -338,10 +338,10 @@ TEST_CASE("What belongs to a part goes along with it", "[bom-views][export]")
     const QString sub = desk.assembly(u"Sub"_s);
     const QString top = desk.assembly(u"Top"_s);
     const QString other = desk.assembly(u"Other"_s);
-    BomLine line = BomDesk::line(screw);
+    BomLine line = BomVault::line(screw);
     line.substitutes << Substitute{nut, 1, {}};
     desk.add(sub, line);
-    line = BomDesk::line(symbol);
+    line = BomVault::line(symbol);
     line.type = RelationshipType::Symbol;
     desk.add(sub, line);
     const BomLine gone = desk.add(top, old);

@@ -1,5 +1,5 @@
 #include "core/services/BomViews.h"
-#include "support/BomDesk.h"
+#include "support/BomVault.h"
 #include "support/Refusal.h"
 
 using namespace implexa;
@@ -27,7 +27,7 @@ QStringList shown(const WhereUsed& used)
 
 TEST_CASE("Where-used goes up to the top and sums what is in each", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString sub = desk.assembly(u"Sub"_s);
     const QString mid = desk.assembly(u"Mid"_s);
@@ -38,7 +38,7 @@ TEST_CASE("Where-used goes up to the top and sums what is in each", "[bom-views]
     desk.add(mid, screw, u"1"_s);
     const BomLine direct = desk.add(top, screw, u"2"_s);
     desk.add(top, mid, u"3"_s);
-    BomLine missing = BomDesk::line(screw);
+    BomLine missing = BomVault::line(screw);
     missing.fitted = false;
     desk.add(other, missing);
 
@@ -68,7 +68,7 @@ TEST_CASE("Where-used goes up to the top and sums what is in each", "[bom-views]
 
 TEST_CASE("Where-used says which revisions it means", "[bom-views]")
 {
-    BomDesk desk;
+    BomVault desk;
     const QString screw = desk.part(u"Screw"_s);
     const QString nut = desk.part(u"Nut"_s);
     const QString sub = desk.assembly(u"Sub"_s);
@@ -79,7 +79,7 @@ TEST_CASE("Where-used says which revisions it means", "[bom-views]")
     desk.add(top, sub);
     for (const QString& ipn : {screw, nut, sub, top})
         desk.release(ipn);
-    BomLine pinned = BomDesk::line(sub, u"2"_s);
+    BomLine pinned = BomVault::line(sub, u"2"_s);
     pinned.pinned = u"1"_s;
     desk.add(pinning, pinned);
     // The draft of sub no longer has the screw.
