@@ -1,5 +1,6 @@
 #include "Grammar.h"
 
+#include "BomVerbs.h"
 #include "BomViewVerbs.h"
 #include "CategoryVerbs.h"
 #include "Completion.h"
@@ -43,7 +44,7 @@ QStringList codes(const std::array<Enum, Count>& values)
 const QList<Verb>& verbs()
 {
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
-                                   bomViewVerbs() + propertyVerbs() + sourceVerbs() +
+                                   bomVerbs() + bomViewVerbs() + propertyVerbs() + sourceVerbs() +
                                    categoryVerbs() + userVerbs() + workflowVerbs() + importVerbs() +
                                    exportVerbs() + historyVerbs() + helpVerbs() + completionVerbs();
     return all;

@@ -22,9 +22,20 @@ QStringList ipnOperands(const Invocation& call)
     return ipns;
 }
 
-void submit(Invocation& call)
+/// With --with-below also what the release of these waits for, children first.
+QStringList withBelow(const Invocation& call, PartAction action)
 {
     const QStringList ipns = ipnOperands(call);
+    if (!call.arguments.has(u"with-below"_s))
+        return ipns;
+    QStringList all = call.session.parts().waitingBelow(ipns, action) + ipns;
+    all.removeDuplicates();
+    return all;
+}
+
+void submit(Invocation& call)
+{
+    const QStringList ipns = withBelow(call, PartAction::Submit);
     QStringList reviewers;
     for (const QString& names : call.arguments.values(u"reviewers"_s))
         for (const QString& name : names.split(u',', Qt::SkipEmptyParts))
@@ -44,7 +55,7 @@ void withdraw(Invocation& call)
 
 void approve(Invocation& call)
 {
-    const QStringList ipns = ipnOperands(call);
+    const QStringList ipns = withBelow(call, PartAction::Approve);
     call.session.parts().approve(call.session.writer(), ipns, call.arguments.value(u"comment"_s));
     partsDone(call, u"Approved"_s, ipns);
 }
@@ -58,7 +69,7 @@ void reject(Invocation& call)
 
 void release(Invocation& call)
 {
-    const QStringList ipns = ipnOperands(call);
+    const QStringList ipns = withBelow(call, PartAction::Release);
     call.session.parts().release(call.session.writer(), ipns, call.arguments.value(u"comment"_s));
     partsDone(call, u"Released"_s, ipns);
 }
@@ -98,6 +109,10 @@ const Operand parts{.name = u"IPN"_s, .words = Words::Ipn, .choices = {}, .least
 const Option comment{
     .name = u"comment"_s, .value = u"TEXT"_s, .help = u"a remark for the record"_s};
 
+const Option below{.name = u"with-below"_s,
+                   .value = {},
+                   .help = u"with everything below that a release of these waits for"_s};
+
 } // namespace
 
 QList<Verb> releaseVerbs()
@@ -113,6 +128,7 @@ QList<Verb> releaseVerbs()
                       .help = u"who is asked"_s,
                       .words = Words::User,
                       .repeatable = true},
+                     below,
                      comment},
          .examples = {u"part submit EL-RES-10000 EL-RES-10001 --reviewers grace,alan"_s},
          .run = submit},
@@ -128,7 +144,7 @@ QList<Verb> releaseVerbs()
          .details =
              u"Nobody votes on what they edited; an admin may override, which is recorded."_s,
          .operands = {parts},
-         .options = {comment},
+         .options = {below, comment},
          .examples = {u"part approve EL-RES-10000"_s},
          .run = approve},
         {.name = u"part reject"_s,
@@ -144,10 +160,12 @@ QList<Verb> releaseVerbs()
         {.name = u"part release"_s,
          .summary = u"release revisions that are approved"_s,
          .details = u"What is released never changes again; the release before it is superseded. "
-                    "Several parts go together or not at all."_s,
+                    "Where every child on its BOM stands is frozen with it, so all of them need a "
+                    "release. Several parts go together or not at all."_s,
          .operands = {parts},
-         .options = {comment},
-         .examples = {u"part release EL-RES-10000 EL-RES-10001"_s},
+         .options = {below, comment},
+         .examples = {u"part release EL-RES-10000 EL-RES-10001"_s,
+                      u"part release EL-PCA-10042 --with-below"_s},
          .run = release},
         {.name = u"reviews"_s,
          .summary = u"list what is in review"_s,
