@@ -15,9 +15,9 @@ namespace implexa
 /// One thing that an event changed. before and after hold only what differs; empty before: it was
 /// made, empty after: it is gone.
 struct EventSubject {
-    QString kind;     ///< `part`, `user`, `category`, `property`, `workflow`, `vault`
+    QString kind;     ///< `part`, `user`, `category`, `property`, `workflow`, `vault`, `change`
     QUuid uuid;       ///< of the part, user, ...
-    QString key;      ///< what people call it: IPN, user name, category code
+    QString key;      ///< what people call it: IPN, user name, category code, ECO-0007
     QString revision; ///< of parts: the revision's label
     QJsonObject before;
     QJsonObject after;

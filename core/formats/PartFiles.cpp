@@ -4,6 +4,7 @@
 #include "CsvReader.h"
 #include "CsvWriter.h"
 #include "MarkdownTable.h"
+#include "ReviewJson.h"
 #include "core/domain/Clock.h"
 #include "core/domain/Designators.h"
 #include "core/domain/Error.h"
@@ -238,77 +239,6 @@ QJsonObject contentJson(const PartRecord& part, const RevisionRecord& revision)
     return object;
 }
 
-QJsonObject toJson(const Vote& vote)
-{
-    return {{u"approve"_s, vote.approve}, {u"at"_s, toText(vote.at)},
-            {u"comment"_s, vote.comment}, {u"contentHash"_s, vote.contentHash},
-            {u"kind"_s, code(vote.kind)}, {u"stage"_s, vote.stage},
-            {u"user"_s, vote.user},       {u"uuid"_s, idText(vote.uuid)}};
-}
-
-QJsonObject toJson(const Review& review)
-{
-    QJsonArray votes;
-    for (const Vote& vote : review.votes)
-        votes << toJson(vote);
-    QJsonObject object{{u"comment"_s, review.comment},
-                       {u"contentHash"_s, review.contentHash},
-                       {u"outcome"_s, code(review.outcome)},
-                       {u"reviewers"_s, QJsonArray::fromStringList(review.reviewers)},
-                       {u"submittedAt"_s, toText(review.submittedAt)},
-                       {u"submittedBy"_s, review.submittedBy},
-                       {u"uuid"_s, idText(review.uuid)},
-                       {u"votes"_s, votes}};
-    if (!review.comments.isEmpty()) {
-        QJsonArray comments;
-        for (const ReviewComment& comment : review.comments)
-            comments << QJsonObject{{u"at"_s, toText(comment.at)},
-                                    {u"text"_s, comment.text},
-                                    {u"user"_s, comment.user},
-                                    {u"uuid"_s, idText(comment.uuid)}};
-        object[u"comments"] = comments;
-    }
-    if (review.outcome != ReviewOutcome::Open) {
-        object[u"closedAt"] = toText(review.closedAt);
-        object[u"closedBy"] = review.closedBy;
-    }
-    return object;
-}
-
-Review reviewFromJson(const QJsonObject& object)
-{
-    Review review;
-    review.uuid = QUuid(object[u"uuid"].toString());
-    review.submittedBy = object[u"submittedBy"].toString();
-    review.submittedAt = timeFromText(object[u"submittedAt"].toString());
-    review.contentHash = object[u"contentHash"].toString();
-    review.comment = object[u"comment"].toString();
-    review.outcome =
-        reviewOutcomeFromCode(object[u"outcome"].toString()).value_or(ReviewOutcome::Open);
-    review.closedBy = object[u"closedBy"].toString();
-    review.closedAt = timeFromText(object[u"closedAt"].toString());
-    for (const QJsonValue name : object[u"reviewers"].toArray())
-        review.reviewers << name.toString();
-    for (const QJsonValue value : object[u"votes"].toArray()) {
-        const QJsonObject given = value.toObject();
-        Vote vote;
-        vote.uuid = QUuid(given[u"uuid"].toString());
-        vote.user = given[u"user"].toString();
-        vote.approve = given[u"approve"].toBool();
-        vote.kind = fromCode<VoteKind>(given[u"kind"].toString()).value_or(VoteKind::Named);
-        vote.stage = given[u"stage"].toString();
-        vote.comment = given[u"comment"].toString();
-        vote.contentHash = given[u"contentHash"].toString();
-        vote.at = timeFromText(given[u"at"].toString());
-        review.votes << vote;
-    }
-    for (const QJsonValue value : object[u"comments"].toArray())
-        review.comments << ReviewComment{QUuid(value[u"uuid"].toString()),
-                                         value[u"user"].toString(), value[u"text"].toString(),
-                                         timeFromText(value[u"at"].toString())};
-    return review;
-}
-
 // The index entry: everything on a revision but its content and reviews.
 QJsonObject indexJson(const RevisionRecord& revision)
 {
@@ -355,14 +285,6 @@ RevisionRecord revisionFromIndex(const QString& label, const QJsonObject& object
     return revision;
 }
 
-QJsonArray toJson(const QList<Review>& reviews)
-{
-    QJsonArray array;
-    for (const Review& review : reviews)
-        array << toJson(review);
-    return array;
-}
-
 // Where every child stood when the revision was released, by line.
 QJsonObject asReleasedJson(const RevisionRecord& revision)
 {
@@ -391,7 +313,7 @@ QJsonObject partJson(const PartRecord& part, const RevisionRecord& shown, bool r
                        {u"phaseReason"_s, part.phaseReason},
                        {u"properties"_s, toJson(part.properties)},
                        {u"replacement"_s, part.replacement},
-                       {u"reviews"_s, toJson(shown.reviews)},
+                       {u"reviews"_s, reviewsJson(shown.reviews)},
                        {u"revisions"_s, revisions},
                        {u"uuid"_s, idText(part.uuid)}};
     QJsonObject alternates;
@@ -663,7 +585,7 @@ QJsonObject wholePartDocument(const PartRecord& part)
         contents.insert(revision.label, QJsonObject{{u"asReleased"_s, asReleasedJson(revision)},
                                                     {u"bom"_s, bomJson(revision.content.bom)},
                                                     {u"content"_s, contentJson(part, revision)},
-                                                    {u"reviews"_s, toJson(revision.reviews)}});
+                                                    {u"reviews"_s, reviewsJson(revision.reviews)}});
     document.remove(u"asReleased"_s);
     document.remove(u"bom"_s);
     document.remove(u"content"_s);
@@ -733,8 +655,7 @@ PartRecord partFromFiles(const PartFiles& files, const QString& path, qsizetype*
     const QJsonObject frozen = object[u"asReleased"].toObject();
     for (BomLine& line : found->content.bom)
         line.asReleased = frozen[idText(line.uuid)].toString();
-    for (const QJsonValue review : object[u"reviews"].toArray())
-        found->reviews << reviewFromJson(review.toObject());
+    found->reviews = reviewsFromJson(object[u"reviews"].toArray());
     return part;
 }
 

@@ -58,15 +58,15 @@ QList<ReviewComment> commentsOf(Connection& connection, ReviewId review)
 
 } // namespace
 
-QList<Review> ApprovalManager::ofRevision(RevisionId revision) const
+QList<Review> ApprovalManager::of(const ReviewSubject& subject) const
 {
     const auto lease = m_pool.lease();
     Statement rows(*lease, "SELECT review.id, review.uuid, submitter.name, submitted_at, "
                            "content_hash, comment, outcome, coalesce(closer.name, ''), closed_at "
                            "FROM review JOIN user submitter ON submitter.id = submitted_by "
                            "LEFT JOIN user closer ON closer.id = closed_by "
-                           "WHERE revision_id = ? ORDER BY review.id");
-    rows.bind(revision);
+                           "WHERE revision_id IS ? AND change_order_id IS ? ORDER BY review.id");
+    rows.bind(subject.revision, subject.change);
     QList<Review> reviews;
     while (rows.next()) {
         const auto id = rows.get<ReviewId>(0);
@@ -87,18 +87,19 @@ QList<Review> ApprovalManager::ofRevision(RevisionId revision) const
     return reviews;
 }
 
-ReviewId ApprovalManager::add(RevisionId revision, const Review& review)
+ReviewId ApprovalManager::add(const ReviewSubject& subject, const Review& review)
 {
     return m_pool.transaction([&](Connection& connection) {
         const auto id =
             fetch<ReviewId>(connection,
-                            "INSERT INTO review (uuid, revision_id, submitted_by, submitted_at, "
-                            "content_hash, comment, outcome, closed_by, closed_at) VALUES (?, ?, "
+                            "INSERT INTO review (uuid, revision_id, change_order_id, submitted_by, "
+                            "submitted_at, content_hash, comment, outcome, closed_by, closed_at) "
+                            "VALUES (?, ?, ?, "
                             "(SELECT id FROM user WHERE name = ?), ?, ?, ?, ?, "
                             "(SELECT id FROM user WHERE name = ?), ?) RETURNING id",
-                            review.uuid, revision, review.submittedBy, toText(review.submittedAt),
-                            review.contentHash, review.comment, code(review.outcome),
-                            review.closedBy, toText(review.closedAt))
+                            review.uuid, subject.revision, subject.change, review.submittedBy,
+                            toText(review.submittedAt), review.contentHash, review.comment,
+                            code(review.outcome), review.closedBy, toText(review.closedAt))
                 .value();
         for (const QString& reviewer : review.reviewers)
             run(connection,
@@ -123,45 +124,47 @@ void ApprovalManager::addVote(ReviewId review, const Vote& vote)
     });
 }
 
-void ApprovalManager::open(RevisionId revision, const Review& review)
+void ApprovalManager::open(const ReviewSubject& subject, const Review& review)
 {
-    add(revision, review);
+    add(subject, review);
 }
 
-void ApprovalManager::close(RevisionId revision, ReviewOutcome outcome, UserId by,
+void ApprovalManager::close(const ReviewSubject& subject, ReviewOutcome outcome, UserId by,
                             const QDateTime& at)
 {
     m_pool.transaction([&](Connection& connection) {
         run(connection,
             "UPDATE review SET outcome = ?, closed_by = ?, closed_at = ? "
-            "WHERE revision_id = ? AND outcome = 'open'",
-            code(outcome), by, toText(at), revision);
+            "WHERE revision_id IS ? AND change_order_id IS ? AND outcome = 'open'",
+            code(outcome), by, toText(at), subject.revision, subject.change);
     });
 }
 
-void ApprovalManager::vote(RevisionId revision, const Vote& vote)
+void ApprovalManager::vote(const ReviewSubject& subject, const Vote& vote)
 {
     m_pool.transaction([&](Connection&) {
-        const auto review = openRound(revision);
+        const auto review = openRound(subject);
         if (!review)
-            throw Refused(tr("There is no review to vote in. Submit the revision first."));
+            throw Refused(tr("There is no review to vote in. Submit it first."));
         addVote(*review, vote);
     });
 }
 
-std::optional<ReviewId> ApprovalManager::openRound(RevisionId revision) const
+std::optional<ReviewId> ApprovalManager::openRound(const ReviewSubject& subject) const
 {
     const auto lease = m_pool.lease();
-    return fetch<ReviewId>(
-        *lease, "SELECT id FROM review WHERE revision_id = ? AND outcome = 'open'", revision);
+    return fetch<ReviewId>(*lease,
+                           "SELECT id FROM review WHERE revision_id IS ? AND change_order_id IS ? "
+                           "AND outcome = 'open'",
+                           subject.revision, subject.change);
 }
 
-void ApprovalManager::comment(RevisionId revision, const ReviewComment& comment)
+void ApprovalManager::comment(const ReviewSubject& subject, const ReviewComment& comment)
 {
     m_pool.transaction([&](Connection&) {
-        const auto review = openRound(revision);
+        const auto review = openRound(subject);
         if (!review)
-            throw Refused(tr("There is no review to comment on. Submit the revision first."));
+            throw Refused(tr("There is no review to comment on. Submit it first."));
         addComment(*review, comment);
     });
 }
@@ -176,10 +179,10 @@ void ApprovalManager::addComment(ReviewId review, const ReviewComment& comment)
     });
 }
 
-void ApprovalManager::restore(RevisionId revision, const Review& review)
+void ApprovalManager::restore(const ReviewSubject& subject, const Review& review)
 {
     m_pool.transaction([&](Connection&) {
-        const ReviewId id = add(revision, review);
+        const ReviewId id = add(subject, review);
         for (const Vote& vote : review.votes)
             addVote(id, vote);
         for (const ReviewComment& comment : review.comments)

@@ -9,9 +9,24 @@ namespace implexa
 {
 class ConnectionPool;
 
+/// What a round of review is about: a revision or a change order.
+struct ReviewSubject {
+    ReviewSubject(RevisionId id)
+        : revision(id)
+    {
+    }
+    ReviewSubject(ChangeOrderId id)
+        : change(id)
+    {
+    }
+
+    RevisionId revision;
+    ChangeOrderId change;
+};
+
 /// Rounds of review, their reviewers, votes and remarks. The only class whose SQL changes
-/// `review`, `reviewer`, `vote` and `review_comment` of revisions. Thread-safe; writes join the
-/// transaction around them.
+/// `review`, `reviewer`, `vote` and `review_comment`. Thread-safe; writes join the transaction
+/// around them.
 class ApprovalManager final
 {
     Q_DECLARE_TR_FUNCTIONS(ApprovalManager)
@@ -22,26 +37,26 @@ public:
     {
     }
 
-    QList<Review> ofRevision(RevisionId revision) const; ///< oldest first
+    QList<Review> of(const ReviewSubject& subject) const; ///< oldest first
 
     /// Opens a round with all that @p review says but its votes.
-    void open(RevisionId revision, const Review& review);
+    void open(const ReviewSubject& subject, const Review& review);
     /// Closes the open round.
-    void close(RevisionId revision, ReviewOutcome outcome, UserId by, const QDateTime& at);
+    void close(const ReviewSubject& subject, ReviewOutcome outcome, UserId by, const QDateTime& at);
     /// Adds a vote to the open round; a second one of the same user at the same stage replaces it.
-    void vote(RevisionId revision, const Vote& vote);
+    void vote(const ReviewSubject& subject, const Vote& vote);
 
     /// Adds a remark to the open round. @throws Refused when there is none.
-    void comment(RevisionId revision, const ReviewComment& comment);
+    void comment(const ReviewSubject& subject, const ReviewComment& comment);
 
     /// A closed round of the past, votes and all, for a rebuilt record.
-    void restore(RevisionId revision, const Review& review);
+    void restore(const ReviewSubject& subject, const Review& review);
 
 private:
-    ReviewId add(RevisionId revision, const Review& review);
+    ReviewId add(const ReviewSubject& subject, const Review& review);
     void addVote(ReviewId review, const Vote& vote);
     void addComment(ReviewId review, const ReviewComment& comment);
-    std::optional<ReviewId> openRound(RevisionId revision) const;
+    std::optional<ReviewId> openRound(const ReviewSubject& subject) const;
 
     ConnectionPool& m_pool;
 };

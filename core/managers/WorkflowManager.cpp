@@ -83,8 +83,10 @@ bool WorkflowManager::isInUse(WorkflowId id) const
 {
     const auto lease = m_pool.lease();
     return fetch<int>(*lease,
-                      "SELECT 1 FROM revision WHERE workflow_id = ? "
-                      "AND state IN ('draft', 'in_review') LIMIT 1",
+                      "SELECT 1 FROM revision WHERE workflow_id = ?1 "
+                      "AND state IN ('draft', 'in_review') UNION ALL "
+                      "SELECT 1 FROM change_order WHERE workflow_id = ?1 "
+                      "AND state = 'in_review' LIMIT 1",
                       id)
         .has_value();
 }

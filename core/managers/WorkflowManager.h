@@ -27,7 +27,7 @@ public:
     std::optional<Workflow> find(const QString& name) const;
     Workflow require(const QString& name) const; ///< @throws NotFound
     Workflow active() const;                     ///< of new revisions
-    /// Whether an open revision is on its way through it.
+    /// Whether an open revision or a change order in review is on its way through it.
     bool isInUse(WorkflowId id) const;
 
     WorkflowId add(const Workflow& workflow);

@@ -6,6 +6,7 @@
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
 #include "core/formats/CanonicalJson.h"
+#include "core/formats/ChangeFiles.h"
 #include "core/formats/PartFiles.h"
 #include "core/formats/VaultFiles.h"
 #include "core/git/Commit.h"
@@ -61,9 +62,12 @@ QJsonObject documentOf(const Record& record, Command::Document document)
     return {};
 }
 
-QJsonObject sequenceJson(const PartManager::Sequence& sequence)
+QJsonObject sequenceJson(const Record& record)
 {
-    return {{u"nextNumber"_s, sequence.nextNumber}, {u"nextOrdinal"_s, sequence.nextOrdinal}};
+    const PartManager::Sequence sequence = record.parts.sequence();
+    return {{u"nextChange"_s, record.changes.nextNumber()},
+            {u"nextNumber"_s, sequence.nextNumber},
+            {u"nextOrdinal"_s, sequence.nextOrdinal}};
 }
 
 QJsonObject retiredJson(const QList<PartManager::RetiredIpn>& retired)
@@ -150,6 +154,20 @@ void Command::removes(PartId id)
     m_parts[m_partAt.value(id)].removed = true;
 }
 
+const ChangeOrder& Command::change(ChangeOrderId id)
+{
+    for (const TouchedOrder& one : m_orders)
+        if (one.id == id)
+            return *one.before;
+    m_orders.push_back({id, m_record.load(id)});
+    return *m_orders.back().before;
+}
+
+void Command::created(ChangeOrderId id)
+{
+    m_orders.push_back({id, std::nullopt});
+}
+
 void Command::change(Document document)
 {
     if (!m_documents.contains(document))
@@ -179,6 +197,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     QList<OutboxFile> files;
     for (auto it = m_documents.begin(); it != m_documents.end(); ++it)
         documentChanges(it.key(), it.value(), subjects, files);
+    orderChanges(subjects, files);
 
     std::sort(m_parts.begin(), m_parts.end(),
               [](const Touched& a, const Touched& b) { return a.ordinal < b.ordinal; });
@@ -232,14 +251,16 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
             return file.branch == OutboxFile::Released;
         });
     };
-    bool released = std::any_of(changes.begin(), changes.end(), movesReleased);
+    bool released = std::any_of(changes.begin(), changes.end(), movesReleased) ||
+                    movesReleased({{}, files, nullptr});
     row.message = commitMessage(event, names, released);
     row.id = m_record.outbox.add(row);
 
     int place = 0;
     for (const EventSubject& subject : subjects)
         m_record.audit.addSubject(event.id, place++, subject);
-    bool numbersChanged = false;
+    bool numbersChanged = std::any_of(m_orders.begin(), m_orders.end(),
+                                      [](const TouchedOrder& one) { return !one.before; });
     bool numbersRetired = false;
     for (const Touched& touched : m_parts) {
         numbersChanged = numbersChanged || !touched.before;
@@ -247,7 +268,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     }
     if (m_documents.contains(Settings) || numbersChanged)
         files << OutboxFile{OutboxFile::Main, u"sequence.json"_s,
-                            canonicalJson(sequenceJson(m_record.parts.sequence()))};
+                            canonicalJson(sequenceJson(m_record))};
     if (numbersRetired)
         files << OutboxFile{OutboxFile::Main, u"retired.json"_s,
                             canonicalJson(retiredJson(m_record.parts.retired()))};
@@ -306,6 +327,30 @@ void Command::documentChanges(Document document, const QJsonObject& before,
     // The first event of a vault also says how git treats its files.
     if (document == Settings && before.isEmpty())
         files << OutboxFile{OutboxFile::Main, u".gitattributes"_s, QByteArray("* -text\n")};
+}
+
+void Command::orderChanges(QList<EventSubject>& subjects, QList<OutboxFile>& files) const
+{
+    QMap<QString, std::pair<EventSubject, QList<OutboxFile>>> changes;
+    for (const TouchedOrder& touched : m_orders) {
+        const ChangeOrder order = m_record.load(touched.id);
+        const QJsonObject after = changeDocument(order);
+        const auto subject =
+            changeSubject(touched.before ? changeDocument(*touched.before) : QJsonObject(), after);
+        if (!subject)
+            continue;
+        auto& [said, written] = changes[order.number];
+        said = *subject;
+        const QString path = changePath(order.number);
+        written << OutboxFile{OutboxFile::Main, path, canonicalJson(after)};
+        // A release is tagged on `released`, also of an order that released no revision.
+        if (order.releasedAt.isValid())
+            written << OutboxFile{OutboxFile::Released, path, canonicalJson(after)};
+    }
+    for (const auto& [said, written] : changes) {
+        subjects << said;
+        files << written;
+    }
 }
 
 std::optional<Command::PartChange> Command::partChange(Touched& touched)

@@ -49,6 +49,9 @@ public:
     const PartRecord& change(PartId id);
     void created(PartId id, qint64 ordinal);
     void removes(PartId id); ///< call change() first
+    /// As for parts.
+    const ChangeOrder& change(ChangeOrderId id);
+    void created(ChangeOrderId id);
     /// Keeps the document as it is now, or as it was before.
     void change(Document document);
     void change(Document document, const QJsonObject& before);
@@ -76,7 +79,13 @@ private:
         const Touched* touched = nullptr;
     };
 
+    struct TouchedOrder {
+        ChangeOrderId id;
+        std::optional<ChangeOrder> before; ///< nullopt: created by this command
+    };
+
     void loadAfter(Touched& touched) const;
+    void orderChanges(QList<EventSubject>& subjects, QList<OutboxFile>& files) const;
     std::optional<PartChange> partChange(Touched& touched);
     void documentChanges(Document document, const QJsonObject& before,
                          QList<EventSubject>& subjects, QList<OutboxFile>& files) const;
@@ -89,6 +98,7 @@ private:
     User m_rights;
     std::deque<Touched> m_parts; // what change() returned stays where it is
     QHash<PartId, size_t> m_partAt;
+    std::deque<TouchedOrder> m_orders;
     QMap<Document, QJsonObject> m_documents;
     QString m_tag;
     QString m_tagText;

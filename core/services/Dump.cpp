@@ -5,6 +5,7 @@
 #include "core/domain/Clock.h"
 #include "core/domain/Error.h"
 #include "core/formats/CanonicalJson.h"
+#include "core/formats/ChangeFiles.h"
 #include "core/formats/PartFiles.h"
 #include "core/formats/VaultFiles.h"
 
@@ -92,14 +93,19 @@ void writeDump(const Record& record, QIODevice& out)
         dump.lines("workflow", workflows);
 
         const auto sequence = record.parts.sequence();
-        dump.line(
-            "sequence", u"-"_s,
-            {{u"nextNumber"_s, sequence.nextNumber}, {u"nextOrdinal"_s, sequence.nextOrdinal}});
+        dump.line("sequence", u"-"_s,
+                  {{u"nextChange"_s, record.changes.nextNumber()},
+                   {u"nextNumber"_s, sequence.nextNumber},
+                   {u"nextOrdinal"_s, sequence.nextOrdinal}});
         for (const auto& retired : record.parts.retired())
             dump.line("retired", idText(retired.part), {{u"ipn"_s, retired.ipn}});
         for (const PartId id : record.parts.all()) {
             const PartRecord part = record.load(id);
             dump.line("part", idText(part.uuid), wholePartDocument(part));
+        }
+        for (const ChangeOrderId id : record.changes.all()) {
+            const ChangeOrder order = record.load(id);
+            dump.line("change", idText(order.uuid), changeDocument(order));
         }
         for (const EventId id : record.audit.all()) {
             const Event event = record.audit.load(id);

@@ -39,6 +39,12 @@ std::optional<EventSubject> vaultSubject(const QJsonObject& before, const QJsonO
     return subject(u"vault"_s, after[u"name"].toString(), before, after);
 }
 
+std::optional<EventSubject> changeSubject(const QJsonObject& before, const QJsonObject& after)
+{
+    const QJsonObject& there = after.isEmpty() ? before : after;
+    return subject(u"change"_s, there[u"content"][u"number"].toString(), before, after);
+}
+
 std::optional<EventSubject> partSubject(const QJsonObject& before, const QJsonObject& after)
 {
     const QJsonObject& there = after.isEmpty() ? before : after;

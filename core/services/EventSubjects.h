@@ -19,6 +19,9 @@ QList<EventSubject> documentSubjects(const QString& kind, const QJsonObject& bef
 /// Of implexa.json as a whole.
 std::optional<EventSubject> vaultSubject(const QJsonObject& before, const QJsonObject& after);
 
+/// Of one changeDocument(); an empty object: it was not there. nullopt: nothing differs.
+std::optional<EventSubject> changeSubject(const QJsonObject& before, const QJsonObject& after);
+
 /// Of one part's partDocument(); an empty object: it was not there. nullopt: nothing differs.
 std::optional<EventSubject> partSubject(const QJsonObject& before, const QJsonObject& after);
 

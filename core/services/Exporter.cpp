@@ -74,8 +74,9 @@ bool inScope(const Scope& scope, const QByteArray& path)
         return true;
     if (path.startsWith("parts/"))
         return scope->contains(path.split('/').value(3));
-    // The numbers change with every part, also with those that stay at home.
-    return path != "sequence.json" && path != "retired.json";
+    // The numbers change with every part, and change orders name parts: also those that stay at
+    // home.
+    return path != "sequence.json" && path != "retired.json" && !path.startsWith("changes/");
 }
 
 /// The number in a commit's trailer as people write it; empty where it is none of ours.

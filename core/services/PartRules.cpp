@@ -56,9 +56,11 @@ void PartRules::checkRole(const WorkflowTransition& transition) const
 void PartRules::checkDraft(const PartRecord& part) const
 {
     const RevisionRecord& head = part.head();
-    if (head.state == ReleaseState::InReview)
-        throw Refused(tr("%1 revision %2 is in review and cannot change. Withdraw it first.")
-                          .arg(part.ipn, head.label));
+    if (head.state == ReleaseState::InReview) {
+        const QString order = m_record.changes.openOf(part.ipn);
+        throw Refused(tr("%1 revision %2 is in review and cannot change. Withdraw %3 first.")
+                          .arg(part.ipn, head.label, order.isEmpty() ? tr("it") : order));
+    }
     if (head.state != ReleaseState::Draft)
         throw Refused(tr("%1 revision %2 is %3 and cannot change. Create a new revision.")
                           .arg(part.ipn, head.label, label(head.state).toLower()));
@@ -142,8 +144,36 @@ VoteKind PartRules::voteKind(const PartRecord& part) const
                          .arg(part.ipn, head.label, review->reviewers.join(u", "_s)));
 }
 
+void PartRules::checkAlone(PartAction action, const PartRecord& part) const
+{
+    const auto refuse = [&](const QString& sentence) {
+        const QString order = m_record.changes.openOf(part.ipn);
+        if (!order.isEmpty())
+            throw Refused(sentence.arg(part.ipn, order));
+    };
+    switch (action) {
+    case PartAction::Submit:
+        return refuse(tr("%1 is in %2 and is submitted with it. Submit %2, or take the part out of "
+                         "it."));
+    case PartAction::Withdraw:
+        return refuse(tr("%1 is in review with %2. Withdraw %2."));
+    case PartAction::Approve:
+    case PartAction::Reject:
+        return refuse(tr("%1 is in %2 and is voted on with it. Vote on %2."));
+    case PartAction::Release:
+        return refuse(tr("%1 is in %2 and is released with it. Release %2, or take the part out of "
+                         "it."));
+    case PartAction::Discard:
+    case PartAction::Delete:
+        return refuse(tr("%1 is in %2. Take the part out of it, or cancel %2, first."));
+    default:
+        return;
+    }
+}
+
 void PartRules::check(PartAction action, const PartRecord& part) const
 {
+    checkAlone(action, part);
     const RevisionRecord& head = part.head();
     switch (action) {
     case PartAction::Edit:

@@ -44,6 +44,7 @@ public:
     QStringList missingProperties(const PartRecord& part) const;
 
 private:
+    void checkAlone(PartAction action, const PartRecord& part) const;
     WorkflowTransition transition(WorkflowAction action, const PartRecord& part) const;
     void checkRole(const WorkflowTransition& transition) const;
     void checkComplete(const PartRecord& part) const;

@@ -4,11 +4,13 @@
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
+#include "core/formats/ChangeFiles.h"
 #include "core/formats/PartFiles.h"
 #include "core/formats/VaultFiles.h"
 
 #include <QSet>
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,7 @@ public:
         readReleases();
         readEvents();
         addParts();
+        addChanges();
     }
 
 private:
@@ -87,6 +90,7 @@ private:
         const QJsonObject sequence = m_source.document("sequence.json");
         m_record.parts.setSequence(
             {sequence[u"nextNumber"].toInteger(), sequence[u"nextOrdinal"].toInteger()});
+        m_record.changes.setNextNumber(sequence[u"nextChange"].toInteger(1));
         const QJsonObject retired = m_source.document("retired.json");
         for (const QString& ipn : retired.keys())
             m_record.parts.retire({ipn, QUuid(retired[ipn].toString())});
@@ -208,6 +212,35 @@ private:
             m_record.search.put(m_record.load(part.id), last.at, last.by);
         }
         m_record.revisions.allowSeveralOpen(false);
+    }
+
+    /// Closed ones first: each is open while it is written, and a part is in one open order only.
+    void addChanges()
+    {
+        const QJsonObject documents = m_source.changes();
+        QList<ChangeOrder> orders;
+        for (auto it = documents.begin(); it != documents.end(); ++it)
+            orders << changeFromDocument(it.value().toObject(), changePath(it.key()));
+        std::stable_partition(orders.begin(), orders.end(),
+                              [](const ChangeOrder& order) { return !isOpen(order.state); });
+        for (const ChangeOrder& order : orders)
+            addChange(order);
+    }
+
+    void addChange(const ChangeOrder& order)
+    {
+        user(order.createdBy);
+        const ChangeOrderId id = m_record.changes.add(order);
+        for (const ChangeItem& item : order.items)
+            m_record.changes.addItem(id, item);
+        for (const Review& review : order.reviews)
+            m_record.approvals.restore(id, review);
+        if (order.releasedAt.isValid())
+            m_record.changes.markReleased(id, user(order.releasedBy), order.releasedAt);
+        else
+            m_record.changes.setState(id, order.state);
+        if (order.implementedAt.isValid())
+            m_record.changes.markImplemented(id, user(order.implementedBy), order.implementedAt);
     }
 
     PropertyTemplateId property(const QString& name, const QString& path)

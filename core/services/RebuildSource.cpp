@@ -90,17 +90,25 @@ QJsonObject RebuildSource::documentAt(const std::optional<git::Oid>& tree, const
     return bytes ? parseJsonObject(*bytes, QString::fromUtf8(path)) : QJsonObject();
 }
 
-QJsonObject RebuildSource::workflowsAt(const std::optional<git::Oid>& tree)
+QJsonObject RebuildSource::folderAt(const std::optional<git::Oid>& tree, const QByteArray& folder,
+                                    QString (*nameOf)(const QJsonObject&))
 {
     QJsonObject all;
-    const auto folder = tree ? m_repository.entryAt(*tree, "workflows") : std::nullopt;
-    if (folder)
-        for (const git::TreeEntry& entry : m_repository.tree(folder->id)) {
-            const QJsonObject one = parseJsonObject(
-                m_repository.blob(entry.id), u"workflows/"_s + QString::fromUtf8(entry.name));
-            all.insert(one[u"name"].toString(), one);
+    const auto found = tree ? m_repository.entryAt(*tree, folder) : std::nullopt;
+    if (found)
+        for (const git::TreeEntry& entry : m_repository.tree(found->id)) {
+            const QJsonObject one =
+                parseJsonObject(m_repository.blob(entry.id),
+                                QString::fromUtf8(folder) + u'/' + QString::fromUtf8(entry.name));
+            all.insert(nameOf(one), one);
         }
     return all;
+}
+
+QJsonObject RebuildSource::workflowsAt(const std::optional<git::Oid>& tree)
+{
+    return folderAt(tree, "workflows",
+                    [](const QJsonObject& one) { return one[u"name"].toString(); });
 }
 
 QJsonObject RebuildSource::document(const QByteArray& path)
@@ -111,6 +119,12 @@ QJsonObject RebuildSource::document(const QByteArray& path)
 QJsonObject RebuildSource::workflows()
 {
     return workflowsAt(m_repository.treeOf(m_main));
+}
+
+QJsonObject RebuildSource::changes()
+{
+    return folderAt(m_repository.treeOf(m_main), "changes",
+                    [](const QJsonObject& one) { return one[u"content"][u"number"].toString(); });
 }
 
 std::vector<git::Oid> RebuildSource::mainHistory()
@@ -197,13 +211,21 @@ Event RebuildSource::event(const git::CommitInfo& commit)
     const auto& after = commit.tree;
     QSet<QByteArray> changed;
     std::vector<std::pair<qint64, EventSubject>> partSubjects;
+    QMap<QString, EventSubject> changeSubjects;
     for (const git::TreeChange& change : m_repository.diff(before, after)) {
         const QByteArray folder = partFolderOf(change.path);
         // A file of the vault as a whole, the folder of the workflows, or a part's folder.
-        const QByteArray what = folder.isEmpty() ? change.path.split('/').first() : folder;
+        const QByteArray what = !folder.isEmpty() ? folder
+                                : change.path.startsWith("changes/")
+                                    ? change.path
+                                    : change.path.split('/').first();
         if (changed.contains(what))
             continue;
         changed.insert(what);
+        if (change.path.startsWith("changes/"))
+            if (const auto subject =
+                    changeSubject(documentAt(before, change.path), documentAt(after, change.path)))
+                changeSubjects.insert(subject->key, *subject);
         if (folder.isEmpty())
             continue;
         const QJsonObject was = documentOf(before ? part(*before, folder) : std::nullopt);
@@ -225,6 +247,7 @@ Event RebuildSource::event(const git::CommitInfo& commit)
     add("properties.json", u"property"_s);
     if (changed.contains("workflows"))
         event.subjects << documentSubjects(u"workflow"_s, workflowsAt(before), workflowsAt(after));
+    event.subjects << changeSubjects.values();
     std::sort(partSubjects.begin(), partSubjects.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [ordinal, subject] : partSubjects)

@@ -31,6 +31,7 @@ public:
     /// A file of the head of main; empty where it is missing. @throws InvalidInput naming it.
     QJsonObject document(const QByteArray& path);
     QJsonObject workflows(); ///< by name
+    QJsonObject changes();   ///< change orders, by number
 
     struct PartFile {
         PartFiles files;
@@ -52,6 +53,9 @@ private:
     std::optional<git::Oid> parentTree(const git::CommitInfo& commit);
     std::optional<PartFile> part(const git::Oid& tree, const QByteArray& folder);
     QJsonObject documentAt(const std::optional<git::Oid>& tree, const QByteArray& path);
+    /// The objects in the files of a folder, by the name that @p nameOf finds in each.
+    QJsonObject folderAt(const std::optional<git::Oid>& tree, const QByteArray& folder,
+                         QString (*nameOf)(const QJsonObject&));
     QJsonObject workflowsAt(const std::optional<git::Oid>& tree);
 
     git::Repository m_repository;

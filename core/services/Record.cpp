@@ -10,6 +10,7 @@ Record::Record(ConnectionPool& connections)
     , approvals(connections)
     , audit(connections)
     , categories(connections)
+    , changes(connections)
     , files(connections)
     , sources(connections)
     , outbox(connections)
@@ -38,9 +39,16 @@ PartRecord Record::load(PartId id) const
         revision.content.properties = properties.ofRevision(revision.id);
         revision.content.bom = lines.value(revision.id);
         revision.content.files = attached.value(revision.id);
-        revision.reviews = approvals.ofRevision(revision.id);
+        revision.reviews = approvals.of(revision.id);
     }
     return part;
+}
+
+ChangeOrder Record::load(ChangeOrderId id) const
+{
+    ChangeOrder order = changes.load(id);
+    order.reviews = approvals.of(id);
+    return order;
 }
 
 } // namespace implexa

@@ -4,6 +4,7 @@
 #include "core/managers/ApprovalManager.h"
 #include "core/managers/AuditManager.h"
 #include "core/managers/CategoryManager.h"
+#include "core/managers/ChangeManager.h"
 #include "core/managers/FileManager.h"
 #include "core/managers/ManufacturerPartManager.h"
 #include "core/managers/OutboxManager.h"
@@ -27,11 +28,14 @@ struct Record {
     /// The part with its revisions, properties, structure, files, sources and reviews. @throws
     /// NotFound.
     PartRecord load(PartId id) const;
+    /// The change order with its items and reviews. @throws NotFound.
+    ChangeOrder load(ChangeOrderId id) const;
 
     ConnectionPool& pool;
     ApprovalManager approvals;
     AuditManager audit;
     CategoryManager categories;
+    ChangeManager changes;
     FileManager files;
     ManufacturerPartManager sources;
     OutboxManager outbox;

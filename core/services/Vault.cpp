@@ -2,6 +2,7 @@
 
 #include "Administration.h"
 #include "BomViews.h"
+#include "ChangeManagement.h"
 #include "Command.h"
 #include "DefaultSetup.h"
 #include "Dump.h"
@@ -12,6 +13,7 @@
 #include "PartManagement.h"
 #include "Rebuild.h"
 #include "Record.h"
+#include "ReviewDesk.h"
 #include "Structure.h"
 #include "core/database/ConnectionPool.h"
 #include "core/database/Migrations.h"
@@ -99,6 +101,8 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_pool(std::make_unique<ConnectionPool>(databaseFile(m_folder)))
     , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
     , m_structure(std::make_unique<Structure>(*m_pool, clock))
+    , m_changes(std::make_unique<ChangeManagement>(*m_pool, clock))
+    , m_reviewDesk(std::make_unique<ReviewDesk>(*m_pool, clock))
     , m_administration(std::make_unique<Administration>(*m_pool, clock))
     , m_browser(std::make_unique<PartBrowser>(*m_pool))
     , m_bomViews(std::make_unique<BomViews>(*m_pool, m_folder + u"/mirror.git"_s))

@@ -15,12 +15,14 @@ namespace implexa
 {
 class Administration;
 class BomViews;
+class ChangeManagement;
 class ConnectionPool;
 class Exporter;
 class GitMirror;
 class Importer;
 class PartBrowser;
 class PartManagement;
+class ReviewDesk;
 class Structure;
 
 /// One vault folder, open: the pool and the services over it. Thread-safe once made; destroy it
@@ -57,6 +59,8 @@ public:
     ConnectionPool& pool() { return *m_pool; }
     PartManagement& parts() { return *m_parts; }
     Structure& structure() { return *m_structure; }
+    ChangeManagement& changes() { return *m_changes; }
+    ReviewDesk& reviewDesk() { return *m_reviewDesk; }
     Administration& administration() { return *m_administration; }
     PartBrowser& browser() { return *m_browser; }
     BomViews& bomViews() { return *m_bomViews; }
@@ -83,6 +87,8 @@ private:
     std::unique_ptr<ConnectionPool> m_pool;
     std::unique_ptr<PartManagement> m_parts;
     std::unique_ptr<Structure> m_structure;
+    std::unique_ptr<ChangeManagement> m_changes;
+    std::unique_ptr<ReviewDesk> m_reviewDesk;
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<PartBrowser> m_browser;
     std::unique_ptr<BomViews> m_bomViews;

@@ -1,0 +1,508 @@
+#include "ChangeManagement.h"
+
+#include "ChangeRules.h"
+#include "ChangeSteps.h"
+#include "Command.h"
+#include "PartCommand.h"
+#include "PermissionPolicy.h"
+#include "Record.h"
+#include "Reviewers.h"
+#include "core/database/ConnectionPool.h"
+#include "core/domain/Error.h"
+#include "core/domain/PlainText.h"
+#include "core/formats/ChangeFiles.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+QString checkedTitle(const QString& title)
+{
+    const QString plain = plainLine(title);
+    if (plain.isEmpty())
+        throw InvalidInput(ChangeManagement::tr("Give the change order a title."));
+    if (plain.size() > 200)
+        throw InvalidInput(ChangeManagement::tr("The title “%1…” has more than 200 characters. Put "
+                                                "the rest into the reason.")
+                               .arg(plain.left(30)));
+    return plain;
+}
+
+QString nameOf(const ChangeOrder& order)
+{
+    return order.number + u' ' + order.title;
+}
+
+/// `EL-RES-10000`, or `3 parts`.
+QString inFewWords(const QStringList& ipns)
+{
+    return ipns.size() == 1 ? ipns.front() : u"%1 parts"_s.arg(ipns.size());
+}
+
+const ChangeItem& requireItem(const ChangeOrder& order, const QString& ipn)
+{
+    if (const ChangeItem* item = order.item(ipn))
+        return *item;
+    QStringList parts;
+    for (const ChangeItem& item : order.items)
+        parts << item.part;
+    throw NotFound(parts.isEmpty()
+                       ? ChangeManagement::tr("%1 affects no part yet.").arg(order.number)
+                       : ChangeManagement::tr("%1 does not affect %2. It affects %3.")
+                             .arg(order.number, ipn, parts.join(u", "_s)));
+}
+
+Vote newVote(const Command& command, const ChangeRules& rules, const ChangeOrder& order,
+             bool approve, const QString& comment)
+{
+    Vote vote;
+    vote.uuid = QUuid::createUuid();
+    vote.user = command.user().name;
+    vote.approve = approve;
+    vote.kind = rules.voteKind(order);
+    vote.stage = order.workflowState;
+    vote.comment = plainText(comment);
+    vote.contentHash = order.contentHash;
+    vote.at = command.at();
+    return vote;
+}
+
+} // namespace
+
+struct ChangeManagement::Rooms {
+    Rooms(ConnectionPool& connections, const Clock& theClock)
+        : record(connections)
+        , clock(theClock)
+    {
+    }
+
+    /// Checks the rule and runs @p change, which gets (command, rules, order before) and returns
+    /// the event's line.
+    template <typename Change>
+    ChangeOrder run(const Actor& actor, const QString& action, ChangeAction rule,
+                    const QString& number, const QString& comment, Change&& change)
+    {
+        return record.pool.transaction([&](Connection&) {
+            Command command(record, clock, actor, action);
+            const ChangeRules rules(record, command.user(), command.rights());
+            const ChangeOrderId id = record.changes.require(number);
+            const ChangeOrder& order = command.change(id);
+            rules.check(rule, order);
+            const QString summary = change(command, rules, order);
+            command.finish(summary, comment);
+            return record.load(id);
+        });
+    }
+
+    /// As run() for what changes the content: who does it does not vote on it.
+    template <typename Change>
+    ChangeOrder runEdit(const Actor& actor, const QString& action, const QString& number,
+                        Change&& change)
+    {
+        return run(actor, action, ChangeAction::Edit, number, {},
+                   [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
+                       const QString summary = change(command, rules, order);
+                       if (contentHash(record.changes.load(order.id)) != contentHash(order)) {
+                           record.changes.addEditor(order.id, command.user().id);
+                           if (command.actsForAnother())
+                               record.changes.addEditor(order.id, command.rights().id);
+                       }
+                       return summary;
+                   });
+    }
+
+    ChangeRow row(const ChangeRules& rules, const ChangeOrder& order) const
+    {
+        ChangeRow row;
+        row.number = order.number;
+        row.title = order.title;
+        row.priority = order.priority;
+        row.state = order.state;
+        row.effectivityDate = order.effectivityDate;
+        row.createdAt = order.createdAt;
+        row.createdBy = order.createdBy;
+        for (const ChangeItem& item : order.items)
+            row.parts << item.part;
+        if (const Review* review = order.openReview()) {
+            const PartRules::Approvals votes = rules.approvals(order);
+            row.reviewers = review->reviewers;
+            row.approvals = votes.given;
+            row.approvalsNeeded = votes.needed;
+            row.waitsForMe = rules.waitsForUser(order);
+        }
+        return row;
+    }
+
+    Record record;
+    const Clock& clock;
+};
+
+ChangeManagement::ChangeManagement(ConnectionPool& pool, const Clock& clock)
+    : m_rooms(std::make_unique<Rooms>(pool, clock))
+{
+}
+
+ChangeManagement::~ChangeManagement() = default;
+
+ChangeOrder ChangeManagement::change(const QString& number) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read(
+        [&](Connection&) { return record.load(record.changes.require(number)); });
+}
+
+bool ChangeManagement::exists(const QString& number) const
+{
+    return m_rooms->record.changes.find(number).has_value();
+}
+
+QList<ChangeRow> ChangeManagement::list(const Actor& actor, ChangeFilter filter) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read([&](Connection&) {
+        // Who is nobody here yet has no reviews, but may look at all.
+        const User user = actor.user ? record.users.load(actor.user) : User();
+        const User rights = actor.actingFor ? record.users.load(actor.actingFor) : user;
+        const ChangeRules rules(record, user, rights);
+        QList<ChangeOrderId> ids = filter == ChangeFilter::WaitingForMe ? record.changes.review()
+                                   : filter == ChangeFilter::Open       ? record.changes.open()
+                                                                        : record.changes.all();
+        if (filter != ChangeFilter::WaitingForMe)
+            std::reverse(ids.begin(), ids.end());
+        QList<ChangeRow> rows;
+        for (const ChangeOrderId id : ids) {
+            const ChangeOrder order = record.load(id);
+            const ChangeRow row = m_rooms->row(rules, order);
+            if ((filter == ChangeFilter::WaitingForMe && !row.waitsForMe) ||
+                (filter == ChangeFilter::Mine && !order.editors.contains(rights.name)))
+                continue;
+            rows << row;
+        }
+        return rows;
+    });
+}
+
+QStringList ChangeManagement::changesOf(const QString& ipn) const
+{
+    return m_rooms->record.changes.numbersOf(ipn);
+}
+
+QString ChangeManagement::openChangeOf(const QString& ipn) const
+{
+    return m_rooms->record.changes.openOf(ipn);
+}
+
+QList<ChangeEffect> ChangeManagement::effects(const QString& number) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read([&](Connection&) {
+        const ChangeOrder order = record.load(record.changes.require(number));
+        QList<ChangeEffect> found;
+        if (order.state == ChangeState::Cancelled)
+            return found;
+        for (const ChangeItem& item : order.items) {
+            if (item.kind == ChangeItemKind::Sources || item.kind == ChangeItemKind::NewPart)
+                continue;
+            for (ChangeEffect effect : record.changes.usesOf(item.part)) {
+                const ChangeItem* parent = order.item(effect.parent);
+                const bool renewed = parent && parent->kind != ChangeItemKind::Sources &&
+                                     parent->from == effect.parentRevision;
+                effect.to = item.to;
+                effect.kind = item.kind == ChangeItemKind::Obsolescence ? ChangeEffect::UsesObsolete
+                              : effect.pinned.isEmpty()                 ? ChangeEffect::TakesNew
+                                                                        : ChangeEffect::KeepsOld;
+                if (!renewed && (effect.pinned.isEmpty() || effect.pinned != item.to))
+                    found << effect;
+            }
+        }
+        return found;
+    });
+}
+
+QList<ChangeAvailability> ChangeManagement::actions(const Actor& actor, const QString& number) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read([&](Connection&) {
+        const ChangeOrder order = record.load(record.changes.require(number));
+        const User user = actor.user ? record.users.load(actor.user) : User();
+        const User rights = actor.actingFor ? record.users.load(actor.actingFor) : user;
+        const ChangeRules rules(record, user, rights);
+        QList<ChangeAvailability> all;
+        for (int i = 0; i <= static_cast<int>(ChangeAction::Comment); ++i) {
+            ChangeAvailability one{static_cast<ChangeAction>(i), true, {}};
+            try {
+                rules.check(one.action, order);
+            } catch (const Error& error) {
+                one.allowed = false;
+                one.reason = error.userMessage();
+            }
+            all << one;
+        }
+        return all;
+    });
+}
+
+QList<Event> ChangeManagement::events(const QString& number, int most, EventId before) const
+{
+    Record& record = m_rooms->record;
+    return record.pool.read([&](Connection&) {
+        const ChangeOrder order = record.changes.load(record.changes.require(number));
+        return record.audit.list(order.uuid, most, before);
+    });
+}
+
+ChangeOrder ChangeManagement::create(const Actor& actor, const NewChange& wanted)
+{
+    Record& record = m_rooms->record;
+    ChangeOrder order;
+    order.title = checkedTitle(wanted.title);
+    order.reason = plainText(wanted.reason);
+    order.priority = wanted.priority;
+    order.effectivityDate = wanted.effectivityDate;
+    order.effectivityNote = plainText(wanted.effectivityNote);
+    order.state = wanted.request ? ChangeState::Request : ChangeState::Draft;
+    return record.pool.transaction([&](Connection&) {
+        Command command(record, m_rooms->clock, actor, u"change.create"_s);
+        command.require(Permission::EditChanges);
+        order.uuid = QUuid::createUuid();
+        order.number = u"ECO-%1"_s.arg(record.changes.takeNumber(), 4, 10, QChar(u'0'));
+        order.createdAt = command.at();
+        order.createdBy = command.user().name;
+        order.editors << command.user().name;
+        if (command.actsForAnother())
+            order.editors << command.rights().name;
+        const ChangeOrderId id = record.changes.add(order);
+        command.created(id);
+        command.finish(u"Create %1"_s.arg(nameOf(order)));
+        return record.load(id);
+    });
+}
+
+ChangeOrder ChangeManagement::edit(const Actor& actor, const QString& number,
+                                   const ChangeEdit& edit, const std::optional<ChangeOrder>& readAs)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->runEdit(
+        actor, u"change.edit"_s, number,
+        [&](Command&, const ChangeRules&, const ChangeOrder& order) {
+            if (readAs && (readAs->title != order.title || readAs->reason != order.reason ||
+                           readAs->priority != order.priority ||
+                           readAs->effectivityDate != order.effectivityDate ||
+                           readAs->effectivityNote != order.effectivityNote))
+                throw Conflict(tr("Somebody else changed %1 meanwhile. Look at it again, then "
+                                  "repeat your change.")
+                                   .arg(order.number));
+            ChangeOrder edited = order;
+            if (edit.title)
+                edited.title = checkedTitle(*edit.title);
+            if (edit.reason)
+                edited.reason = plainText(*edit.reason);
+            edited.priority = edit.priority.value_or(order.priority);
+            edited.effectivityDate = edit.effectivityDate.value_or(order.effectivityDate);
+            if (edit.effectivityNote)
+                edited.effectivityNote = plainText(*edit.effectivityNote);
+            record.changes.setContent(order.id, edited);
+            return u"Edit %1"_s.arg(nameOf(edited));
+        });
+}
+
+ChangeOrder ChangeManagement::addItems(const Actor& actor, const QString& number,
+                                       const QList<NewChangeItem>& items)
+{
+    Record& record = m_rooms->record;
+    if (items.isEmpty())
+        throw InvalidInput(tr("Name at least one part."));
+    return m_rooms->runEdit(
+        actor, u"change.add"_s, number,
+        [&](Command&, const ChangeRules& rules, const ChangeOrder& order) {
+            QStringList ipns;
+            for (const NewChangeItem& wanted : items) {
+                const PartRecord part = record.load(record.parts.require(wanted.part));
+                if (const QString taken = record.changes.openOf(part.ipn); !taken.isEmpty())
+                    throw Refused(tr("%1 is in %2 already. A part is in one open change order at a "
+                                     "time: release or cancel that one, or take the part out of "
+                                     "it.")
+                                      .arg(part.ipn, taken));
+                ChangeItem item;
+                item.uuid = QUuid::createUuid();
+                item.part = part.ipn;
+                item.kind = wanted.kind.value_or(part.released() ? ChangeItemKind::Revision
+                                                                 : ChangeItemKind::NewPart);
+                item.stock = wanted.stock;
+                item.inWork = wanted.inWork;
+                item.orders = wanted.orders;
+                item.note = plainText(wanted.note);
+                rules.checkKind(item, part);
+                record.changes.addItem(order.id, withRevisions(item, part));
+                ipns << part.ipn;
+            }
+            return u"Add %1 to %2"_s.arg(inFewWords(ipns), order.number);
+        });
+}
+
+ChangeOrder ChangeManagement::editItem(const Actor& actor, const QString& number,
+                                       const QString& ipn, const ChangeItemEdit& edit)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->runEdit(actor, u"change.item"_s, number,
+                            [&](Command&, const ChangeRules& rules, const ChangeOrder& order) {
+                                ChangeItem item = requireItem(order, ipn);
+                                const PartRecord part = record.load(record.parts.require(ipn));
+                                item.kind = edit.kind.value_or(item.kind);
+                                item.stock = edit.stock.value_or(item.stock);
+                                item.inWork = edit.inWork.value_or(item.inWork);
+                                item.orders = edit.orders.value_or(item.orders);
+                                if (edit.note)
+                                    item.note = plainText(*edit.note);
+                                rules.checkKind(item, part);
+                                record.changes.updateItem(withRevisions(item, part));
+                                return u"Edit %1 in %2"_s.arg(ipn, order.number);
+                            });
+}
+
+ChangeOrder ChangeManagement::removeItems(const Actor& actor, const QString& number,
+                                          const QStringList& ipns)
+{
+    Record& record = m_rooms->record;
+    const QStringList all = distinctParts(ipns);
+    return m_rooms->runEdit(actor, u"change.remove"_s, number,
+                            [&](Command&, const ChangeRules&, const ChangeOrder& order) {
+                                for (const QString& ipn : all)
+                                    record.changes.removeItem(requireItem(order, ipn));
+                                return u"Remove %1 from %2"_s.arg(inFewWords(all), order.number);
+                            });
+}
+
+ChangeOrder ChangeManagement::accept(const Actor& actor, const QString& number,
+                                     const QString& comment)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->run(actor, u"change.accept"_s, ChangeAction::Accept, number, comment,
+                        [&](Command&, const ChangeRules&, const ChangeOrder& order) {
+                            record.changes.setState(order.id, ChangeState::Draft);
+                            return u"Accept %1"_s.arg(nameOf(order));
+                        });
+}
+
+ChangeOrder ChangeManagement::submit(const Actor& actor, const QString& number,
+                                     const QStringList& reviewers, const QString& comment)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->run(
+        actor, u"change.submit"_s, ChangeAction::Submit, number, comment,
+        [&](Command& command, const ChangeRules& rules, const ChangeOrder& before) {
+            const Workflow workflow = record.workflows.active();
+            freezeItems(record, command, before);
+            record.changes.setStage(before.id, workflow.name, firstStage(workflow));
+            const ChangeOrder order = record.load(before.id);
+            int needed = 0;
+            for (const WorkflowAction next : {WorkflowAction::Advance, WorkflowAction::Release})
+                if (const auto* transition = workflow.transition(next, order.workflowState))
+                    needed = std::max(needed, transition->approvals);
+            Review review;
+            review.uuid = QUuid::createUuid();
+            review.submittedBy = command.user().name;
+            review.submittedAt = command.at();
+            review.contentHash = contentHash(order);
+            review.comment = plainText(comment);
+            review.reviewers = chosenReviewers(record, command, order.number, reviewers,
+                                               rules.editors(order), needed);
+            record.changes.setContentHash(order.id, review.contentHash);
+            record.approvals.open(order.id, review);
+            record.changes.setState(order.id, ChangeState::InReview);
+            return u"Submit %1 for review"_s.arg(nameOf(order));
+        });
+}
+
+ChangeOrder ChangeManagement::withdraw(const Actor& actor, const QString& number,
+                                       const QString& comment)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->run(actor, u"change.withdraw"_s, ChangeAction::Withdraw, number, comment,
+                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
+                            endReview(record, command, order, ReviewOutcome::Withdrawn);
+                            return u"Withdraw %1 from review"_s.arg(nameOf(order));
+                        });
+}
+
+ChangeOrder ChangeManagement::approve(const Actor& actor, const QString& number,
+                                      const QString& comment)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->run(
+        actor, u"change.approve"_s, ChangeAction::Approve, number, comment,
+        [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
+            requireAsSubmitted(record, order);
+            const Vote vote = newVote(command, rules, order, true, comment);
+            record.approvals.vote(order.id, vote);
+            // A review with a further stage behind it goes on by itself once it has its votes.
+            const Workflow workflow = record.workflows.require(order.workflow);
+            const auto* advance = workflow.transition(WorkflowAction::Advance, order.workflowState);
+            if (advance && rules.approvals(record.load(order.id)).enough())
+                record.changes.setStage(order.id, workflow.name, advance->to);
+            return u"Approve %1%2"_s.arg(nameOf(order), vote.kind == VoteKind::Named
+                                                            ? QString()
+                                                            : u" (%1)"_s.arg(code(vote.kind)));
+        });
+}
+
+ChangeOrder ChangeManagement::reject(const Actor& actor, const QString& number,
+                                     const QString& reason)
+{
+    Record& record = m_rooms->record;
+    if (plainText(reason).isEmpty())
+        throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
+    return m_rooms->run(actor, u"change.reject"_s, ChangeAction::Reject, number, reason,
+                        [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
+                            record.approvals.vote(order.id,
+                                                  newVote(command, rules, order, false, reason));
+                            endReview(record, command, order, ReviewOutcome::Rejected);
+                            return u"Reject %1"_s.arg(nameOf(order));
+                        });
+}
+
+ChangeOrder ChangeManagement::release(const Actor& actor, const QString& number,
+                                      const QString& comment)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->run(actor, u"change.release"_s, ChangeAction::Release, number, comment,
+                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
+                            requireAsSubmitted(record, order);
+                            releaseItems(record, command, order);
+                            return u"Release %1"_s.arg(nameOf(order));
+                        });
+}
+
+ChangeOrder ChangeManagement::implement(const Actor& actor, const QString& number,
+                                        const QString& comment)
+{
+    Record& record = m_rooms->record;
+    return m_rooms->run(actor, u"change.implement"_s, ChangeAction::Implement, number, comment,
+                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
+                            record.changes.markImplemented(order.id, command.user().id,
+                                                           command.at());
+                            return u"Implement %1"_s.arg(nameOf(order));
+                        });
+}
+
+ChangeOrder ChangeManagement::cancel(const Actor& actor, const QString& number,
+                                     const QString& reason)
+{
+    Record& record = m_rooms->record;
+    if (plainText(reason).isEmpty())
+        throw InvalidInput(tr("Say why the change order is cancelled."));
+    return m_rooms->run(actor, u"change.cancel"_s, ChangeAction::Cancel, number, reason,
+                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
+                            if (order.state == ChangeState::InReview)
+                                endReview(record, command, order, ReviewOutcome::Withdrawn);
+                            record.changes.setState(order.id, ChangeState::Cancelled);
+                            return u"Cancel %1"_s.arg(nameOf(order));
+                        });
+}
+
+} // namespace implexa
