@@ -123,6 +123,18 @@ QList<PartId> ManufacturerPartManager::partsWith(const QString& manufacturer,
     return parts;
 }
 
+QList<PartId> ManufacturerPartManager::partsWith(const QString& mpn) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT DISTINCT part_id FROM manufacturer_part "
+                           "WHERE mpn = ? COLLATE NOCASE ORDER BY part_id");
+    rows.bind(mpn);
+    QList<PartId> parts;
+    while (rows.next())
+        parts << rows.get<PartId>(0);
+    return parts;
+}
+
 void ManufacturerPartManager::add(PartId part, const ManufacturerPart& source)
 {
     m_pool.transaction([&](Connection& connection) {

@@ -29,6 +29,8 @@ public:
     ManufacturerPart require(PartId part, const QUuid& uuid) const;
     /// The parts whose list names this MPN of this manufacturer, by id.
     QList<PartId> partsWith(const QString& manufacturer, const QString& mpn) const;
+    /// The parts whose list names this MPN of whatever manufacturer, in any case of letters, by id.
+    QList<PartId> partsWith(const QString& mpn) const;
 
     /// @throws Conflict when the part has that MPN already.
     void add(PartId part, const ManufacturerPart& source);

@@ -1,6 +1,7 @@
 #include "Vault.h"
 
 #include "Administration.h"
+#include "BomImporter.h"
 #include "BomViews.h"
 #include "ChangeManagement.h"
 #include "Command.h"
@@ -108,6 +109,7 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_bomViews(std::make_unique<BomViews>(*m_pool, m_folder + u"/mirror.git"_s))
     , m_mirror(std::make_unique<GitMirror>(*m_pool, m_folder + u"/mirror.git"_s, clock))
     , m_importer(std::make_unique<Importer>(*m_pool, clock))
+    , m_bomImporter(std::make_unique<BomImporter>(*m_pool, clock))
     , m_exporter(std::make_unique<Exporter>(*m_pool, *m_mirror))
 {
 }

@@ -14,6 +14,7 @@
 namespace implexa
 {
 class Administration;
+class BomImporter;
 class BomViews;
 class ChangeManagement;
 class ConnectionPool;
@@ -66,6 +67,7 @@ public:
     BomViews& bomViews() { return *m_bomViews; }
     GitMirror& mirror() { return *m_mirror; }
     Importer& importer() { return *m_importer; }
+    BomImporter& bomImporter() { return *m_bomImporter; }
     Exporter& exporter() { return *m_exporter; }
 
     int schemaVersion() const;
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<BomViews> m_bomViews;
     std::unique_ptr<GitMirror> m_mirror;
     std::unique_ptr<Importer> m_importer;
+    std::unique_ptr<BomImporter> m_bomImporter;
     std::unique_ptr<Exporter> m_exporter;
 };
 

@@ -174,6 +174,7 @@ CREATE TABLE manufacturer_part (
     UNIQUE (part_id, manufacturer, mpn)
 ) STRICT;
 CREATE INDEX manufacturer_part_mpn ON manufacturer_part (mpn, manufacturer);
+CREATE INDEX manufacturer_part_mpn_folded ON manufacturer_part (mpn COLLATE NOCASE);
 
 CREATE TABLE supplier_offer (
     id                   INTEGER PRIMARY KEY,

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/domain/PartRecord.h"
+#include "core/formats/BomTable.h"
+
+namespace implexa
+{
+
+/// The size or outline in a footprint, package or text: `0805` of `R_0805_2012Metric`, `SOT-23`;
+/// empty where none is known by its name.
+QString packageIn(const QString& text);
+/// Of the row: its footprint, else its description and symbol.
+QString packageOf(const BomItem& item);
+
+/// The number of a value such as `4k7`, `10 uF`, `10nF_50V`; nullopt for a name.
+std::optional<double> numberOf(const QString& value);
+
+/// Whether the part has this value: a property of a number, a word of its name, its name, its MPN.
+bool fitsValue(const PartRecord& part, const QString& value);
+/// Whether every word behind the first of a value (`50V` of `10nF 50V`) is said of the part.
+bool fitsRest(const PartRecord& part, const QString& value);
+bool fitsFootprint(const PartRecord& part, const BomItem& item);
+
+/// Class letters of the first designator to the code of a category (IEEE 315): `R12` to `EL-RES`;
+/// empty without designators.
+QString categoryOfDesignators(const QStringList& designators);
+
+/// What a part made from the row is called.
+QString partNameOf(const BomItem& item);
+
+} // namespace implexa
