@@ -34,7 +34,7 @@ QString totalText(const Amount& total, bool asRequired, bool uncounted, const Se
 
 void show(Invocation& call)
 {
-    BomViews::Depth depth;
+    BomDepth depth;
     depth.levels = call.arguments.smallNumber(u"levels"_s).value_or(0);
     depth.most = call.arguments.number(u"limit"_s).value_or(rowsUnlessSaid);
     depth.allTypes = call.arguments.has(u"all"_s);

@@ -1,6 +1,7 @@
 #include "Session.h"
 
 #include "AdministrationCommands.h"
+#include "BomViewCommands.h"
 #include "BrowseCommands.h"
 #include "ExportCommands.h"
 #include "ImportCommands.h"
@@ -69,6 +70,7 @@ Session::Session(const Account& account, QObject* parent)
     , m_room(std::make_shared<Room>())
     , m_parts(std::make_unique<PartCommands>(*this))
     , m_browse(std::make_unique<BrowseCommands>(*this))
+    , m_bomViews(std::make_unique<BomViewCommands>(*this))
     , m_administration(std::make_unique<AdministrationCommands>(*this))
     , m_imports(std::make_unique<ImportCommands>(*this))
     , m_exports(std::make_unique<ExportCommands>(*this))

@@ -17,6 +17,7 @@
 namespace implexa
 {
 class AdministrationCommands;
+class BomViewCommands;
 class BrowseCommands;
 class ExportCommands;
 class ImportCommands;
@@ -61,6 +62,7 @@ public:
 
     PartCommands& parts() { return *m_parts; }
     BrowseCommands& browse() { return *m_browse; }
+    BomViewCommands& bomViews() { return *m_bomViews; }
     AdministrationCommands& administration() { return *m_administration; }
     ImportCommands& imports() { return *m_imports; }
     ExportCommands& exports() { return *m_exports; }
@@ -167,6 +169,7 @@ private:
 
     std::unique_ptr<PartCommands> m_parts;
     std::unique_ptr<BrowseCommands> m_browse;
+    std::unique_ptr<BomViewCommands> m_bomViews;
     std::unique_ptr<AdministrationCommands> m_administration;
     std::unique_ptr<ImportCommands> m_imports;
     std::unique_ptr<ExportCommands> m_exports;

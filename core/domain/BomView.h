@@ -56,6 +56,13 @@ struct BomRow {
     bool hasLines = false; ///< the child's revision has a BOM of its own
 };
 
+/// How much of an indented view is wanted.
+struct BomDepth {
+    int levels = 0;        ///< 0: all; 1: the root's own lines
+    qint64 most = 10'000;  ///< rows; BomTree::isWhole says whether there were more
+    bool allTypes = false; ///< also documents, symbols, ...
+};
+
 struct BomTree {
     SeenPart root;
     QList<BomRow> rows;  ///< depth first, by find number

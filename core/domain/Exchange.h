@@ -102,7 +102,7 @@ struct ExportRequest {
     QString folder;
     Scope scope = AllParts;
     PartQuery query;  ///< for QueryParts
-    QStringList ipns; ///< for GivenParts
+    QStringList ipns; ///< for GivenParts: these and everything below them
     Content content = History;
     State state = AsItStands;
     QString tag;       ///< for AsOfTag: `release/EL-PCA-10042/2`

@@ -80,7 +80,7 @@ StructureManager::Seen BomViews::seen(const QString& root, const BomAsOf& asOf) 
     return standing;
 }
 
-BomTree BomViews::indented(const QString& root, const BomAsOf& asOf, const Depth& depth,
+BomTree BomViews::indented(const QString& root, const BomAsOf& asOf, const BomDepth& depth,
                            const CancelCheck& cancelled) const
 {
     const BomAsOf then = resolved(asOf);

@@ -35,12 +35,7 @@ public:
     BomViews(ConnectionPool& pool, const QString& mirrorFolder);
     ~BomViews();
 
-    struct Depth {
-        int levels = 0;        ///< 0: all; 1: the root's own lines
-        qint64 most = 10'000;  ///< rows; BomTree::isWhole says whether there were more
-        bool allTypes = false; ///< also documents, symbols, ...
-    };
-    BomTree indented(const QString& root, const BomAsOf& asOf, const Depth& depth,
+    BomTree indented(const QString& root, const BomAsOf& asOf, const BomDepth& depth,
                      const CancelCheck& cancelled = {}) const;
     BomTotals flat(const QString& root, const BomAsOf& asOf,
                    const CancelCheck& cancelled = {}) const;

@@ -1,5 +1,6 @@
 #include "Exporter.h"
 
+#include "BomViews.h"
 #include "ExportTarget.h"
 #include "GitMirror.h"
 #include "Record.h"
@@ -44,7 +45,7 @@ QJsonObject requestJson(const ExportRequest& request)
     return object;
 }
 
-Scope scopeOf(const Record& record, const ExportRequest& request)
+Scope scopeOf(const Record& record, const BomViews& views, const ExportRequest& request)
 {
     if (request.scope == ExportRequest::AllParts)
         return std::nullopt;
@@ -55,10 +56,11 @@ Scope scopeOf(const Record& record, const ExportRequest& request)
             for (const PartRow& row : record.search.rows(found.ids))
                 names.insert(git::pathName(row.ipn));
         } else {
-            for (const QString& ipn : request.ipns) {
-                record.parts.require(ipn);
+            // What is gone from the parts' structure since is in the history, and in older states.
+            const bool superseded = request.content == ExportRequest::History ||
+                                    request.state == ExportRequest::AsOfTag;
+            for (const QString& ipn : views.withEverythingBelow(request.ipns, superseded))
                 names.insert(git::pathName(ipn));
-            }
         }
         if (names.isEmpty())
             throw Refused(
@@ -254,7 +256,7 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
                            const CancelCheck& cancelled)
 {
     const Record record(m_pool);
-    const Scope scope = scopeOf(record, request);
+    const Scope scope = scopeOf(record, BomViews(m_pool, m_mirror.folder()), request);
     const MirrorStatus status = m_mirror.drain({}, progress, cancelled);
     if (status.pending > 0)
         throw GitError(

@@ -4,6 +4,8 @@
 #include "support/BomVault.h"
 #include "support/Refusal.h"
 
+#include <QDir>
+
 using namespace implexa;
 using namespace implexa::test;
 using namespace Qt::StringLiterals;
@@ -78,7 +80,7 @@ TEST_CASE("A screw used 4 times in a sub-assembly used 4 times is 16", "[bom-vie
     CHECK(tree.rows[1].parent == sub + u"@1"_s);
 
     // One level, and what may be unfolded below it.
-    BomViews::Depth depth;
+    BomDepth depth;
     depth.levels = 1;
     const BomTree one = desk.views().indented(top, drafts, depth);
     CHECK(shown(one) == QStringList{u"1 10 "_s + sub + u"@1 4"_s, u"1 20 "_s + screw + u"@1 2"_s});
@@ -156,7 +158,7 @@ TEST_CASE("Documents are shown where they are asked for, and never counted", "[b
     line.type = RelationshipType::Document;
     desk.add(top, line);
     CHECK(desk.views().indented(top, drafts, {}).rows.size() == 1);
-    BomViews::Depth all;
+    BomDepth all;
     all.allTypes = true;
     const BomTree tree = desk.views().indented(top, drafts, all);
     REQUIRE(tree.rows.size() == 2);
@@ -278,7 +280,7 @@ TEST_CASE("Damaged lines that lead in a circle end in an error", "[bom-views][fa
         CHECK((told.contains(path.arg(b, c)) || told.contains(path.arg(c, b))));
     }
     // A level at a time it can still be looked at, and mended.
-    BomViews::Depth one;
+    BomDepth one;
     one.levels = 1;
     CHECK(desk.views().indented(c, drafts, one).rows.size() == 2);
     CHECK(desk.views().flat(screw, drafts).totals.isEmpty());
@@ -375,4 +377,41 @@ TEST_CASE("What belongs to a part goes along with it", "[bom-views][export]")
     desk.release(top);
     CHECK_FALSE(below({top}).contains(old));
     CHECK(below({top}, true).contains(old));
+}
+
+TEST_CASE("An export of a part takes everything below it along", "[bom-views][export]")
+{
+    BomVault desk;
+    const QString screw = desk.part(u"Screw"_s);
+    const QString nut = desk.part(u"Nut"_s);
+    const QString drawing = desk.part(u"Drawing"_s, u"DO-DRW"_s);
+    const QString sub = desk.assembly(u"Sub"_s);
+    const QString top = desk.assembly(u"Top"_s);
+    const QString other = desk.assembly(u"Other"_s);
+    BomLine line = BomVault::line(screw);
+    line.substitutes << Substitute{nut, 1, {}};
+    desk.add(sub, line);
+    line = BomVault::line(drawing);
+    line.type = RelationshipType::Document;
+    desk.add(sub, line);
+    desk.add(top, sub);
+    desk.add(other, top);
+
+    ExportRequest request;
+    request.folder = desk.home.path(u"export"_s);
+    request.scope = ExportRequest::GivenParts;
+    request.ipns = QStringList{top};
+    CHECK(desk.home.exporter().run(request).parts == 5);
+    QStringList found =
+        QDir(request.folder + u"/parts/00/00"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QStringList wanted{top, sub, screw, nut, drawing};
+    found.sort();
+    wanted.sort();
+    CHECK(found == wanted);
+
+    // What comes to be below it later comes along with the next export.
+    const QString washer = desk.part(u"Washer"_s);
+    desk.add(sub, washer);
+    CHECK(desk.home.exporter().run(request).parts == 6);
+    CHECK(QDir(request.folder + u"/parts/00/00/"_s + washer).exists());
 }
