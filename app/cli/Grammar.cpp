@@ -13,6 +13,7 @@
 #include "ReleaseVerbs.h"
 #include "SettingsVerbs.h"
 #include "SourceVerbs.h"
+#include "UndoVerbs.h"
 #include "UserVerbs.h"
 #include "VaultVerbs.h"
 #include "WorkflowVerbs.h"
@@ -46,7 +47,8 @@ const QList<Verb>& verbs()
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
                                    bomVerbs() + bomViewVerbs() + propertyVerbs() + sourceVerbs() +
                                    categoryVerbs() + userVerbs() + workflowVerbs() + importVerbs() +
-                                   exportVerbs() + historyVerbs() + helpVerbs() + completionVerbs();
+                                   exportVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
+                                   completionVerbs();
     return all;
 }
 

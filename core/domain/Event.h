@@ -33,6 +33,7 @@ struct Event {
     QString action;    ///< stable word: `part.create`, `revision.release`, ...
     QString summary;   ///< one line a person would write
     QString comment;   ///< what the user added: a reason, a remark
+    QUuid undoes = {}; ///< of the event that this one took back; null: none
     int subjectCount = 0;
     QList<EventSubject> subjects; ///< empty in lists
     QStringList commits;          ///< ids in the mirror, once it has caught up

@@ -222,6 +222,39 @@ QByteArray gitAttributes(const QList<AttachedFile>& files)
     return lines;
 }
 
+RevisionContent contentFromJson(const QJsonObject& object, const QString& path)
+{
+    RevisionContent content;
+    content.name = object[u"name"].toString();
+    content.description = object[u"description"].toString();
+    content.properties = propertiesFromJson(object[u"properties"]);
+    content.sourceUrl = object[u"source"][u"url"].toString();
+    content.sourceCommit = object[u"source"][u"commit"].toString();
+    content.files = filesFromJson(object[u"files"].toObject(), path);
+    return content;
+}
+
+BomLine lineFromJson(const QString& uuid, const QJsonObject& object)
+{
+    BomLine line;
+    line.uuid = QUuid(uuid);
+    line.type =
+        relationshipTypeFromCode(object[u"type"].toString()).value_or(RelationshipType::Bom);
+    line.find = object[u"find"].toInt();
+    line.child = object[u"child"].toString();
+    line.pinned = object[u"revision"].toString();
+    const QString quantity = object[u"quantity"].toString();
+    line.quantity = quantity.isEmpty() ? std::nullopt : std::optional(Quantity::parse(quantity));
+    line.unit = object[u"unit"].toString();
+    line.fitted = object[u"fitted"].toBool(true);
+    line.designators = parseDesignators(object[u"designators"].toString());
+    line.note = object[u"note"].toString();
+    for (const QJsonValue value : object[u"substitutes"].toArray())
+        line.substitutes << Substitute{value[u"part"].toString(), value[u"rank"].toInt(),
+                                       value[u"note"].toString()};
+    return line;
+}
+
 QJsonObject contentJson(const PartRecord& part, const RevisionRecord& revision)
 {
     const RevisionContent& content = revision.content;
@@ -577,6 +610,19 @@ QJsonObject partDocument(const PartFiles& files, const QString& path)
     return document;
 }
 
+RevisionContent contentOf(const QJsonObject& document)
+{
+    RevisionContent content =
+        contentFromJson(document[u"content"].toObject(), document[u"ipn"].toString());
+    const QJsonObject lines = document[u"bom"].toObject();
+    for (auto it = lines.begin(); it != lines.end(); ++it)
+        content.bom << lineFromJson(it.key(), it.value().toObject());
+    std::sort(content.bom.begin(), content.bom.end(), [](const BomLine& a, const BomLine& b) {
+        return std::pair(a.find, a.type) < std::pair(b.find, b.type);
+    });
+    return content;
+}
+
 QJsonObject wholePartDocument(const PartRecord& part)
 {
     QJsonObject document = partDocument(part);
@@ -645,13 +691,8 @@ PartRecord partFromFiles(const PartFiles& files, const QString& path, qsizetype*
     if (found == part.revisions.end())
         throw fail(u"content.revision"_s);
     *shown = std::distance(part.revisions.begin(), found);
-    found->content.name = content[u"name"].toString();
-    found->content.description = content[u"description"].toString();
-    found->content.properties = propertiesFromJson(content[u"properties"]);
-    found->content.sourceUrl = content[u"source"][u"url"].toString();
-    found->content.sourceCommit = content[u"source"][u"commit"].toString();
+    found->content = contentFromJson(content, path);
     found->content.bom = bomFromCsv(files.bomCsv, path);
-    found->content.files = filesFromJson(content[u"files"].toObject(), path);
     const QJsonObject frozen = object[u"asReleased"].toObject();
     for (BomLine& line : found->content.bom)
         line.asReleased = frozen[idText(line.uuid)].toString();

@@ -42,6 +42,10 @@ PartFiles filesAsTheyStand(const PartRecord& part, const QJsonObject& document);
 /// @throws InvalidInput naming the file and what is wrong in it.
 PartRecord partFromFiles(const PartFiles& files, const QString& path, qsizetype* shown);
 
+/// The content of the revision that a partDocument() shows. Attached files lack their blob.
+/// @throws InvalidInput for a document that is none.
+RevisionContent contentOf(const QJsonObject& partDocument);
+
 /// Everything on the part: partDocument() and the content and reviews of every revision by label.
 QJsonObject wholePartDocument(const PartRecord& part);
 

@@ -34,6 +34,7 @@ Event read(const Statement& row)
     event.summary = row.get<QString>(6);
     event.comment = row.get<QString>(7);
     event.subjectCount = row.get<int>(8);
+    event.undoes = row.get<QUuid>(9);
     return event;
 }
 
@@ -56,10 +57,12 @@ EventId AuditManager::add(const Event& event)
     return m_pool.transaction([&](Connection& connection) {
         return fetch<EventId>(connection,
                               "INSERT INTO event (uuid, at, user_id, acting_for_id, action, "
-                              "summary, comment) VALUES (?, ?, (SELECT id FROM user WHERE name = "
-                              "?), (SELECT id FROM user WHERE name = ?), ?, ?, ?) RETURNING id",
+                              "summary, comment, undoes_id) VALUES (?, ?, "
+                              "(SELECT id FROM user WHERE name = ?), "
+                              "(SELECT id FROM user WHERE name = ?), ?, ?, ?, "
+                              "(SELECT id FROM event WHERE uuid = ?)) RETURNING id",
                               event.uuid, toText(event.at), event.user, event.actingFor,
-                              event.action, event.summary, event.comment)
+                              event.action, event.summary, event.comment, event.undoes)
             .value();
     });
 }
@@ -101,12 +104,14 @@ QList<Event> AuditManager::list(const QUuid& subject, int most, EventId before) 
     const qint64 newest = before ? before.value : std::numeric_limits<qint64>::max();
     const char* const everything =
         "SELECT event.id, event.uuid, at, user.name, coalesce(other.name, ''), action, summary, "
-        "comment, (SELECT count(*) FROM event_subject WHERE event_id = event.id) FROM event "
+        "comment, (SELECT count(*) FROM event_subject WHERE event_id = event.id), "
+        "(SELECT uuid FROM event undone WHERE undone.id = event.undoes_id) FROM event "
         "JOIN user ON user.id = user_id LEFT JOIN user other ON other.id = acting_for_id "
         "WHERE event.id < ? ORDER BY event.id DESC LIMIT ?";
     const char* const ofSubject =
         "SELECT event.id, event.uuid, at, user.name, coalesce(other.name, ''), action, summary, "
-        "comment, (SELECT count(*) FROM event_subject WHERE event_id = event.id) FROM event "
+        "comment, (SELECT count(*) FROM event_subject WHERE event_id = event.id), "
+        "(SELECT uuid FROM event undone WHERE undone.id = event.undoes_id) FROM event "
         "JOIN user ON user.id = user_id LEFT JOIN user other ON other.id = acting_for_id "
         "WHERE event.id < ?1 AND event.id IN (SELECT event_id FROM event_subject WHERE uuid = ?3) "
         "ORDER BY event.id DESC LIMIT ?2";
@@ -124,14 +129,37 @@ QList<Event> AuditManager::list(const QUuid& subject, int most, EventId before) 
     return events;
 }
 
+QList<Event> AuditManager::ofUser(UserId user, int most) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(
+        *lease, "SELECT event.id, event.uuid, at, user.name, coalesce(other.name, ''), action, "
+                "summary, comment, 0, "
+                "(SELECT uuid FROM event undone WHERE undone.id = event.undoes_id) FROM event "
+                "JOIN user ON user.id = user_id LEFT JOIN user other ON other.id = acting_for_id "
+                "WHERE user_id = ? ORDER BY event.id DESC LIMIT ?");
+    rows.bind(user, most);
+    QList<Event> events;
+    while (rows.next())
+        events << read(rows);
+    return events;
+}
+
+std::optional<EventId> AuditManager::find(const QUuid& uuid) const
+{
+    const auto lease = m_pool.lease();
+    return fetch<EventId>(*lease, "SELECT id FROM event WHERE uuid = ?", uuid);
+}
+
 Event AuditManager::load(EventId id) const
 {
     const auto lease = m_pool.lease();
     Statement row(
         *lease, "SELECT event.id, event.uuid, at, user.name, coalesce(other.name, ''), action, "
-                "summary, comment, (SELECT count(*) FROM event_subject WHERE event_id = event.id) "
-                "FROM event JOIN user ON user.id = user_id "
-                "LEFT JOIN user other ON other.id = acting_for_id WHERE event.id = ?");
+                "summary, comment, (SELECT count(*) FROM event_subject WHERE event_id = event.id), "
+                "(SELECT uuid FROM event undone WHERE undone.id = event.undoes_id) FROM event "
+                "JOIN user ON user.id = user_id LEFT JOIN user other ON other.id = acting_for_id "
+                "WHERE event.id = ?");
     row.bind(id);
     if (!row.next())
         throw NotFound(tr("There is no such event."));

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QList>
 
+#include <optional>
+
 namespace implexa
 {
 class ConnectionPool;
@@ -30,6 +32,9 @@ public:
 
     /// Newest first, without subjects; of one part, user, ... by @p subject uuid, or all when null.
     QList<Event> list(const QUuid& subject, int most, EventId before = {}) const;
+    /// A user's own, newest first, without subjects.
+    QList<Event> ofUser(UserId user, int most) const;
+    std::optional<EventId> find(const QUuid& uuid) const;
     Event load(EventId id) const; ///< with subjects and commits; @throws NotFound
     /// How many events of this action there are on a UTC day.
     int countOfDay(const QString& action, const QDate& day) const;

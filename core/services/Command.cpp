@@ -237,6 +237,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     event.action = m_action;
     event.summary = plainLine(summary);
     event.comment = plainText(comment);
+    event.undoes = m_undoes;
     event.id = m_record.audit.add(event);
 
     OutboxRow row;
@@ -419,6 +420,9 @@ QString Command::commitMessage(const Event& event, const QStringList& names, boo
                   << std::pair(u"Implexa-User"_s, event.user);
     if (!event.actingFor.isEmpty())
         text.trailers << std::pair(u"Implexa-Acting-For"_s, event.actingFor);
+    if (!event.undoes.isNull())
+        text.trailers << std::pair(u"Implexa-Undoes"_s,
+                                   event.undoes.toString(QUuid::WithoutBraces));
     // What a full clone must hold besides main, so that an incomplete one is noticed.
     if (released)
         text.trailers << std::pair(u"Implexa-Released"_s, u"yes"_s);

@@ -59,6 +59,8 @@ public:
     /// An annotated tag on `released` for this event; text lists what was released.
     void tag(const QString& name, const QString& text);
 
+    void undoes(const QUuid& event) { m_undoes = event; } ///< this command takes it back
+
     /// Writes the event and what follows from it. A command that changed nothing writes nothing.
     /// @returns whether there was something to write.
     bool finish(const QString& summary, const QString& comment = {}, bool evenIfNothing = false);
@@ -100,6 +102,7 @@ private:
     QHash<PartId, size_t> m_partAt;
     std::deque<TouchedOrder> m_orders;
     QMap<Document, QJsonObject> m_documents;
+    QUuid m_undoes;
     QString m_tag;
     QString m_tagText;
 };

@@ -70,9 +70,13 @@ QJsonObject eventJson(const Event& event)
             {u"after"_s, subject.after},       {u"before"_s, subject.before},
             {u"key"_s, subject.key},           {u"kind"_s, subject.kind},
             {u"revision"_s, subject.revision}, {u"uuid"_s, idText(subject.uuid)}};
-    return {{u"action"_s, event.action}, {u"actingFor"_s, event.actingFor},
-            {u"at"_s, toText(event.at)}, {u"comment"_s, event.comment},
-            {u"subjects"_s, subjects},   {u"summary"_s, event.summary},
+    return {{u"action"_s, event.action},
+            {u"actingFor"_s, event.actingFor},
+            {u"undoes"_s, event.undoes.isNull() ? QString() : idText(event.undoes)},
+            {u"at"_s, toText(event.at)},
+            {u"comment"_s, event.comment},
+            {u"subjects"_s, subjects},
+            {u"summary"_s, event.summary},
             {u"user"_s, event.user}};
 }
 

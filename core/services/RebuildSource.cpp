@@ -200,6 +200,7 @@ Event RebuildSource::event(const git::CommitInfo& commit)
     event.user = commit.text.trailer(u"Implexa-User");
     event.actingFor = commit.text.trailer(u"Implexa-Acting-For");
     event.action = commit.text.trailer(u"Implexa-Action");
+    event.undoes = QUuid(commit.text.trailer(u"Implexa-Undoes"));
     event.summary = commit.text.subject;
     event.comment = commit.text.body;
     if (event.uuid.isNull() || !event.at.isValid() || event.user.isEmpty())

@@ -9,6 +9,7 @@
 #include "Dump.h"
 #include "Exporter.h"
 #include "GitMirror.h"
+#include "History.h"
 #include "Importer.h"
 #include "PartBrowser.h"
 #include "PartManagement.h"
@@ -101,6 +102,7 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_clock(clock)
     , m_pool(std::make_unique<ConnectionPool>(databaseFile(m_folder)))
     , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
+    , m_history(std::make_unique<History>(*m_pool, clock))
     , m_structure(std::make_unique<Structure>(*m_pool, clock))
     , m_changes(std::make_unique<ChangeManagement>(*m_pool, clock))
     , m_reviewDesk(std::make_unique<ReviewDesk>(*m_pool, clock))

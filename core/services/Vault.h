@@ -20,6 +20,7 @@ class ChangeManagement;
 class ConnectionPool;
 class Exporter;
 class GitMirror;
+class History;
 class Importer;
 class PartBrowser;
 class PartManagement;
@@ -59,6 +60,7 @@ public:
     const Clock& clock() const { return m_clock; }
     ConnectionPool& pool() { return *m_pool; }
     PartManagement& parts() { return *m_parts; }
+    History& history() { return *m_history; }
     Structure& structure() { return *m_structure; }
     ChangeManagement& changes() { return *m_changes; }
     ReviewDesk& reviewDesk() { return *m_reviewDesk; }
@@ -88,6 +90,7 @@ private:
     const Clock& m_clock;
     std::unique_ptr<ConnectionPool> m_pool;
     std::unique_ptr<PartManagement> m_parts;
+    std::unique_ptr<History> m_history;
     std::unique_ptr<Structure> m_structure;
     std::unique_ptr<ChangeManagement> m_changes;
     std::unique_ptr<ReviewDesk> m_reviewDesk;

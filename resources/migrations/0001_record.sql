@@ -381,6 +381,7 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE INDEX event_action ON event (action, at);
+CREATE INDEX event_user ON event (user_id, id);
 
 CREATE TABLE event_subject (
     event_id INTEGER NOT NULL REFERENCES event (id),

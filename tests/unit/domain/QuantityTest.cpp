@@ -21,7 +21,7 @@ TEST_CASE("Quantities are exact decimals")
         CHECK_THROWS_AS(Quantity::parse(text), InvalidInput);
 }
 
-TEST_CASE("Units convert exactly within a dimension")
+TEST_CASE("A quantity converts exactly to another unit of its dimension")
 {
     CHECK(converted(Quantity::parse(u"1.5"_s), u"m"_s, u"mm"_s)->text() == u"1500"_s);
     CHECK(converted(Quantity::parse(u"250"_s), u"g"_s, u"kg"_s)->text() == u"0.25"_s);

@@ -1,0 +1,162 @@
+#include "core/services/History.h"
+
+#include "core/domain/Error.h"
+#include "core/formats/PartFiles.h"
+#include "support/Catch.h"
+#include "support/MirrorChecks.h"
+#include "support/Refusal.h"
+#include "support/TemporaryVault.h"
+
+using namespace Qt::StringLiterals;
+using namespace implexa;
+using namespace implexa::test;
+
+namespace
+{
+
+void rename(TemporaryVault& home, const Actor& actor, const QString& ipn, const QString& name)
+{
+    DraftEdit edit;
+    edit.name = name;
+    home.parts().editDraft(actor, ipn, edit);
+}
+
+QString nameOf(TemporaryVault& home, const QString& ipn)
+{
+    return home.part(ipn).head().content.name;
+}
+
+void undo(TemporaryVault& home, const Actor& actor)
+{
+    home.vault->history().undo(actor, home.vault->history().nextUndo(actor)->uuid);
+}
+
+void redo(TemporaryVault& home, const Actor& actor)
+{
+    home.vault->history().redo(actor, home.vault->history().nextRedo(actor)->uuid);
+}
+
+BomLine lineOf(const QString& child)
+{
+    BomLine line;
+    line.child = child;
+    return line;
+}
+
+} // namespace
+
+TEST_CASE("Edits of drafts are undone and done again in their order")
+{
+    TemporaryVault home;
+    History& history = home.vault->history();
+    const QString ipn = home.draft(u"one"_s);
+    CHECK_FALSE(history.nextUndo(home.bob));
+    rename(home, home.bob, ipn, u"two"_s);
+    rename(home, home.bob, ipn, u"three"_s);
+    CHECK(history.nextUndo(home.bob)->summary.contains(u"three"_s));
+    CHECK_FALSE(history.nextRedo(home.bob));
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"two"_s);
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"one"_s);
+    CHECK_FALSE(history.nextUndo(home.bob));
+    redo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"two"_s);
+    redo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"three"_s);
+    CHECK_FALSE(history.nextRedo(home.bob));
+    undo(home, home.bob);
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"one"_s);
+
+    // Edited anew, there is nothing left to do again.
+    rename(home, home.bob, ipn, u"four"_s);
+    CHECK_FALSE(history.nextRedo(home.bob));
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"one"_s);
+    CHECK(home.browser().events(ipn, 1)[0].summary.startsWith(u"Undo: "_s));
+    CHECK_FALSE(home.browser().events(ipn, 1)[0].undoes.isNull());
+}
+
+TEST_CASE("Lines, properties and texts come back as they were, beside what others changed")
+{
+    TemporaryVault home;
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    home.structure().addLines(home.bob, board, {lineOf(home.draft()), lineOf(home.draft())});
+    const PartRecord before = home.part(board);
+    home.structure().removeLines(home.bob, board, {before.head().content.bom[0].uuid});
+    home.structure().addLines(home.eve, board, {lineOf(home.draft())});
+    home.parts().setProperties(home.eve, board, {{u"RoHS"_s, u"yes"_s}});
+    undo(home, home.bob);
+    const PartRecord after = home.part(board);
+    REQUIRE(after.head().content.bom.size() == 3);
+    CHECK(after.head().content.bom[0] == before.head().content.bom[0]);
+    CHECK(after.properties.value(u"RoHS"_s) == u"yes"_s);
+    CHECK(home.vault->history().nextUndo(home.eve)->action == u"property.set"_s);
+    undo(home, home.eve);
+    CHECK(home.part(board).properties.isEmpty());
+}
+
+TEST_CASE("What somebody else changed since is not undone over")
+{
+    TemporaryVault home;
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    rename(home, home.eve, ipn, u"hers"_s);
+    const QUuid offered = home.vault->history().nextUndo(home.bob)->uuid;
+    const QByteArray before = home.dump();
+    CHECK(refusal<Conflict>([&] {
+              home.vault->history().undo(home.bob, offered);
+          }).contains(u"content.name"_s));
+    CHECK(home.dump() == before);
+}
+
+TEST_CASE("What is no longer a draft is not offered")
+{
+    TemporaryVault home;
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    home.release(ipn);
+    CHECK_FALSE(home.vault->history().nextUndo(home.bob));
+    CHECK_THROWS_AS(home.vault->history().undo(home.bob, QUuid::createUuid()), Conflict);
+    home.parts().createRevision(home.bob, {ipn});
+    CHECK_FALSE(home.vault->history().nextUndo(home.bob));
+}
+
+TEST_CASE("A part is known as it stood after each of its events")
+{
+    TemporaryVault home;
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    home.structure().addLines(home.bob, ipn, {lineOf(home.draft())});
+    const QJsonObject asItWas = partDocument(home.part(ipn));
+    const EventId then = home.browser().events(ipn, 1)[0].id;
+    home.parts().setProperties(home.bob, ipn, {{u"RoHS"_s, u"no"_s}});
+    home.parts().setPhase(home.bob, {ipn}, {Phase::Production, {}});
+    home.structure().removeLines(home.bob, ipn, {home.part(ipn).head().content.bom[0].uuid});
+    rename(home, home.bob, ipn, u"three"_s);
+    History& history = home.vault->history();
+    CHECK(history.documentAfter(ipn, then) == asItWas);
+    CHECK_THROWS_AS(history.documentAfter(home.draft(), then), NotFound);
+
+    const EventSubject changes = history.compare(ipn, then, home.browser().events(ipn, 1)[0].id);
+    CHECK(changes.before[u"content"][u"name"].toString() == u"two"_s);
+    CHECK(changes.after[u"content"][u"name"].toString() == u"three"_s);
+    CHECK(changes.before[u"bom"].toObject().size() == 1);
+
+    home.vault->history().goBackTo(home.bob, ipn, then);
+    CHECK(nameOf(home, ipn) == u"two"_s);
+    CHECK(home.part(ipn).head().content.bom.size() == 1);
+    CHECK(home.part(ipn).phase == Phase::Production);
+    CHECK(home.part(ipn).properties.value(u"RoHS"_s) == u"no"_s);
+}
+
+TEST_CASE("A rebuilt vault knows what was undone")
+{
+    TemporaryVault home;
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    undo(home, home.bob);
+    home.mirror().drain();
+    requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
+}
