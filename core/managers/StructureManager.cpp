@@ -3,10 +3,12 @@
 #include "core/database/ConnectionPool.h"
 #include "core/database/Statement.h"
 #include "core/domain/Clock.h"
+#include "core/domain/Designators.h"
 #include "core/domain/Error.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -152,6 +154,55 @@ std::vector<StructureManager::Use> StructureManager::uses(PartId child) const
     while (rows.next())
         found.push_back({rows.get<PartId>(0), rows.get<RevisionId>(1), readLine(rows, 2)});
     return found;
+}
+
+QHash<RelationshipId, BomLine> StructureManager::linesNaming(PartId child) const
+{
+    const auto lease = m_pool.lease();
+    const QString name = ipn(child);
+    QHash<RelationshipId, BomLine> lines;
+    Statement rows(*lease,
+                   "SELECT relationship.id, relationship.uuid, type, find_number, pinned.label, "
+                   "quantity_micro, unit, fitted, note, frozen.label FROM relationship "
+                   "LEFT JOIN revision pinned ON pinned.id = pinned_revision_id "
+                   "LEFT JOIN as_released ON relationship_id = relationship.id "
+                   "LEFT JOIN revision frozen ON frozen.id = child_revision_id "
+                   "WHERE child_part_id = ?");
+    rows.bind(child);
+    while (rows.next()) {
+        BomLine line;
+        line.id = rows.get<RelationshipId>(0);
+        line.uuid = rows.get<QUuid>(1);
+        line.type = relationshipTypeFromCode(rows.get<QString>(2)).value_or(RelationshipType::Bom);
+        line.find = rows.get<int>(3);
+        line.child = name;
+        line.pinned = rows.get<QString>(4);
+        line.quantity =
+            rows.isNull(5) ? std::nullopt : std::optional(Quantity{rows.get<qint64>(5)});
+        line.unit = rows.get<QString>(6);
+        line.fitted = rows.get<bool>(7);
+        line.note = rows.get<QString>(8);
+        line.asReleased = rows.get<QString>(9);
+        lines.insert(line.id, line);
+    }
+    Statement designators(*lease, "SELECT relationship_id, designator FROM relationship "
+                                  "JOIN reference_designator ON relationship_id = relationship.id "
+                                  "WHERE child_part_id = ?");
+    designators.bind(child);
+    while (designators.next())
+        lines[designators.get<RelationshipId>(0)].designators << designators.get<QString>(1);
+    Statement substitutes(*lease,
+                          "SELECT relationship_id, part.ipn, rank, substitute.note "
+                          "FROM relationship JOIN substitute ON relationship_id = relationship.id "
+                          "JOIN part ON part.id = substitute.part_id "
+                          "WHERE child_part_id = ? ORDER BY rank, part.ipn");
+    substitutes.bind(child);
+    while (substitutes.next())
+        lines[substitutes.get<RelationshipId>(0)].substitutes << Substitute{
+            substitutes.get<QString>(1), substitutes.get<int>(2), substitutes.get<QString>(3)};
+    for (BomLine& line : lines)
+        std::sort(line.designators.begin(), line.designators.end(), designatorLess);
+    return lines;
 }
 
 bool StructureManager::isPinned(RevisionId revision) const

@@ -4,6 +4,7 @@
 #include "core/domain/Id.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -60,6 +61,8 @@ public:
         Line line;
     };
     std::vector<Use> uses(PartId child) const; ///< of every revision, each with what it froze
+    /// The lines that name a part, of every revision, as people wrote them.
+    QHash<RelationshipId, BomLine> linesNaming(PartId child) const;
     bool isPinned(RevisionId revision) const;
 
     /// The parts that a part's structure names, of revisions that are not superseded, or of all:

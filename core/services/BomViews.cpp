@@ -142,7 +142,7 @@ WhereUsed BomViews::whereUsed(const QString& part, const WhereUsedScope& scope,
         } else {
             start = seen(part, {});
         }
-        return implexa::whereUsed(*m_record, m_structure, start, then, cancelled);
+        return implexa::whereUsed(m_structure, start, then, cancelled);
     });
 }
 

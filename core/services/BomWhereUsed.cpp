@@ -1,12 +1,10 @@
 #include "BomWhereUsed.h"
 
 #include "BomGraph.h"
-#include "Record.h"
 #include "core/domain/Error.h"
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 
@@ -207,9 +205,8 @@ private:
 
 } // namespace
 
-WhereUsed whereUsed(const Record& record, const StructureManager& structure,
-                    const StructureManager::Seen& part, const WhereUsedScope& scope,
-                    const CancelCheck& cancelled)
+WhereUsed whereUsed(const StructureManager& structure, const StructureManager::Seen& part,
+                    const WhereUsedScope& scope, const CancelCheck& cancelled)
 {
     const UsesGraph graph(structure, part, scope, cancelled);
     WhereUsed result;
@@ -227,19 +224,21 @@ WhereUsed whereUsed(const Record& record, const StructureManager& structure,
             return left.seen.as.ipn < right.seen.as.ipn;
         return left.seen.revision < right.seen.revision;
     });
-    QHash<size_t, QSet<RelationshipId>> direct;
-    for (const auto& edge : graph.edges(0))
-        direct[edge.parent].insert(edge.line.id);
+    QHash<size_t, QList<BomLine>> direct;
+    const QHash<RelationshipId, BomLine> written = structure.linesNaming(part.part);
+    for (const auto& edge : graph.edges(0)) {
+        BomLine line = written.value(edge.line.id);
+        line.childName = part.as.name;
+        direct[edge.parent] << line;
+    }
+    for (QList<BomLine>& lines : direct)
+        std::sort(lines.begin(), lines.end(), [](const BomLine& a, const BomLine& b) {
+            return a.find != b.find ? a.find < b.find : a.type < b.type;
+        });
     for (const size_t at : found) {
         const auto& node = graph.nodes()[at];
-        WhereUsedRow row{node.seen.as,    node.level,     node.isTop, node.total,
-                         node.asRequired, node.uncounted, {}};
-        if (direct.contains(at))
-            for (const BomLine& line :
-                 record.relationships.ofPart(node.seen.part).value(node.seen.revision))
-                if (direct[at].contains(line.id))
-                    row.lines << line;
-        result.rows << row;
+        result.rows << WhereUsedRow{node.seen.as,    node.level,     node.isTop,      node.total,
+                                    node.asRequired, node.uncounted, direct.value(at)};
     }
     return result;
 }

@@ -6,13 +6,11 @@
 
 namespace implexa
 {
-struct Record;
 
 /// Every revision that @p part is in, directly or through others, and how much of it; each distinct
 /// revision once. @p part.revision 0: whichever revision of it. @p scope.asOf is not AsReleased.
 /// @throws Refused where the structure goes in a circle, Cancelled.
-WhereUsed whereUsed(const Record& record, const StructureManager& structure,
-                    const StructureManager::Seen& part, const WhereUsedScope& scope,
-                    const CancelCheck& cancelled);
+WhereUsed whereUsed(const StructureManager& structure, const StructureManager::Seen& part,
+                    const WhereUsedScope& scope, const CancelCheck& cancelled);
 
 } // namespace implexa

@@ -42,6 +42,7 @@ QList<Row> leaseRows();
 QList<Row> pointReadRows();
 QList<Row> createPartRows();
 QList<Row> writerRows();
+QList<Row> structureRows();
 QList<Row> exportRows();
 QList<Row> mirrorRows();
 QList<Row> firstPaintRows();

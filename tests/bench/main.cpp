@@ -33,8 +33,8 @@ struct Outcome {
 
 QList<Row> allRows()
 {
-    return leaseRows() + pointReadRows() + createPartRows() + writerRows() + exportRows() +
-           mirrorRows() + firstPaintRows();
+    return leaseRows() + pointReadRows() + createPartRows() + writerRows() + structureRows() +
+           exportRows() + mirrorRows() + firstPaintRows();
 }
 
 QString must(const Claim& claim)

@@ -36,7 +36,11 @@ TEST_CASE("Where-used goes up to the top and sums what is in each", "[bom-views]
     desk.add(sub, screw, u"4"_s);
     desk.add(mid, sub, u"4"_s);
     desk.add(mid, screw, u"1"_s);
-    const BomLine direct = desk.add(top, screw, u"2"_s);
+    BomLine wanted = BomVault::line(screw, u"2"_s);
+    wanted.designators = {u"H2"_s, u"H10"_s};
+    wanted.note = u"dry"_s;
+    wanted.substitutes << Substitute{desk.part(u"Nut"_s), 1, u"if short"_s};
+    const BomLine direct = desk.add(top, wanted);
     desk.add(top, mid, u"3"_s);
     BomLine missing = BomVault::line(screw);
     missing.fitted = false;
@@ -48,8 +52,8 @@ TEST_CASE("Where-used goes up to the top and sums what is in each", "[bom-views]
                                      u"1 "_s + top + u"@1 53 top"_s,
                                      u"1 "_s + other + u"@1 0 top"_s});
     REQUIRE(used.rows[2].lines.size() == 1);
-    CHECK(used.rows[2].lines.front().uuid == direct.uuid);
-    CHECK(used.rows[2].lines.front().quantity->text() == u"2"_s);
+    CHECK((used.rows[2].lines.front() == direct));
+    CHECK(used.rows[2].lines.front().childName == u"Screw"_s);
 
     // The same sums as downwards.
     for (const WhereUsedRow& row : used.rows)
