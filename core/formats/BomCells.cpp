@@ -104,6 +104,12 @@ bool takeNotFitted(QString& value)
     static const QRegularExpression mark(
         u"[\\s,;/_]*[(\\[]?\\b(DNP|DNF|DNI|DNM|do not (populate|fit|place|install))\\b[)\\]]?"_s,
         QRegularExpression::CaseInsensitiveOption);
+    // `NA(1nF/50V)`: not assembled, and what would be there.
+    static const QRegularExpression around(u"^N\\.?A\\.?\\s*\\((.+)\\)$"_s);
+    if (const auto match = around.match(value); match.hasMatch()) {
+        value = match.captured(1).trimmed();
+        return true;
+    }
     const auto match = mark.match(value);
     if (!match.hasMatch())
         return false;

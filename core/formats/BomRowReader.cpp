@@ -27,7 +27,8 @@ constexpr int manyRanks = 20;
 QString cellText(const QString& cell)
 {
     const QString text = cell.simplified();
-    return text == u"~" || text == u"-" || text.compare(u"n/a", Qt::CaseInsensitive) == 0
+    return text == u"~" || text == u"-" || text.compare(u"n/a", Qt::CaseInsensitive) == 0 ||
+                   text.compare(u"val**", Qt::CaseInsensitive) == 0
                ? QString()
                : text;
 }

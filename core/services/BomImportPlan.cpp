@@ -177,7 +177,8 @@ void BomImportPlan::planAssembly(int part, const QList<PlannedBomLine>& wanted)
         assembly.changes = assembly.changes || change.kind != BomImportChange::Keep;
         removed += change.kind == BomImportChange::Remove;
     }
-    if (removed > 0 && !m_options.mode)
+    // While rows are open, nobody knows yet what is not in the file.
+    if (removed > 0 && !m_options.mode && !hasOpenRows())
         m_problems.error(0, {}, itself.ipn,
                          Messages::tr("%1 has lines that are not in the file: %2. Say whether the "
                                       "file replaces them, or is merged with them.")
@@ -195,6 +196,13 @@ void BomImportPlan::planAssembly(int part, const QList<PlannedBomLine>& wanted)
         if (planned.child >= 0)
             m_childrenOf[part] << planned.child << planned.substitutes;
     m_assemblies.push_back(std::move(assembly));
+}
+
+bool BomImportPlan::hasOpenRows() const
+{
+    return std::any_of(
+        m_rows.rows().begin(), m_rows.rows().end(),
+        [](const BomImportRows::Row& row) { return row.line.outcome == BomImportLine::Open; });
 }
 
 void BomImportPlan::checkOpen(PlannedAssembly& assembly, const PartRecord& present)

@@ -42,6 +42,7 @@ private:
                      const QMap<int, QList<size_t>>& places);
     void checkDesignators(const QList<PlannedBomLine>& lines);
     void planAssembly(int part, const QList<PlannedBomLine>& wanted);
+    bool hasOpenRows() const;
     void checkOpen(PlannedAssembly& assembly, const PartRecord& present);
     void checkLine(const PartRecord& parent, PlannedBomLine& planned);
     void checkCycles();

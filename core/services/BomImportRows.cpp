@@ -28,8 +28,9 @@ QString keyOf(const BomItem& item, const QStringList& designators)
         return u"ipn\n"_s + item.ipn;
     if (!item.mpn.isEmpty())
         return u"mpn\n"_s + item.manufacturer.toLower() + u'\n' + item.mpn.toLower();
-    QStringList words{item.name, item.value, item.footprint, item.supplierNumber,
-                      categoryOfDesignators(designators)};
+    const QString category = categoryOfDesignators(designators);
+    QStringList words{item.name, valueKey(item.value, category), item.footprint,
+                      item.supplierNumber, category};
     if (item.value.isEmpty() && item.name.isEmpty())
         words << item.symbol << item.description;
     return words.join(u'\n').toLower();
@@ -352,7 +353,8 @@ void BomImportRows::takeAlternates()
 {
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = m_rows[i];
-        if (row.part < 0 || row.line.outcome == BomImportLine::Skip)
+        if (row.part < 0 || row.line.outcome == BomImportLine::Skip ||
+            row.line.outcome == BomImportLine::Assembly)
             continue;
         for (const BomItem& alternate : m_table.rows[i].alternates) {
             const BomMatch match = m_matcher.matchAlternate(alternate);
@@ -376,8 +378,9 @@ void BomImportRows::takeAlternates()
                 std::any_of(sources.begin(), sources.end(), [&](const BomItem& source) {
                     return source.mpn.compare(alternate.mpn, Qt::CaseInsensitive) == 0;
                 });
-            if (!there)
-                sources << alternate;
+            if (there)
+                continue;
+            sources << alternate;
             row.line.alternates
                 << Messages::tr("proposes %1")
                        .arg((alternate.manufacturer + u' ' + alternate.mpn).trimmed());

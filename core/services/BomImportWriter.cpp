@@ -131,11 +131,11 @@ void BomImportWriter::addProperties(const BomPart& part, PlannedPart& planned) c
     }
     const QString& footprint = part.item.footprint;
     const QString package = packageOf(part.item);
-    set(u"Package"_s, !package.isEmpty()         ? package
-                      : footprint.contains(u':') ? QString()
-                                                 : footprint);
-    if (footprint.contains(u':'))
+    const bool kicad = footprint.contains(u':') || m_table.dialect == BomDialect::KiCad ||
+                       m_table.dialect == BomDialect::KiCadScript;
+    if (kicad)
         set(u"KiCad footprint"_s, footprint);
+    set(u"Package"_s, kicad || footprint.isEmpty() ? package : footprint);
 }
 
 void BomImportWriter::proposeSources()

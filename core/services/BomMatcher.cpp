@@ -163,6 +163,11 @@ std::optional<BomMatch> BomMatcher::byValue(const BomItem& item, const QString& 
                           (category.isEmpty() || category == u"EL-OTH" || one.category == category);
         (fits ? sure : loose) << id;
     }
+    QList<PartId> surest;
+    std::copy_if(sure.begin(), sure.end(), std::back_inserter(surest),
+                 [&](PartId id) { return hasFootprint(part(id), item); });
+    if (!surest.isEmpty())
+        sure = surest;
     if (!sure.isEmpty())
         return decided(sure, Messages::tr("value %1 and %2")
                                  .arg(item.value, item.footprint.isEmpty()

@@ -50,6 +50,16 @@ QStringList saidOf(const PartRecord& part)
     return texts;
 }
 
+QStringList footprintsOf(const PartRecord& part)
+{
+    QStringList texts;
+    for (const Properties* properties : {&part.head().content.properties, &part.properties})
+        for (const QString& name : {u"KiCad footprint"_s, u"Footprint"_s, u"Package"_s})
+            if (properties->contains(name))
+                texts << properties->value(name);
+    return texts;
+}
+
 } // namespace
 
 QString packageIn(const QString& text)
@@ -81,6 +91,20 @@ std::optional<double> numberOf(const QString& value)
         return whole;
     const QStringList words = wordsOf(value);
     return words.size() < 2 ? std::nullopt : engineeringValue(words.front());
+}
+
+QString valueKey(const QString& value, const QString& category)
+{
+    static const QStringList measured{u"EL-RES"_s, u"EL-CAP"_s, u"EL-IND"_s, u"EL-OSC"_s};
+    const auto number = numberOf(value);
+    if (!number || !measured.contains(category))
+        return value;
+    QStringList words{QString::number(*number, 'g', 9)};
+    const QStringList rest = engineeringValue(value) ? QStringList() : wordsOf(value).mid(1);
+    for (const QString& word : rest)
+        if (std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
+            words << word.toLower();
+    return words.join(u' ');
 }
 
 bool fitsValue(const PartRecord& part, const QString& value)
@@ -125,26 +149,24 @@ bool fitsRest(const PartRecord& part, const QString& value)
                        });
 }
 
+bool hasFootprint(const PartRecord& part, const BomItem& item)
+{
+    const QString wanted = plain(item.footprint);
+    const QStringList texts = footprintsOf(part);
+    return !wanted.isEmpty() && std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
+        return plain(text) == wanted;
+    });
+}
+
 bool fitsFootprint(const PartRecord& part, const BomItem& item)
 {
-    const RevisionContent& content = part.head().content;
-    QStringList texts;
-    for (const Properties& properties : {content.properties, part.properties})
-        for (const QString& name : {u"KiCad footprint"_s, u"Footprint"_s, u"Package"_s})
-            if (properties.contains(name))
-                texts << properties.value(name);
-    const QString wanted = plain(item.footprint);
-    if (!wanted.isEmpty() && std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
-            return plain(text) == wanted;
-        }))
-        return true;
-    const QString package = packageOf(item);
+    const QString package = plain(packageOf(item));
     if (package.isEmpty())
-        return false;
-    texts << content.name;
-    return std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
-        return plain(packageIn(text)) == plain(package);
-    });
+        return hasFootprint(part, item);
+    const QStringList texts = footprintsOf(part) << part.head().content.name;
+    return hasFootprint(part, item) ||
+           std::any_of(texts.begin(), texts.end(),
+                       [&](const QString& text) { return plain(packageIn(text)) == package; });
 }
 
 QString categoryOfDesignators(const QStringList& designators)
@@ -174,14 +196,14 @@ QString categoryOfDesignators(const QStringList& designators)
 
 QString partNameOf(const BomItem& item)
 {
-    QString name = item.name;
     const QString package = packageIn(item.footprint);
-    if (name.isEmpty() && !item.value.isEmpty())
+    const bool named = !item.name.isEmpty() || !item.value.isEmpty();
+    QString name = item.name;
+    if (name.isEmpty() && named)
         name = package.isEmpty() || item.value.contains(package) ? item.value
                                                                  : item.value + u' ' + package;
-    // A bare number of a value is the row's way to say what its description says in words.
-    if (item.name.isEmpty() && !item.description.isEmpty() &&
-        (name.isEmpty() || (!item.mpn.isEmpty() && item.value.isEmpty())))
+    // What stands for a bare number is what its description says in words. A symbol is a name.
+    if (!named && !item.description.isEmpty() && (!item.mpn.isEmpty() || item.symbol.isEmpty()))
         name = item.description.simplified().left(120).trimmed();
     if (name.isEmpty())
         name = item.text();

@@ -15,10 +15,17 @@ QString packageOf(const BomItem& item);
 /// The number of a value such as `4k7`, `10 uF`, `10nF_50V`; nullopt for a name.
 std::optional<double> numberOf(const QString& value);
 
+/// What values that say the same have in common: `10nF`, `10n` and `0.01uF` of capacitors; `4k7 1%`
+/// is another than `4k7`. Any other text is itself.
+QString valueKey(const QString& value, const QString& category);
+
 /// Whether the part has this value: a property of a number, a word of its name, its name, its MPN.
 bool fitsValue(const PartRecord& part, const QString& value);
 /// Whether every word behind the first of a value (`50V` of `10nF 50V`) is said of the part.
 bool fitsRest(const PartRecord& part, const QString& value);
+/// Whether the part names this very footprint.
+bool hasFootprint(const PartRecord& part, const BomItem& item);
+/// Whether the part has this footprint, or one of the same package.
 bool fitsFootprint(const PartRecord& part, const BomItem& item);
 
 /// Class letters of the first designator to the code of a category (IEEE 315): `R12` to `EL-RES`;

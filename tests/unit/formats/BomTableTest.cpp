@@ -272,6 +272,14 @@ TEST_CASE("totals, remarks and captions are no lines", "[bom]")
     CHECK(leftOut(table, BomLeftOut::Preamble) == 1);
 }
 
+TEST_CASE("a value can say that its place stays empty", "[bom]")
+{
+    const BomTable table =
+        read("Ref,Qty,Value,Footprint\nR1,1,10k DNP,0603\nR2,1,NA(9k),0603\nR3,1,1k,0603\n");
+    CHECK(said(table) == QStringList{u"1x 10k 0603 [R1] not fitted"_s,
+                                     u"1x 9k 0603 [R2] not fitted"_s, u"1x 1k 0603 [R3]"_s});
+}
+
 TEST_CASE("a header that is repeated goes on with the same table", "[bom]")
 {
     const BomTable table = read("Ref,Qty,Value\nR1,1,1k\nRef,Qty,Value\nR2,1,2k\n");

@@ -134,6 +134,20 @@ TEST_CASE("missing parts are made, and found again", "[bom]")
     CHECK(desk.eventCount() == events);
 }
 
+TEST_CASE("a value written in several ways is one part", "[bom]")
+{
+    Board desk;
+    desk.options.createMissing = true;
+    const BomImportReport report = desk.apply("Reference,Qty,Value,Footprint\n"
+                                              "C1,1,10nF,C_SMD:C_0402\n"
+                                              "C2,1,0.01uF,C_SMD:C_0402\n"
+                                              "C3,1,10n,C_SMD:C_0402\n"
+                                              "C4,1,10nF 50V,C_SMD:C_0402\n"
+                                              "C5,1,10n,C_SMD:C_0603\n");
+    CHECK(report.created.size() == 3);
+    CHECK(desk.lines(u"PCA-1"_s)[0].designators == QStringList{u"C1"_s, u"C2"_s, u"C3"_s});
+}
+
 TEST_CASE("a new part without a category is refused", "[bom]")
 {
     Board desk;
