@@ -4,7 +4,9 @@
 #include "core/domain/Error.h"
 #include "core/domain/Exchange.h"
 #include "core/services/Administration.h"
+#include "core/services/ChangeManagement.h"
 #include "core/services/PartBrowser.h"
+#include "core/services/Vault.h"
 
 #include <algorithm>
 
@@ -86,6 +88,14 @@ QStringList candidatesIn(Session& session, Words words, const QString& start)
     switch (words) {
     case Words::Ipn:
         return ipns(session, start);
+    case Words::Reviewed:
+        all = ipns(session, start);
+        [[fallthrough]];
+    case Words::Change:
+        for (const ChangeRow& row :
+             session.vault().changes().list(session.reader(), ChangeFilter::All))
+            all += row.number;
+        break;
     case Words::Category:
         for (const Category& category : session.administration().categories())
             if (!category.retired)

@@ -3,6 +3,7 @@
 #include "BomVerbs.h"
 #include "BomViewVerbs.h"
 #include "CategoryVerbs.h"
+#include "ChangeVerbs.h"
 #include "Completion.h"
 #include "ExportVerb.h"
 #include "Help.h"
@@ -11,6 +12,7 @@
 #include "PartVerbs.h"
 #include "PropertyVerbs.h"
 #include "ReleaseVerbs.h"
+#include "ReviewVerbs.h"
 #include "SettingsVerbs.h"
 #include "SourceVerbs.h"
 #include "UndoVerbs.h"
@@ -45,6 +47,7 @@ QStringList codes(const std::array<Enum, Count>& values)
 const QList<Verb>& verbs()
 {
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
+                                   reviewVerbs() + changeVerbs() +
                                    bomVerbs() + bomViewVerbs() + propertyVerbs() + sourceVerbs() +
                                    categoryVerbs() + userVerbs() + workflowVerbs() + importVerbs() +
                                    exportVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
@@ -102,6 +105,8 @@ QString groupSummary(const QString& group)
         {u"vault settings"_s, u"name, numbering and the limit for large files"_s},
         {u"part"_s, u"create, find, revise, review and release parts"_s},
         {u"bom"_s, u"what a part is made of, what it is in, what it costs and weighs"_s},
+        {u"review"_s, u"what a review is about, and what is said in it"_s},
+        {u"change"_s, u"change orders: parts that change together, reviewed and released as one"_s},
         {u"property"_s, u"values of parts, and the templates they follow"_s},
         {u"property template"_s, u"what properties there are"_s},
         {u"source"_s, u"manufacturer parts that a part may be bought as"_s},

@@ -23,6 +23,8 @@ enum class Words {
     Assignment,    ///< NAME=VALUE, NAME a property
     ColumnMapping, ///< COLUMN=FIELD
     Verb,          ///< the words of a verb, for help
+    Change,        ///< number of a change order
+    Reviewed,      ///< IPN or number of a change order
 };
 
 struct Option {

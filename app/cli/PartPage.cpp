@@ -16,27 +16,6 @@ namespace implexa::cli
 namespace
 {
 
-/// Names in a column, values beside them; what has no value is left out.
-void printFacts(Output& out, const QList<std::pair<QString, QString>>& facts)
-{
-    qsizetype widest = 0;
-    for (const auto& [name, value] : facts)
-        if (!value.isEmpty())
-            widest = std::max(widest, name.size());
-    for (const auto& [name, value] : facts) {
-        if (value.isEmpty())
-            continue;
-        QString indented = value;
-        indented.replace(u'\n', u'\n' + QString(widest + 4, u' '));
-        out.line(u"  "_s + name.leftJustified(widest) + u"  "_s + indented);
-    }
-}
-
-QString byAt(const QString& user, const QDateTime& at)
-{
-    return at.isValid() ? u"%1 by %2"_s.arg(shown(at), user) : QString();
-}
-
 void printProperties(Invocation& call, const PartRecord& part, const RevisionRecord& revision)
 {
     if (part.properties.isEmpty() && revision.content.properties.isEmpty())
@@ -59,24 +38,6 @@ void printProperties(Invocation& call, const PartRecord& part, const RevisionRec
     printFacts(call.out, facts);
 }
 
-void printReviews(Invocation& call, const RevisionRecord& revision)
-{
-    for (const Review& review : revision.reviews) {
-        call.out.line(u'\n' + call.out.emphasised(u"Review of revision %1 (%2)"_s.arg(
-                                  revision.label, code(review.outcome))));
-        QStringList votes;
-        for (const Vote& vote : review.votes)
-            votes += u"%1 %2 %3 (%4)%5"_s.arg(
-                shown(vote.at), vote.user, vote.approve ? u"approved"_s : u"rejected"_s,
-                label(vote.kind), vote.comment.isEmpty() ? QString() : u": "_s + vote.comment);
-        printFacts(call.out, {{u"Submitted"_s, byAt(review.submittedBy, review.submittedAt)},
-                              {u"Comment"_s, review.comment},
-                              {u"Reviewers"_s, review.reviewers.join(u", "_s)},
-                              {u"Votes"_s, votes.join(u'\n')},
-                              {u"Closed"_s, byAt(review.closedBy, review.closedAt)}});
-    }
-}
-
 void printRevisions(Invocation& call, const PartRecord& part)
 {
     TextTable table({{u"Revision"_s},
@@ -94,6 +55,47 @@ void printRevisions(Invocation& call, const PartRecord& part)
 }
 
 } // namespace
+
+void printFacts(Output& out, const QList<std::pair<QString, QString>>& facts)
+{
+    qsizetype widest = 0;
+    for (const auto& [name, value] : facts)
+        if (!value.isEmpty())
+            widest = std::max(widest, name.size());
+    for (const auto& [name, value] : facts) {
+        if (value.isEmpty())
+            continue;
+        QString indented = value;
+        indented.replace(u'\n', u'\n' + QString(widest + 4, u' '));
+        out.line(u"  "_s + name.leftJustified(widest) + u"  "_s + indented);
+    }
+}
+
+QString byAt(const QString& user, const QDateTime& at)
+{
+    return at.isValid() ? u"%1 by %2"_s.arg(shown(at), user) : QString();
+}
+
+void printReviews(Output& out, const QString& subject, const QList<Review>& reviews)
+{
+    for (const Review& review : reviews) {
+        out.line(u'\n' + out.emphasised(u"Review of %1 (%2)"_s.arg(subject, code(review.outcome))));
+        QStringList votes;
+        for (const Vote& vote : review.votes)
+            votes += u"%1 %2 %3 (%4)%5"_s.arg(
+                shown(vote.at), vote.user, vote.approve ? u"approved"_s : u"rejected"_s,
+                label(vote.kind), vote.comment.isEmpty() ? QString() : u": "_s + vote.comment);
+        QStringList thread;
+        for (const ReviewComment& comment : review.comments)
+            thread += u"%1 %2: %3"_s.arg(shown(comment.at), comment.user, comment.text);
+        printFacts(out, {{u"Submitted"_s, byAt(review.submittedBy, review.submittedAt)},
+                         {u"Comment"_s, review.comment},
+                         {u"Reviewers"_s, review.reviewers.join(u", "_s)},
+                         {u"Votes"_s, votes.join(u'\n')},
+                         {u"Thread"_s, thread.join(u'\n')},
+                         {u"Closed"_s, byAt(review.closedBy, review.closedAt)}});
+    }
+}
 
 const RevisionRecord& seenRevision(const PartRecord& part, const QString& label)
 {
@@ -136,7 +138,7 @@ void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& r
         out.line(u'\n' + out.emphasised(u"Sources"_s));
         printSources(call, part.sources);
     }
-    printReviews(call, revision);
+    printReviews(out, u"revision "_s + revision.label, revision.reviews);
     printRevisions(call, part);
 }
 

@@ -3,6 +3,7 @@
 #include "AdministrationCommands.h"
 #include "BomViewCommands.h"
 #include "BrowseCommands.h"
+#include "ChangeCommands.h"
 #include "ExportCommands.h"
 #include "ImportCommands.h"
 #include "PartCommands.h"
@@ -69,6 +70,7 @@ Session::Session(const Account& account, QObject* parent)
     , m_account(account)
     , m_room(std::make_shared<Room>())
     , m_parts(std::make_unique<PartCommands>(*this))
+    , m_changes(std::make_unique<ChangeCommands>(*this))
     , m_browse(std::make_unique<BrowseCommands>(*this))
     , m_bomViews(std::make_unique<BomViewCommands>(*this))
     , m_administration(std::make_unique<AdministrationCommands>(*this))

@@ -19,6 +19,7 @@ namespace implexa
 class AdministrationCommands;
 class BomViewCommands;
 class BrowseCommands;
+class ChangeCommands;
 class ExportCommands;
 class ImportCommands;
 class PartCommands;
@@ -61,6 +62,7 @@ public:
     const MirrorStatus& mirror() const { return m_mirror; }
 
     PartCommands& parts() { return *m_parts; }
+    ChangeCommands& changes() { return *m_changes; }
     BrowseCommands& browse() { return *m_browse; }
     BomViewCommands& bomViews() { return *m_bomViews; }
     AdministrationCommands& administration() { return *m_administration; }
@@ -168,6 +170,7 @@ private:
     QTimer m_poll;
 
     std::unique_ptr<PartCommands> m_parts;
+    std::unique_ptr<ChangeCommands> m_changes;
     std::unique_ptr<BrowseCommands> m_browse;
     std::unique_ptr<BomViewCommands> m_bomViews;
     std::unique_ptr<AdministrationCommands> m_administration;

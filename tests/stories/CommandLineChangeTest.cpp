@@ -1,0 +1,107 @@
+#include "support/Catch.h"
+#include "support/CommandLine.h"
+
+using namespace Qt::StringLiterals;
+using namespace implexa::test;
+
+TEST_CASE("Command line: a change order from the first word to the shop floor", "[program]")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const auto give = [&](const QStringList& words) {
+        const Ran ran = cli.json(words);
+        INFO(words.join(u' ').toStdString() << "\n" << ran.err.toStdString());
+        REQUIRE(ran.code == 0);
+        return ran.object();
+    };
+    for (const QString& name : {u"grace"_s, u"alan"_s})
+        give({u"user"_s, u"add"_s, name, u"--role"_s, u"designer"_s, u"--approver"_s});
+    const auto asGrace = [&](const QStringList& words) {
+        return give(QStringList{u"--as"_s, u"grace"_s} + words);
+    };
+    const QString resistor = cli.part(u"EL-RES"_s, u"RES 1k"_s);
+    const QString board = cli.part(u"AS-PRD"_s, u"Supply"_s);
+
+    // The number alone, for scripts.
+    const QString eco = cli.run({u"--quiet"_s, u"change"_s, u"create"_s, u"--title"_s,
+                                 u"Cooler supply"_s, u"--reason"_s, u"It gets hot"_s})
+                            .out.trimmed();
+    CHECK(eco == u"ECO-0001"_s);
+    give({u"change"_s, u"edit"_s, eco, u"--priority"_s, u"urgent"_s, u"--effective"_s,
+          u"2027-01-15"_s});
+    give({u"change"_s, u"add"_s, eco, resistor, board, u"--stock"_s, u"use"_s});
+    QJsonObject order = give({u"change"_s, u"item"_s, eco, board, u"--orders"_s, u"scrap"_s});
+    CHECK(order[u"priority"_s] == u"urgent"_s);
+    CHECK(order[u"effectivityDate"_s] == u"2027-01-15"_s);
+    REQUIRE(order[u"items"_s].toArray().size() == 2);
+
+    // Its parts go nowhere without it.
+    const Ran alone = cli.run({u"part"_s, u"submit"_s, resistor});
+    CHECK(alone.code == 1);
+    CHECK(alone.err.contains(eco));
+    CHECK(cli.run({u"change"_s, u"release"_s, eco}).code == 1);
+
+    give({u"change"_s, u"submit"_s, eco, u"--reviewers"_s, u"grace"_s});
+    asGrace({u"review"_s, u"comment"_s, eco, u"Does"_s, u"it"_s, u"fit?"_s});
+    CHECK(cli.run({u"change"_s, u"reject"_s, eco}).code == 2);
+    asGrace({u"change"_s, u"reject"_s, eco, u"--reason"_s, u"no derating"_s});
+    give({u"part"_s, u"edit"_s, resistor, u"--name"_s, u"RES 1k, 1 W"_s});
+    give({u"change"_s, u"submit"_s, eco, u"--reviewers"_s, u"grace"_s});
+    QJsonObject view = give({u"review"_s, u"show"_s, eco});
+    CHECK(view[u"approvalsNeeded"_s] == 1);
+    CHECK(view[u"differences"_s].toArray().size() == 2);
+    CHECK(view[u"reviews"_s][0][u"comments"_s][0][u"text"_s] == u"Does it fit?"_s);
+    CHECK(cli.json({u"change"_s, u"list"_s}).array().size() == 1);
+    // With grace's rights an admin votes; having written it, that is recorded as such.
+    asGrace({u"change"_s, u"approve"_s, eco});
+    order = give({u"change"_s, u"release"_s, eco});
+    CHECK(order[u"state"_s] == u"released"_s);
+    CHECK(cli.json({u"change"_s, u"list"_s}).array().isEmpty());
+    CHECK(cli.json({u"change"_s, u"list"_s, u"--all"_s}).array().size() == 1);
+    CHECK(give({u"part"_s, u"show"_s, resistor})[u"releasedRevision"_s] == u"1"_s);
+    order = give({u"change"_s, u"implement"_s, eco, u"--comment"_s, u"lot 12"_s});
+    CHECK(order[u"implemented"_s].isString());
+
+    const Ran page = cli.run({u"change"_s, u"show"_s, eco});
+    for (const QString& word : {eco, resistor, board, u"Cooler supply"_s, u"no derating"_s,
+                                u"Does it fit?"_s, u"scrap"_s, u"self-approved"_s}) {
+        INFO(word.toStdString() << "\n" << page.out.toStdString());
+        CHECK(page.out.contains(word, Qt::CaseInsensitive));
+    }
+    const Ran redline = cli.run({u"review"_s, u"show"_s, resistor});
+    CHECK(redline.out.contains(u"+ RES 1k, 1 W"_s));
+
+    const Ran tag = cli.git(
+        {u"-C"_s, cli.vault() + u"/mirror.git"_s, u"cat-file"_s, u"tag"_s, u"release/ECO-0001"_s});
+    CHECK(tag.code == 0);
+    CHECK(tag.out.contains(resistor + u"@1  sha256:"_s));
+}
+
+TEST_CASE("Command line: what becomes obsolete, and what asks for it", "[program]")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString part = cli.part(u"EL-RES"_s, u"RES 1k"_s);
+    REQUIRE(cli.run({u"part"_s, u"submit"_s, part}).code == 0);
+    REQUIRE(cli.run({u"part"_s, u"approve"_s, part}).code == 0);
+    REQUIRE(cli.run({u"part"_s, u"release"_s, part}).code == 0);
+    REQUIRE(
+        cli.run({u"change"_s, u"create"_s, u"--title"_s, u"End of life"_s, u"--request"_s}).code ==
+        0);
+    const QString eco = u"ECO-0001"_s;
+    CHECK(cli.run({u"change"_s, u"add"_s, eco, part, u"--kind"_s, u"new_part"_s}).code == 1);
+    CHECK(cli.run({u"change"_s, u"add"_s, eco, part, u"--kind"_s, u"nonsense"_s}).code == 2);
+    CHECK(cli.run({u"change"_s, u"add"_s, eco, part, u"--kind"_s, u"obsolescence"_s}).code == 0);
+    CHECK(cli.run({u"change"_s, u"submit"_s, eco}).code == 1);
+    CHECK(cli.run({u"change"_s, u"accept"_s, eco}).code == 0);
+    CHECK(cli.run({u"change"_s, u"submit"_s, eco}).code == 0);
+    CHECK(cli.run({u"change"_s, u"withdraw"_s, eco}).code == 0);
+    CHECK(cli.run({u"change"_s, u"remove"_s, eco, part}).code == 0);
+    CHECK(cli.run({u"change"_s, u"cancel"_s, eco, u"--reason"_s, u"a mistake"_s}).code == 0);
+    const Ran ran = cli.run({u"change"_s, u"show"_s, u"ECO-0002"_s});
+    CHECK(ran.code == 1);
+    CHECK(ran.err.contains(eco));
+    const QStringList offered =
+        cli.run({u"__complete"_s, u"change"_s, u"show"_s, u"ECO"_s}).out.split(u'\n');
+    CHECK(offered.contains(eco));
+}
