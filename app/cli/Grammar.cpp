@@ -1,5 +1,6 @@
 #include "Grammar.h"
 
+#include "BomImportVerb.h"
 #include "BomVerbs.h"
 #include "BomViewVerbs.h"
 #include "CategoryVerbs.h"
@@ -48,9 +49,9 @@ const QList<Verb>& verbs()
 {
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
                                    reviewVerbs() + changeVerbs() +
-                                   bomVerbs() + bomViewVerbs() + propertyVerbs() + sourceVerbs() +
-                                   categoryVerbs() + userVerbs() + workflowVerbs() + importVerbs() +
-                                   exportVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
+                                   bomVerbs() + bomViewVerbs() + bomImportVerbs() + propertyVerbs() +
+                                   sourceVerbs() + categoryVerbs() + userVerbs() +
+                                   workflowVerbs() + importVerbs() + exportVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
                                    completionVerbs();
     return all;
 }

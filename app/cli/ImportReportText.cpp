@@ -96,13 +96,14 @@ void printReport(Output& out, const ImportReport& report)
         out.line(u"\nNew categories: "_s + report.newCategories.join(u", "_s));
     printSkipped(out, report);
     if (!report.problems.isEmpty())
-        out.text((report.hasErrors() ? u"\nProblems\n"_s : u"\nNotes\n"_s) + problemLines(report));
+        out.text((report.hasErrors() ? u"\nProblems\n"_s : u"\nNotes\n"_s) +
+                 problemLines(report.problems));
 }
 
-QString problemLines(const ImportReport& report)
+QString problemLines(const QList<ImportProblem>& problems)
 {
     QString lines;
-    for (const ImportProblem& problem : report.problems) {
+    for (const ImportProblem& problem : problems) {
         QString where;
         if (problem.row > 0)
             where += u" row %1"_s.arg(problem.row);
