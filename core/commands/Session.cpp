@@ -1,6 +1,7 @@
 #include "Session.h"
 
 #include "AdministrationCommands.h"
+#include "BomImportCommands.h"
 #include "BomViewCommands.h"
 #include "BrowseCommands.h"
 #include "ChangeCommands.h"
@@ -75,6 +76,7 @@ Session::Session(const Account& account, QObject* parent)
     , m_bomViews(std::make_unique<BomViewCommands>(*this))
     , m_administration(std::make_unique<AdministrationCommands>(*this))
     , m_imports(std::make_unique<ImportCommands>(*this))
+    , m_bomImports(std::make_unique<BomImportCommands>(*this))
     , m_exports(std::make_unique<ExportCommands>(*this))
     , m_vaultCommands(std::make_unique<VaultCommands>(*this))
     , m_dispatcher(std::make_unique<Dispatcher>(PoolConfig::defaultMaxSize()))

@@ -17,6 +17,7 @@
 namespace implexa
 {
 class AdministrationCommands;
+class BomImportCommands;
 class BomViewCommands;
 class BrowseCommands;
 class ChangeCommands;
@@ -67,6 +68,7 @@ public:
     BomViewCommands& bomViews() { return *m_bomViews; }
     AdministrationCommands& administration() { return *m_administration; }
     ImportCommands& imports() { return *m_imports; }
+    BomImportCommands& bomImports() { return *m_bomImports; }
     ExportCommands& exports() { return *m_exports; }
     VaultCommands& vault() { return *m_vaultCommands; }
 
@@ -175,6 +177,7 @@ private:
     std::unique_ptr<BomViewCommands> m_bomViews;
     std::unique_ptr<AdministrationCommands> m_administration;
     std::unique_ptr<ImportCommands> m_imports;
+    std::unique_ptr<BomImportCommands> m_bomImports;
     std::unique_ptr<ExportCommands> m_exports;
     std::unique_ptr<VaultCommands> m_vaultCommands;
 
