@@ -57,6 +57,13 @@ QString checkedIpn(const QString& text)
     return ipn;
 }
 
+QString ipnKey(const QString& ipn)
+{
+    return ipn.normalized(QString::NormalizationForm_C)
+        .toCaseFolded()
+        .normalized(QString::NormalizationForm_C);
+}
+
 RevisionName RevisionName::parse(const QString& text)
 {
     const qsizetype at = text.lastIndexOf(u'@');

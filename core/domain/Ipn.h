@@ -23,6 +23,10 @@ struct IpnScheme {
 /// @throws InvalidInput when empty, longer than 100 characters, or with control characters.
 QString checkedIpn(const QString& text);
 
+/// What an IPN has in common with those that differ only in letter case or Unicode form. Two parts
+/// of one key would share a folder in a checkout on Windows or macOS.
+QString ipnKey(const QString& ipn);
+
 /// `EL-RES-10042@2` into IPN and revision label; the label is empty where none is named.
 struct RevisionName {
     QString ipn;

@@ -36,12 +36,14 @@ enum class PartColumn { Ipn, Name, Revision, State, Phase, Category, Manufacture
 ///
 /// text is the search line: words are found anywhere in IPN, name, description, MPNs, manufacturers
 /// and property values; `state:`, `phase:`, `cat:`, `rev:`, `mpn:`, `ipn:`, `name:`, `by:` and
-/// `<start of a property's name>:` narrow; all must hold. `"two words"` stand together; `-word`
+/// `<property, or the start of its name>:` narrow; all must hold. Numbers compare:
+/// `resistance>=4k7`, `capacitance<1u`, `voltage:10..50`. `"two words"` stand together; `-word`
 /// must not be there.
 struct PartQuery {
     QString text;
     QString category; ///< full code; empty: all; a top-level one takes those below along
     PartColumn sortBy = PartColumn::Ipn;
+    QString sortProperty; ///< sorts by this property's values instead, numbers by size
     Qt::SortOrder order = Qt::AscendingOrder;
 };
 

@@ -5,11 +5,9 @@
 
 #include <QCoreApplication>
 #include <QDate>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <array>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -50,37 +48,6 @@ QString yesOrNo(const PropertyTemplate& property, const QString& value)
     refuse(property, value, QCoreApplication::translate("Property", "write yes or no"));
 }
 
-double prefixFactor(QChar prefix)
-{
-    switch (prefix.unicode()) {
-    case u'f':
-        return 1e-15;
-    case u'p':
-        return 1e-12;
-    case u'n':
-        return 1e-9;
-    case u'u':
-    case 0x00b5: // micro sign
-    case 0x03bc: // Greek mu
-        return 1e-6;
-    case u'm':
-        return 1e-3;
-    case u'k':
-    case u'K':
-        return 1e3;
-    case u'M':
-        return 1e6;
-    case u'G':
-        return 1e9;
-    case u'T':
-        return 1e12;
-    case u'%':
-        return 0.01;
-    default:
-        return 1;
-    }
-}
-
 } // namespace
 
 QString code(PropertyKind kind)
@@ -116,7 +83,7 @@ QString PropertyTemplate::normalised(const QString& value) const
     case PropertyKind::Text:
         return text;
     case PropertyKind::Number:
-        if (!engineeringValue(text))
+        if (!engineeringValue(text, unit))
             refuse(*this, text,
                    QCoreApplication::translate("Property",
                                                "write a number, such as 4.7, 4k7 or 100n"));
@@ -156,30 +123,6 @@ QString PropertyTemplate::normalised(const QString& value) const
     }
     }
     return text;
-}
-
-std::optional<double> engineeringValue(const QString& text)
-{
-    static const QRegularExpression form(
-        u"^\\s*([+-]?)(\\d+(?:[.,]\\d+)?|[.,]\\d+)(?:[eE]([+-]?\\d{1,3}))?\\s*"
-        "(?:([fpnumkKMGTRr%\u00b5\u03bc])(\\d*))?([^\\d]*)$"_s);
-    const auto match = form.match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    QString digits = match.captured(2).replace(u',', u'.');
-    const QString prefix = match.captured(4);
-    const QString behind = match.captured(5); // the 7 of 4k7
-    if (!behind.isEmpty()) {
-        if (digits.contains(u'.'))
-            return std::nullopt;
-        digits += u'.' + behind;
-    }
-    double value = digits.toDouble();
-    if (!match.captured(3).isEmpty())
-        value *= std::pow(10.0, match.captured(3).toInt());
-    if (!prefix.isEmpty())
-        value *= prefixFactor(prefix.front());
-    return match.captured(1) == u"-" ? -value : value;
 }
 
 } // namespace implexa

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "EngineeringValue.h"
 #include "Id.h"
 
 #include <QMap>
@@ -45,9 +46,5 @@ struct PropertyTemplate {
 
 /// Values by property name, as text; a property without a value is absent.
 using Properties = QMap<QString, QString>;
-
-/// The number in `10k`, `4k7`, `0.1u`, `100 nF`, `1%`: engineering notation in units of one, the
-/// letters after it ignored; nullopt where there is none.
-std::optional<double> engineeringValue(const QString& text);
 
 } // namespace implexa

@@ -4,6 +4,7 @@
 #include "core/database/Statement.h"
 #include "core/domain/Clock.h"
 #include "core/domain/Error.h"
+#include "core/domain/Ipn.h"
 
 namespace implexa
 {
@@ -81,14 +82,29 @@ qint64 PartManager::count() const
     return fetch<qint64>(*lease, "SELECT count(*) FROM part").value_or(0);
 }
 
-bool PartManager::isTaken(const QString& ipn) const
+std::optional<QString> PartManager::takenAs(const QString& ipn) const
 {
     const auto lease = m_pool.lease();
-    return fetch<int>(*lease,
-                      "SELECT 1 FROM part WHERE ipn = ?1 UNION ALL "
-                      "SELECT 1 FROM retired_ipn WHERE ipn = ?1 LIMIT 1",
-                      ipn)
-        .has_value();
+    return fetch<QString>(*lease, "SELECT ipn FROM taken_ipn WHERE key = ?", ipnKey(ipn));
+}
+
+QString PartManager::whyTaken(const QString& ipn) const
+{
+    const auto other = takenAs(ipn);
+    if (!other)
+        return {};
+    const bool deleted = !find(*other);
+    if (*other == ipn)
+        return deleted ? tr("“%1” was the number of a deleted part and is not used again. Give the "
+                            "part another number.")
+                             .arg(ipn)
+                       : tr("There is a part “%1” already.").arg(ipn);
+    return (deleted ? tr("“%1” differs from “%2”, the number of a deleted part, only in how its "
+                         "letters are written. Give the part another number.")
+                    : tr("“%1” differs from “%2” only in how its letters are written: on Windows "
+                         "and macOS they would be one folder. Use that part, or give this one "
+                         "another number."))
+        .arg(ipn, *other);
 }
 
 PartManager::Sequence PartManager::sequence() const
@@ -144,18 +160,18 @@ void PartManager::retire(const RetiredIpn& retired)
     m_pool.transaction([&](Connection& connection) {
         run(connection, "INSERT INTO retired_ipn (ipn, part_uuid) VALUES (?, ?)", retired.ipn,
             retired.part);
+        run(connection, "INSERT INTO taken_ipn (key, ipn) VALUES (?, ?)", ipnKey(retired.ipn),
+            retired.ipn);
     });
 }
 
 PartId PartManager::add(const PartRecord& part, CategoryId category, UserId by)
 {
     return m_pool.transaction([&](Connection& connection) {
-        if (isTaken(part.ipn)) {
-            throw Conflict(find(part.ipn)
-                               ? tr("There is a part “%1” already.").arg(part.ipn)
-                               : tr("“%1” was the number of a deleted part and is not used again.")
-                                     .arg(part.ipn));
-        }
+        if (const QString why = whyTaken(part.ipn); !why.isEmpty())
+            throw Conflict(why);
+        run(connection, "INSERT INTO taken_ipn (key, ipn) VALUES (?, ?)", ipnKey(part.ipn),
+            part.ipn);
         return fetch<PartId>(connection,
                              "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
                              "phase_reason, last_time_buy, base_unit, created_at, "
@@ -237,6 +253,18 @@ void PartManager::remove(PartId id)
             id);
         run(connection, "DELETE FROM part WHERE id = ?", id);
     });
+}
+
+QList<PartId> PartManager::withLastTimeBuy(const QDate& until) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT id FROM part WHERE last_time_buy <> '' "
+                           "AND (?1 = '' OR last_time_buy <= ?1) ORDER BY last_time_buy, ipn");
+    rows.bind(until.toString(Qt::ISODate));
+    QList<PartId> ids;
+    while (rows.next())
+        ids << rows.get<PartId>(0);
+    return ids;
 }
 
 QList<PartId> PartManager::inReview() const

@@ -12,8 +12,8 @@ namespace implexa
 class ConnectionPool;
 
 /// The parts themselves: number, place, category, phase. The only class whose SQL changes `part`,
-/// `part_sequence`, `retired_ipn` and `alternate`. Thread-safe; writes join the transaction around
-/// them.
+/// `part_sequence`, `taken_ipn`, `retired_ipn` and `alternate`. Thread-safe; writes join the
+/// transaction around them.
 class PartManager final
 {
     Q_DECLARE_TR_FUNCTIONS(PartManager)
@@ -33,8 +33,13 @@ public:
     QList<PartId> all() const;        ///< by ordinal
     qint64 count() const;
 
-    /// Given out, now or ever: to a part or to one that was deleted.
-    bool isTaken(const QString& ipn) const;
+    /// Given out, now or ever, to a part or to one that was deleted; this one or one that differs
+    /// from it only in letter case or Unicode form, which would be its folder in a checkout.
+    bool isTaken(const QString& ipn) const { return takenAs(ipn).has_value(); }
+    /// The number that stands in the way of this one: itself, or how the other is written.
+    std::optional<QString> takenAs(const QString& ipn) const;
+    /// Why a new part cannot have this number, and what to do: a sentence; empty where it can.
+    QString whyTaken(const QString& ipn) const;
 
     struct Sequence {
         qint64 nextNumber = 0;
@@ -64,6 +69,9 @@ public:
     QStringList alternateOf(PartId id) const; ///< IPNs of the parts that it can stand in for
     /// Removes a part with nothing left on it and keeps its number from being used again.
     void remove(PartId id);
+
+    /// Parts with a last-time-buy date, up to @p until where that is valid; the earliest first.
+    QList<PartId> withLastTimeBuy(const QDate& until) const;
 
     /// Parts whose head is in review, the longest waiting first.
     QList<PartId> inReview() const;

@@ -56,6 +56,45 @@ Properties readValues(Statement& rows)
     return values;
 }
 
+/// What a value is sorted and compared by; nullopt where it is no number.
+std::optional<double> numberOf(PropertyKind kind, const QString& unit, const QString& value)
+{
+    const bool numeric =
+        kind == PropertyKind::Number || kind == PropertyKind::Integer || kind == PropertyKind::Text;
+    return numeric ? engineeringValue(value, unit) : std::nullopt;
+}
+
+std::optional<double> numberOf(Connection& connection, PropertyTemplateId id, const QString& value)
+{
+    Statement row(connection, "SELECT kind, unit FROM property_template WHERE id = ?");
+    row.bind(id);
+    if (!row.next())
+        return std::nullopt;
+    return numberOf(propertyKindFromCode(row.get<QString>(0)).value_or(PropertyKind::Text),
+                    row.get<QString>(1), value);
+}
+
+/// Another unit counts the values anew; what was typed stays.
+void countAnew(Connection& connection, const PropertyTemplate& property)
+{
+    QStringList values;
+    {
+        Statement rows(connection, "SELECT value FROM revision_property WHERE template_id = ?1 "
+                                   "UNION SELECT value FROM part_property WHERE template_id = ?1");
+        rows.bind(property.id);
+        while (rows.next())
+            values << rows.get<QString>(0);
+    }
+    for (const QString& value : values) {
+        const auto number = numberOf(property.kind, property.unit, value);
+        run(connection,
+            "UPDATE revision_property SET number = ? WHERE template_id = ? AND value = ?", number,
+            property.id, value);
+        run(connection, "UPDATE part_property SET number = ? WHERE template_id = ? AND value = ?",
+            number, property.id, value);
+    }
+}
+
 void setCategories(Connection& connection, PropertyTemplateId id, const QStringList& categories)
 {
     run(connection, "DELETE FROM property_category WHERE template_id = ?", id);
@@ -136,12 +175,16 @@ PropertyTemplateId PropertyManager::add(const PropertyTemplate& property)
 void PropertyManager::update(const PropertyTemplate& property)
 {
     m_pool.transaction([&](Connection& connection) {
+        const auto unit = fetch<QString>(
+            connection, "SELECT unit FROM property_template WHERE id = ?", property.id);
         run(connection,
             "UPDATE property_template SET unit = ?, choices = ?, required = ?, part_level = ?, "
             "retired = ? WHERE id = ?",
             property.unit, choicesText(property.choices), property.required, property.partLevel,
             property.retired, property.id);
         setCategories(connection, property.id, property.categories);
+        if (unit != property.unit)
+            countAnew(connection, property);
     });
 }
 
@@ -176,7 +219,7 @@ void PropertyManager::setOfRevision(RevisionId revision, PropertyTemplateId prop
                 "INSERT INTO revision_property (revision_id, template_id, value, number) "
                 "VALUES (?, ?, ?, ?) ON CONFLICT (revision_id, template_id) "
                 "DO UPDATE SET value = excluded.value, number = excluded.number",
-                revision, property, value, engineeringValue(value));
+                revision, property, value, numberOf(connection, property, value));
     });
 }
 
@@ -191,7 +234,7 @@ void PropertyManager::setOfPart(PartId part, PropertyTemplateId property, const 
                 "INSERT INTO part_property (part_id, template_id, value, number) "
                 "VALUES (?, ?, ?, ?) ON CONFLICT (part_id, template_id) "
                 "DO UPDATE SET value = excluded.value, number = excluded.number",
-                part, property, value, engineeringValue(value));
+                part, property, value, numberOf(connection, property, value));
     });
 }
 

@@ -1,12 +1,11 @@
 #include "SearchManager.h"
 
+#include "SearchConditions.h"
 #include "core/database/ConnectionPool.h"
 #include "core/database/Statement.h"
 #include "core/domain/Clock.h"
 #include "core/domain/Error.h"
 #include "core/domain/SearchTerms.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +33,7 @@ const char* orderColumn(PartColumn column)
     case PartColumn::Ipn:
         return "ipn";
     case PartColumn::Name:
-        return "name COLLATE NOCASE";
+        return "name_order";
     case PartColumn::Revision:
         return "revision";
     case PartColumn::State:
@@ -44,92 +43,42 @@ const char* orderColumn(PartColumn column)
     case PartColumn::Category:
         return "category";
     case PartColumn::Manufacturer:
-        return "manufacturer COLLATE NOCASE";
+        return "manufacturer_order";
     case PartColumn::Mpn:
-        return "mpn COLLATE NOCASE";
+        return "mpn_order";
     case PartColumn::Modified:
         return "modified";
     }
     return "ipn";
 }
 
-// LIKE's signs stand for themselves in what people type.
-QString like(const QString& value)
+QString sortKey(const QString& text)
 {
-    QString pattern = value.toLower();
-    pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return pattern;
+    return text.toCaseFolded();
 }
 
-// LIKE folds the letters of English; fold() all, where what is sought has others.
-std::string folded(const std::string& column, const QString& value)
-{
-    const bool plain =
-        std::all_of(value.begin(), value.end(), [](QChar c) { return c.unicode() < 128; });
-    return plain ? column : "fold(" + column + ")";
-}
-
-struct Condition {
-    std::string sql;
-    QStringList values;
+/// What goes behind FROM part_list, and the columns to sort by, for a property's values: numbers by
+/// size, then words; parts without a value last, whichever way.
+struct PropertyOrder {
+    std::string join;
+    std::string columns;
 };
 
-template <typename Enum>
-QString enumValue(const SearchTerm& term, std::initializer_list<Enum> all)
+PropertyOrder propertyOrder(Connection& connection, const QString& name, Qt::SortOrder order)
 {
-    QStringList known;
-    for (const Enum value : all) {
-        if (code(value).startsWith(term.value.toLower().replace(u'-', u'_')) ||
-            label(value).toLower().startsWith(term.value.toLower()))
-            return code(value);
-        known << code(value);
-    }
-    throw InvalidInput(SearchManager::tr("“%1:%2” cannot be searched for. Use one of %3.")
-                           .arg(term.key, term.value, known.join(u", "_s)));
-}
-
-Condition condition(const SearchTerm& term)
-{
-    const QString part = u'%' + like(term.value) + u'%';
-    const QString start = like(term.value) + u'%';
-    if (term.key.isEmpty())
-        return {"haystack LIKE ? ESCAPE '\\'", {part}};
-    if (term.key == u"state")
-        return {
-            "state = ?",
-            {enumValue(term, {ReleaseState::Draft, ReleaseState::InReview, ReleaseState::Released,
-                              ReleaseState::Superseded, ReleaseState::Obsolete})}};
-    if (term.key == u"phase")
-        return {"phase = ?",
-                {enumValue(term, {Phase::Prototype, Phase::Production, Phase::NotForNewDesign,
-                                  Phase::Obsolete})}};
-    if (term.key == u"cat" || term.key == u"category")
-        return {"(category = ? OR category LIKE ? ESCAPE '\\')",
-                {term.value.toUpper(), like(term.value) + u"-%"_s}};
-    if (term.key == u"rev" || term.key == u"revision")
-        return {"revision = ? COLLATE NOCASE", {term.value}};
-    if (term.key == u"ipn")
-        return {folded("ipn", start) + " LIKE ? ESCAPE '\\'", {start}};
-    if (term.key == u"name")
-        return {folded("name", part) + " LIKE ? ESCAPE '\\'", {part}};
-    if (term.key == u"by")
-        return {"modified_by = ? COLLATE NOCASE", {term.value}};
-    if (term.key == u"mpn" || term.key == u"manufacturer" || term.key == u"mfr") {
-        const std::string column = term.key == u"mpn" ? "mpn" : "manufacturer";
-        return {"EXISTS (SELECT 1 FROM manufacturer_part WHERE manufacturer_part.part_id = "
-                "part_list.part_id AND " +
-                    folded("manufacturer_part." + column, part) + " LIKE ? ESCAPE '\\')",
-                {term.key == u"mpn" ? start : part}};
-    }
-    // Any other key is the start of a property's name.
-    return {"EXISTS (SELECT 1 FROM property_template JOIN ("
-            "SELECT template_id, value FROM revision_property WHERE revision_id = head_revision_id "
-            "UNION ALL SELECT template_id, value FROM part_property WHERE part_property.part_id = "
-            "part_list.part_id) ON template_id = property_template.id "
-            "WHERE " +
-                folded("name", term.key) + " LIKE ? ESCAPE '\\' AND " + folded("value", part) +
-                " LIKE ? ESCAPE '\\')",
-            {like(term.key) + u'%', part}};
+    Statement row(connection, "SELECT id, part_level FROM property_template WHERE name = ?");
+    row.bind(name);
+    if (!row.next())
+        throw InvalidInput(SearchManager::tr("There is no property “%1” to sort by.").arg(name));
+    const std::string id = std::to_string(row.get<qint64>(0));
+    const bool ofPart = row.get<bool>(1);
+    const std::string way = order == Qt::DescendingOrder ? " DESC" : "";
+    return {" LEFT JOIN (SELECT " + std::string(ofPart ? "part_id" : "revision_id") +
+                " AS sorted_id, value AS sorted_value, number AS sorted_number FROM " +
+                (ofPart ? "part_property" : "revision_property") + " WHERE template_id = " + id +
+                ") ON sorted_id = part_list." + (ofPart ? "part_id" : "head_revision_id"),
+            "sorted_value IS NULL, sorted_number IS NULL, sorted_number" + way +
+                ", fold(sorted_value)" + way + ", ipn"};
 }
 
 } // namespace
@@ -143,17 +92,20 @@ void SearchManager::put(const PartRecord& part, const QDateTime& modified, const
         run(connection,
             "INSERT INTO part_list (part_id, ipn, name, revision, state, phase, category, "
             "released_revision, manufacturer, mpn, source_count, modified, modified_by, "
-            "head_revision_id, haystack) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "head_revision_id, haystack, name_order, manufacturer_order, mpn_order) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (part_id) DO UPDATE SET name = excluded.name, "
             "revision = excluded.revision, state = excluded.state, phase = excluded.phase, "
             "category = excluded.category, released_revision = excluded.released_revision, "
             "manufacturer = excluded.manufacturer, mpn = excluded.mpn, "
             "source_count = excluded.source_count, modified = excluded.modified, "
             "modified_by = excluded.modified_by, head_revision_id = excluded.head_revision_id, "
-            "haystack = excluded.haystack",
+            "haystack = excluded.haystack, name_order = excluded.name_order, "
+            "manufacturer_order = excluded.manufacturer_order, mpn_order = excluded.mpn_order",
             part.id, part.ipn, head.content.name, head.label, code(head.state), code(part.phase),
             part.category, released ? released->label : QString(), first.manufacturer, first.mpn,
-            static_cast<int>(part.sources.size()), toText(modified), by, head.id, haystack(part));
+            static_cast<int>(part.sources.size()), toText(modified), by, head.id, haystack(part),
+            sortKey(head.content.name), sortKey(first.manufacturer), sortKey(first.mpn));
     });
 }
 
@@ -163,27 +115,27 @@ PartList SearchManager::find(const PartQuery& query, const CancelCheck& cancelle
         throw InvalidInput(tr("The search line has %1 characters. Search for at most %2.")
                                .arg(query.text.size())
                                .arg(mostSearched));
-    std::string where;
-    QStringList values;
-    const auto add = [&](const Condition& one, bool negated) {
-        where += where.empty() ? " WHERE " : " AND ";
-        where += negated ? "NOT (" + one.sql + ")" : one.sql;
-        values << one.values;
-    };
-    for (const SearchTerm& term : parseSearch(query.text))
-        if (!term.value.isEmpty()) // `state:` is still being typed
-            add(condition(term), term.negated);
-    if (!query.category.isEmpty())
-        add({"(category = ? OR category LIKE ? ESCAPE '\\')",
-             {query.category, like(query.category) + u"-%"_s}},
-            false);
-
-    const std::string direction = query.order == Qt::DescendingOrder ? " DESC" : "";
-    const std::string sql = "SELECT part_id FROM part_list" + where + " ORDER BY " +
-                            orderColumn(query.sortBy) + direction + ", part_id" + direction;
-
     return m_pool.read([&](Connection& connection) {
-        Statement rows(connection, sql.c_str());
+        std::string where;
+        QStringList values;
+        const auto add = [&](const SearchCondition& one, bool negated) {
+            where += where.empty() ? " WHERE " : " AND ";
+            where += negated ? "NOT (" + one.sql + ")" : one.sql;
+            values << one.values;
+        };
+        for (const SearchTerm& term : parseSearch(query.text))
+            if (!term.value.isEmpty()) // `state:` is still being typed
+                add(searchCondition(connection, term), term.negated);
+        if (!query.category.isEmpty())
+            add(categoryCondition(query.category), false);
+
+        const std::string way = query.order == Qt::DescendingOrder ? " DESC" : "";
+        PropertyOrder order{{}, orderColumn(query.sortBy) + way + ", part_id" + way};
+        if (!query.sortProperty.isEmpty())
+            order = propertyOrder(connection, query.sortProperty, query.order);
+        const std::string sql = "SELECT part_list.part_id FROM part_list" + order.join + where +
+                                " ORDER BY " + order.columns;
+        Statement rows(connection, sql);
         rows.bindAll(values);
         PartList list;
         for (qint64 seen = 0; rows.next(); ++seen) {
@@ -225,6 +177,20 @@ QList<PartRow> SearchManager::rows(const std::vector<qint64>& ids) const
         }
         return found;
     });
+}
+
+QList<PartId> SearchManager::sameNames() const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease,
+                   "SELECT part_id FROM part_list JOIN (SELECT name_order AS shared, category AS "
+                   "within FROM part_list WHERE phase <> 'obsolete' GROUP BY name_order, category "
+                   "HAVING count(*) > 1) ON name_order = shared AND category = within "
+                   "WHERE phase <> 'obsolete' ORDER BY part_id");
+    QList<PartId> parts;
+    while (rows.next())
+        parts << rows.get<PartId>(0);
+    return parts;
 }
 
 QList<CategoryCount> SearchManager::categoryCounts() const

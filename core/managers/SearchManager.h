@@ -30,7 +30,10 @@ public:
     /// Ids in order. @throws InvalidInput naming the term that cannot be read, Cancelled.
     PartList find(const PartQuery& query, const CancelCheck& cancelled) const;
     QList<PartRow> rows(const std::vector<qint64>& ids) const; ///< in this order
-    QList<CategoryCount> categoryCounts() const;               ///< by code
+    /// Parts that share category and name, in any case of letters, with another one. Obsolete ones
+    /// are left out.
+    QList<PartId> sameNames() const;
+    QList<CategoryCount> categoryCounts() const; ///< by code
 
 private:
     ConnectionPool& m_pool;

@@ -5,6 +5,7 @@
 #include "ImportRowReader.h"
 #include "Record.h"
 #include "core/domain/Error.h"
+#include "core/domain/Ipn.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -26,7 +27,7 @@ struct Messages {
 // Numbers that people could take for one another.
 QString looksLike(const QString& ipn)
 {
-    QString plain = ipn.toLower();
+    QString plain = ipnKey(ipn);
     plain.removeIf([](QChar c) { return c.isSpace(); });
     return plain;
 }
@@ -128,12 +129,21 @@ private:
         }
         if (const auto id = m_record.parts.find(part.ipn)) {
             part.existing = *id;
-        } else if (m_record.parts.isTaken(part.ipn)) {
-            m_problems.error(row.line, m_sheet.header(ImportField::Ipn), part.ipn,
-                             Messages::tr("This was the number of a deleted part and is not used "
-                                          "again. Give the part another number."));
+        } else if (const QString why = m_record.parts.whyTaken(part.ipn); !why.isEmpty()) {
+            m_problems.error(row.line, m_sheet.header(ImportField::Ipn), part.ipn, why);
+            part.wrong = true;
+        } else if (const QString other = m_given.value(ipnKey(part.ipn), part.ipn);
+                   other != part.ipn) {
+            m_problems.error(
+                row.line, m_sheet.header(ImportField::Ipn), part.ipn,
+                Messages::tr("This number differs from “%1”, further up, only in how "
+                             "its letters are written: on Windows and macOS they would "
+                             "be one folder. Write it the same, or give the part "
+                             "another number.")
+                    .arg(other));
             part.wrong = true;
         } else {
+            m_given.insert(ipnKey(part.ipn), part.ipn);
             noteAlike(row);
         }
         return part;
@@ -152,8 +162,8 @@ private:
             other = row.ipn;
         else if (other != row.ipn)
             m_problems.note(row.line, m_sheet.header(ImportField::Ipn), row.ipn,
-                            Messages::tr("This number differs from “%1” only in case or blanks. "
-                                         "They are kept as two parts.")
+                            Messages::tr("This number differs from “%1” only in blanks. They are "
+                                         "kept as two parts.")
                                 .arg(other));
     }
 
@@ -246,6 +256,7 @@ private:
     ImportProblems& m_problems;
     QHash<QString, size_t> m_at;
     QHash<QString, QStringList> m_ipnsOfSource;
+    QHash<QString, QString> m_given; ///< numbers of new parts by their key
     QHash<QString, QString> m_alike;
     bool m_readVault = false;
 };

@@ -32,6 +32,13 @@ CREATE TABLE retired_ipn (
     part_uuid TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Every IPN that was ever given out, by what it has in common with those that differ only in case or
+-- Unicode form: on some file systems they would share one folder.
+CREATE TABLE taken_ipn (
+    key TEXT PRIMARY KEY,
+    ipn TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE user (
     id        INTEGER PRIMARY KEY,
     uuid      TEXT NOT NULL UNIQUE,
@@ -448,16 +455,19 @@ CREATE TABLE part_list (
     modified          TEXT NOT NULL,
     modified_by       TEXT NOT NULL,
     head_revision_id  INTEGER NOT NULL,
-    haystack          TEXT NOT NULL -- lower-case words to be found by
+    haystack          TEXT NOT NULL, -- lower-case words to be found by
+    name_order         TEXT NOT NULL, -- what to sort by, in any case of letters
+    manufacturer_order TEXT NOT NULL,
+    mpn_order          TEXT NOT NULL
 ) STRICT;
 CREATE INDEX part_list_ipn ON part_list (ipn, part_id);
-CREATE INDEX part_list_name ON part_list (name COLLATE NOCASE, part_id);
+CREATE INDEX part_list_name ON part_list (name_order, part_id);
 CREATE INDEX part_list_revision ON part_list (revision, part_id);
 CREATE INDEX part_list_state ON part_list (state, part_id);
 CREATE INDEX part_list_phase ON part_list (phase, part_id);
 CREATE INDEX part_list_category ON part_list (category, part_id);
-CREATE INDEX part_list_manufacturer ON part_list (manufacturer COLLATE NOCASE, part_id);
-CREATE INDEX part_list_mpn ON part_list (mpn COLLATE NOCASE, part_id);
+CREATE INDEX part_list_manufacturer ON part_list (manufacturer_order, part_id);
+CREATE INDEX part_list_mpn ON part_list (mpn_order, part_id);
 CREATE INDEX part_list_modified ON part_list (modified, part_id);
 
 INSERT INTO part_sequence (id, next_number, next_ordinal) VALUES (1, 10000, 0);
@@ -522,7 +532,9 @@ BEGIN
     SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
 END;
 
-CREATE TRIGGER revision_property_changed BEFORE UPDATE ON revision_property
+-- The number is derived from the value and the template's unit.
+CREATE TRIGGER revision_property_changed BEFORE UPDATE OF revision_id, template_id, value
+    ON revision_property
 WHEN (SELECT state FROM revision WHERE id = old.revision_id) <> 'draft'
 BEGIN
     SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');
@@ -708,7 +720,8 @@ BEGIN
     SELECT RAISE (ABORT, 'The record of a release cannot change.');
 END;
 
-CREATE TRIGGER revision_property_moved BEFORE UPDATE ON revision_property
+CREATE TRIGGER revision_property_moved BEFORE UPDATE OF revision_id, template_id, value
+    ON revision_property
 WHEN (SELECT state FROM revision WHERE id = new.revision_id) <> 'draft'
 BEGIN
     SELECT RAISE (ABORT, 'Only a draft can change. Withdraw the review, or create the next revision.');

@@ -1,5 +1,7 @@
 #include "SearchTerms.h"
 
+#include "core/domain/SearchTerms.h"
+
 namespace implexa::ui
 {
 
@@ -28,8 +30,8 @@ QStringList searchFilters(const QString& text)
 {
     QStringList filters;
     for (const QString& word : searchWords(text)) {
-        const qsizetype colon = word.indexOf(u':');
-        if (colon > 0 && colon < word.size() - 1 && !word.startsWith(u'"'))
+        const QList<SearchTerm> terms = parseSearch(word);
+        if (terms.size() == 1 && !terms.front().key.isEmpty() && !terms.front().value.isEmpty())
             filters.append(word);
     }
     return filters;

@@ -58,3 +58,11 @@ TEST_CASE("What people type is kept without what a file could not hold", "[text]
     CHECK(plainText(u"\U0001F600"_s) == u"\U0001F600"_s);
     CHECK(plainLine(u" two \n lines\t"_s) == u"two lines"_s);
 }
+
+TEST_CASE("Numbers that would share a folder have one key", "[ipn]")
+{
+    CHECK(ipnKey(u"PN-1"_s) == ipnKey(u"pn-1"_s));
+    CHECK(ipnKey(u"\u00c9-1"_s) == ipnKey(u"e\u0301-1"_s));
+    CHECK(ipnKey(u"PN-1"_s) != ipnKey(u"PN-2"_s));
+    CHECK(ipnKey(u"PN 1"_s) != ipnKey(u"PN1"_s));
+}

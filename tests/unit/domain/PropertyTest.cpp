@@ -60,28 +60,6 @@ TEST_CASE("A value of another kind is refused with what one looks like", "[prope
     CHECK(wrong(K::Link, u"example.org"_s).contains(u"https://"_s));
 }
 
-TEST_CASE("Engineering notation is read as a number", "[property]")
-{
-    const auto is = [](const QString& text, double wanted) {
-        const auto value = engineeringValue(text);
-        INFO(text.toStdString());
-        return value && std::abs(*value - wanted) <= std::abs(wanted) * 1e-12;
-    };
-    CHECK(is(u"4k7"_s, 4700));
-    CHECK(is(u"0.1u"_s, 1e-7));
-    CHECK(is(u"100 nF"_s, 1e-7));
-    CHECK(is(u"100 µF"_s, 1e-4));
-    CHECK(is(u"1%"_s, 0.01));
-    CHECK(is(u"4R7"_s, 4.7));
-    CHECK(is(u"-3.3 V"_s, -3.3));
-    CHECK(is(u"1e3"_s, 1000));
-    CHECK(is(u"2,2k"_s, 2200));
-    CHECK(is(u".5"_s, 0.5));
-    CHECK_FALSE(engineeringValue(u"X7R"_s));
-    CHECK_FALSE(engineeringValue(QString()));
-    CHECK_FALSE(engineeringValue(u"1.2.3"_s));
-}
-
 TEST_CASE("A property of a category is used in those below it", "[property]")
 {
     PropertyTemplate property;

@@ -232,3 +232,17 @@ TEST_CASE("a file that cannot be read is named")
                                            12)),
                     InvalidInput);
 }
+
+TEST_CASE("numbers that differ only in how their letters are written are refused")
+{
+    ImportDesk desk;
+    desk.apply("IPN,Name\nRes-1,One\n");
+    const ImportReport here = desk.dryRun("IPN,Name\nRES-1,Two\n");
+    CHECK(errorCount(here) == 1);
+    CHECK(problemWith(here, u"one folder"_s).value == u"RES-1"_s);
+    const ImportReport both =
+        desk.dryRun("IPN,Name\nRES-\xc3\xa9,Two\nRES-e\xcc\x81,Three\n");
+    CHECK(errorCount(both) == 1);
+    CHECK(problemWith(both, u"further up"_s).row == 3);
+    CHECK(errorCount(desk.dryRun("IPN,Name\nRES-7,Two\nRES-7,Two\n")) == 0);
+}

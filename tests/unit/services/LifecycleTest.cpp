@@ -303,13 +303,30 @@ TEST_CASE("A number is never used again", "[parts]")
     again.ipn = u"EL-RES-10002"_s;
     home.parts().createPart(home.bob, again);
     CHECK(home.draft() == u"EL-RES-10003"_s);
-    again.ipn = u"el-res-10002"_s;
-    CHECK(home.parts().createPart(home.bob, again).ipn == u"el-res-10002"_s);
     // A refused creation gives its number back: nobody ever saw it.
     again.ipn.clear();
     again.properties = {{u"No such"_s, u"1"_s}};
     CHECK_THROWS_AS(home.parts().createPart(home.bob, again), NotFound);
     CHECK(home.draft() == u"EL-RES-10004"_s);
+}
+
+TEST_CASE("A number that differs only in how its letters are written is refused", "[parts]")
+{
+    TemporaryVault home;
+    const auto make = [&](const QString& ipn) {
+        NewPart part;
+        part.category = u"EL-RES"_s;
+        part.name = u"Part"_s;
+        part.ipn = ipn;
+        return home.parts().createPart(home.bob, part).ipn;
+    };
+    make(u"Pn-\u00e9"_s);
+    CHECK(refusal<Conflict>([&] { make(u"Pn-\u00e9"_s); }).contains(u"already"_s));
+    for (const QString& ipn : {u"PN-\u00e9"_s, u"Pn-e\u0301"_s, u"pn-\u00c9"_s})
+        CHECK(refusal<Conflict>([&] { make(ipn); }).contains(u"one folder"_s));
+    home.parts().deleteDraft(home.bob, {u"Pn-\u00e9"_s});
+    CHECK(refusal<Conflict>([&] { make(u"PN-\u00e9"_s); }).contains(u"deleted part"_s));
+    CHECK(make(u"Pn-e"_s) == u"Pn-e"_s);
 }
 
 TEST_CASE("A move keeps the number; a retired category takes nothing", "[parts]")

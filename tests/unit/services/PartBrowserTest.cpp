@@ -181,3 +181,92 @@ TEST_CASE("Rows, counts and events tell what stands", "[search]")
     CHECK(before.back().action == u"part.create"_s);
     CHECK_THROWS_AS(home.browser().events(u"EL-RES-9"_s, 1), NotFound);
 }
+
+namespace
+{
+
+QString valued(TemporaryVault& home, const QString& category, const Properties& values)
+{
+    NewPart part;
+    part.name = u"Part"_s;
+    part.category = category;
+    part.properties = values;
+    return home.parts().createPart(home.bob, part).ipn;
+}
+
+QStringList byProperty(TemporaryVault& home, const QString& property,
+                       Qt::SortOrder order = Qt::AscendingOrder)
+{
+    PartQuery query;
+    query.sortProperty = property;
+    query.order = order;
+    QStringList ipns;
+    for (const PartRow& row : home.browser().list(query))
+        ipns << row.ipn;
+    return ipns;
+}
+
+} // namespace
+
+TEST_CASE("Numbers are found and sorted by their size, however they are written", "[search]")
+{
+    TemporaryVault home;
+    const QString small = valued(home, u"EL-RES"_s, {{u"Resistance"_s, u"2R2"_s}});
+    const QString middle = valued(home, u"EL-RES"_s, {{u"Resistance"_s, u"4k7"_s}});
+    const QString large = valued(home, u"EL-RES"_s, {{u"Resistance"_s, u"0.1 MΩ"_s}});
+    const QString none = valued(home, u"EL-RES"_s, {});
+    const QString cap = valued(home, u"EL-CAP"_s, {{u"Capacitance"_s, u"100n"_s}});
+
+    CHECK(home.part(middle).head().content.properties[u"Resistance"_s] == u"4k7"_s);
+    CHECK(found(home, u"resistance>=4k7"_s) == QStringList{middle, large});
+    CHECK(found(home, u"resistance>4700"_s) == QStringList{large});
+    CHECK(found(home, u"resist<4.7k"_s) == QStringList{small});
+    CHECK(found(home, u"resistance<=4,7kΩ"_s) == QStringList{small, middle});
+    CHECK(found(home, u"resistance=4700"_s) == QStringList{middle});
+    CHECK(found(home, u"resistance:4700"_s) == QStringList{middle});
+    CHECK(found(home, u"resistance:1..10k"_s) == QStringList{small, middle});
+    CHECK(found(home, u"resistance:10k.."_s) == QStringList{large});
+    CHECK(found(home, u"resistance:..10"_s) == QStringList{small});
+    CHECK(found(home, u"capacitance<1u"_s) == QStringList{cap});
+    CHECK(found(home, u"capacitance=0.1uF"_s) == QStringList{cap});
+    CHECK(found(home, u"-resistance<4k7"_s) == QStringList{cap, middle, large, none});
+    CHECK(found(home, u"resistance>="_s).size() == 5); // still being typed
+    CHECK(found(home, u"nosuchthing>=1"_s).isEmpty());
+    CHECK(refusal<InvalidInput>([&] {
+              found(home, u"resistance>=lots"_s);
+          }).contains(u"resistance>=lots"_s));
+    CHECK(
+        refusal<InvalidInput>([&] { found(home, u"state>=draft"_s); }).contains(u"state:draft"_s));
+
+    CHECK(byProperty(home, u"resistance"_s) == QStringList{small, middle, large, cap, none});
+    CHECK(byProperty(home, u"Resistance"_s, Qt::DescendingOrder) ==
+          QStringList{large, middle, small, cap, none});
+    CHECK(refusal<InvalidInput>([&] { byProperty(home, u"Nothing"_s); }).contains(u"Nothing"_s));
+}
+
+TEST_CASE("Another unit counts values anew, those of released parts too", "[search]")
+{
+    TemporaryVault home;
+    const QString part = valued(home, u"ME-FAS"_s, {{u"Mass"_s, u"2"_s}});
+    const QString heavy = valued(home, u"ME-FAS"_s, {{u"Mass"_s, u"2 kg"_s}});
+    home.release(part);
+    CHECK(found(home, u"mass=2g"_s) == QStringList{part});
+    PropertyTemplate mass = home.administration().propertyTemplates().value(0);
+    for (const PropertyTemplate& each : home.administration().propertyTemplates())
+        if (each.name == u"Mass")
+            mass = each;
+    mass.unit = u"kg"_s;
+    home.administration().changePropertyTemplate(home.ada, mass);
+    CHECK(found(home, u"mass=2kg"_s) == QStringList{part, heavy});
+    CHECK(found(home, u"mass>1999g"_s) == QStringList{part, heavy});
+    CHECK(home.part(part).head().content.properties[u"Mass"_s] == u"2"_s);
+}
+
+TEST_CASE("Names are sorted in any case of all letters", "[search]")
+{
+    TemporaryVault home;
+    for (const QString& name : {u"Ölring"_s, u"zange"_s, u"ölsieb"_s, u"ÖLKANNE"_s, u"Anker"_s})
+        made(home, name, u"ME-OTH"_s);
+    CHECK(sorted(home, PartColumn::Name, Qt::AscendingOrder) ==
+          QStringList{u"Anker"_s, u"zange"_s, u"ÖLKANNE"_s, u"Ölring"_s, u"ölsieb"_s});
+}
