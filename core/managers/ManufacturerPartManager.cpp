@@ -135,6 +135,29 @@ QList<PartId> ManufacturerPartManager::partsWith(const QString& mpn) const
     return parts;
 }
 
+QList<PartId> ManufacturerPartManager::partsWith(SourceStatus status) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT DISTINCT part_id, ipn FROM manufacturer_part "
+                           "JOIN part ON part.id = part_id WHERE status = ? ORDER BY ipn");
+    rows.bind(code(status));
+    QList<PartId> parts;
+    while (rows.next())
+        parts << rows.get<PartId>(0);
+    return parts;
+}
+
+QList<ManufacturerPartManager::Listed> ManufacturerPartManager::all() const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(*lease, "SELECT part_id, manufacturer, mpn FROM manufacturer_part "
+                           "ORDER BY part_id, rank, manufacturer, mpn");
+    QList<Listed> found;
+    while (rows.next())
+        found << Listed{rows.get<PartId>(0), rows.get<QString>(1), rows.get<QString>(2)};
+    return found;
+}
+
 void ManufacturerPartManager::add(PartId part, const ManufacturerPart& source)
 {
     m_pool.transaction([&](Connection& connection) {

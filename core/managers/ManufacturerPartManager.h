@@ -31,6 +31,15 @@ public:
     QList<PartId> partsWith(const QString& manufacturer, const QString& mpn) const;
     /// The parts whose list names this MPN of whatever manufacturer, in any case of letters, by id.
     QList<PartId> partsWith(const QString& mpn) const;
+    QList<PartId> partsWith(SourceStatus status) const; ///< by IPN
+
+    /// One line of some part, in few words.
+    struct Listed {
+        PartId part;
+        QString manufacturer;
+        QString mpn;
+    };
+    QList<Listed> all() const; ///< of every part, by part and rank
 
     /// @throws Conflict when the part has that MPN already.
     void add(PartId part, const ManufacturerPart& source);

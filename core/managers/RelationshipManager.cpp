@@ -271,6 +271,21 @@ QStringList RelationshipManager::parentsNow(PartId part) const
     return parents;
 }
 
+QList<PartId> RelationshipManager::partsUsing(PartId part) const
+{
+    const auto lease = m_pool.lease();
+    Statement rows(
+        *lease, "SELECT DISTINCT part_id FROM (SELECT parent_revision_id AS id FROM relationship "
+                "WHERE child_part_id = ?1 UNION SELECT parent_revision_id FROM substitute "
+                "JOIN relationship ON relationship.id = relationship_id WHERE part_id = ?1) used "
+                "JOIN revision ON revision.id = used.id ORDER BY part_id");
+    rows.bind(part);
+    QList<PartId> users;
+    while (rows.next())
+        users << rows.get<PartId>(0);
+    return users;
+}
+
 QStringList RelationshipManager::usersOf(PartId part) const
 {
     const auto lease = m_pool.lease();

@@ -41,6 +41,8 @@ public:
     QList<PartId> childrenNow(PartId part) const;
     /// IPNs of the parts whose latest revision has a line of this part, of any type.
     QStringList parentsNow(PartId part) const;
+    /// Parts any of whose revisions names this one as child or substitute.
+    QList<PartId> partsUsing(PartId part) const;
     /// `IPN@label` of revisions that name a part as child or substitute, of any state; some 20.
     QStringList usersOf(PartId part) const;
     /// `IPN@label` of revisions whose lines are pinned to one, or froze it; some 20.

@@ -4,6 +4,7 @@
 #include "PermissionPolicy.h"
 #include "Record.h"
 #include "RevisionSteps.h"
+#include "SourceSteps.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
@@ -474,28 +475,6 @@ void PartManagement::recategorise(const Actor& actor, const QStringList& ipns,
                       });
 }
 
-namespace
-{
-
-ManufacturerPart checkedSource(const Command& command, ManufacturerPart source)
-{
-    source.manufacturer = plainLine(source.manufacturer);
-    source.mpn = plainLine(source.mpn);
-    source.datasheet = plainLine(source.datasheet);
-    source.note = plainText(source.note);
-    if (source.mpn.isEmpty())
-        throw InvalidInput(PartManagement::tr("Give the manufacturer's part number (MPN)."));
-    if (source.rank < 1 || source.rank > 1000)
-        throw InvalidInput(
-            PartManagement::tr("The rank is a number from 1 (preferred) to 1000, not %1.")
-                .arg(source.rank));
-    if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources))
-        source.approval = SourceApproval::Proposed;
-    return source;
-}
-
-} // namespace
-
 PartRecord PartManagement::addSource(const Actor& actor, const QString& ipn,
                                      const ManufacturerPart& source)
 {
@@ -518,26 +497,7 @@ PartRecord PartManagement::editSource(const Actor& actor, const QString& ipn,
     return m_rooms->forPart(
         actor, u"source.edit"_s, PartAction::AddSource, ipn, {},
         [&](Command& command, const PartRecord& part) {
-            const ManufacturerPart present = record.sources.require(part.id, source.uuid);
-            if (readAs && present != *readAs)
-                throw Conflict(tr("Somebody else changed the source %1 %2 of %3 meanwhile. Look at "
-                                  "it again, then repeat your change.")
-                                   .arg(present.manufacturer, present.mpn, part.ipn));
-            ManufacturerPart edited = checkedSource(command, source);
-            edited.id = present.id;
-            if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources)) {
-                // Another part number is another source: what was approved was not this one.
-                const bool same =
-                    edited.manufacturer == present.manufacturer && edited.mpn == present.mpn;
-                edited.approval = same ? present.approval : SourceApproval::Proposed;
-            }
-            record.sources.update(edited);
-            const QString verb = edited.approval == present.approval           ? u"Edit source"_s
-                                 : edited.approval == SourceApproval::Approved ? u"Approve source"_s
-                                 : edited.approval == SourceApproval::Rejected
-                                     ? u"Reject source"_s
-                                     : u"Propose source"_s;
-            return u"%1 %2 %3 of %4"_s.arg(verb, edited.manufacturer, edited.mpn, part.ipn);
+            return changeSource(record, command, part, source, readAs, Offers::Keep);
         });
 }
 

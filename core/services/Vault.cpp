@@ -3,10 +3,12 @@
 #include "Administration.h"
 #include "BomImporter.h"
 #include "BomViews.h"
+#include "BulkEdit.h"
 #include "ChangeManagement.h"
 #include "Command.h"
 #include "DefaultSetup.h"
 #include "Dump.h"
+#include "Duplicates.h"
 #include "Exporter.h"
 #include "GitMirror.h"
 #include "History.h"
@@ -16,6 +18,7 @@
 #include "Rebuild.h"
 #include "Record.h"
 #include "ReviewDesk.h"
+#include "Sourcing.h"
 #include "Structure.h"
 #include "core/database/ConnectionPool.h"
 #include "core/database/Migrations.h"
@@ -104,6 +107,9 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
     , m_history(std::make_unique<History>(*m_pool, clock))
     , m_structure(std::make_unique<Structure>(*m_pool, clock))
+    , m_sourcing(std::make_unique<Sourcing>(*m_pool, clock))
+    , m_bulkEdit(std::make_unique<BulkEdit>(*m_pool, clock))
+    , m_duplicates(std::make_unique<Duplicates>(*m_pool, clock))
     , m_changes(std::make_unique<ChangeManagement>(*m_pool, clock))
     , m_reviewDesk(std::make_unique<ReviewDesk>(*m_pool, clock))
     , m_administration(std::make_unique<Administration>(*m_pool, clock))

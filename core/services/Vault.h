@@ -16,8 +16,10 @@ namespace implexa
 class Administration;
 class BomImporter;
 class BomViews;
+class BulkEdit;
 class ChangeManagement;
 class ConnectionPool;
+class Duplicates;
 class Exporter;
 class GitMirror;
 class History;
@@ -25,6 +27,7 @@ class Importer;
 class PartBrowser;
 class PartManagement;
 class ReviewDesk;
+class Sourcing;
 class Structure;
 
 /// One vault folder, open: the pool and the services over it. Thread-safe once made; destroy it
@@ -62,6 +65,9 @@ public:
     PartManagement& parts() { return *m_parts; }
     History& history() { return *m_history; }
     Structure& structure() { return *m_structure; }
+    Sourcing& sourcing() { return *m_sourcing; }
+    BulkEdit& bulkEdit() { return *m_bulkEdit; }
+    Duplicates& duplicates() { return *m_duplicates; }
     ChangeManagement& changes() { return *m_changes; }
     ReviewDesk& reviewDesk() { return *m_reviewDesk; }
     Administration& administration() { return *m_administration; }
@@ -92,6 +98,9 @@ private:
     std::unique_ptr<PartManagement> m_parts;
     std::unique_ptr<History> m_history;
     std::unique_ptr<Structure> m_structure;
+    std::unique_ptr<Sourcing> m_sourcing;
+    std::unique_ptr<BulkEdit> m_bulkEdit;
+    std::unique_ptr<Duplicates> m_duplicates;
     std::unique_ptr<ChangeManagement> m_changes;
     std::unique_ptr<ReviewDesk> m_reviewDesk;
     std::unique_ptr<Administration> m_administration;

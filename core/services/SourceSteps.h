@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Command.h"
+#include "core/domain/ManufacturerPart.h"
+
+#include <optional>
+
+namespace implexa
+{
+
+// Steps of commands on sources. Within a transaction; the rule of the part is the caller's.
+
+/// The source as it will be kept: texts tidied, offers checked and in order; proposed where this
+/// user may not approve. @throws InvalidInput naming field and value.
+ManufacturerPart checkedSource(const Command& command, ManufacturerPart source);
+
+/// The offer as it will be kept. @throws InvalidInput naming field and value.
+SupplierOffer checkedOffer(SupplierOffer offer);
+
+/// Whether the offers of a source are kept as they are, or become those of the edited one.
+enum class Offers { Keep, Write };
+
+/// Makes the line with @p source.uuid say what @p source says. @returns the event's line.
+/// @throws Conflict when it no longer is as @p readAs.
+QString changeSource(Record& record, const Command& command, const PartRecord& part,
+                     const ManufacturerPart& source, const std::optional<ManufacturerPart>& readAs,
+                     Offers offers);
+
+} // namespace implexa
