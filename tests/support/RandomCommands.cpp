@@ -3,7 +3,10 @@
 #include "core/domain/Error.h"
 #include "core/domain/Exchange.h"
 #include "core/formats/CsvWriter.h"
+#include "core/services/ChangeManagement.h"
+#include "core/services/FileManagement.h"
 #include "core/services/Importer.h"
+#include "core/services/ReviewDesk.h"
 #include "core/services/Structure.h"
 
 #include <QFile>
@@ -15,6 +18,8 @@ namespace implexa::test
 {
 namespace
 {
+
+constexpr int largeFrom = 1000;
 
 const QStringList& nastyTexts()
 {
@@ -109,6 +114,9 @@ RandomCommands::RandomCommands(TemporaryVault& home, unsigned seed)
 {
     for (const Workflow& one : furtherWorkflows())
         home.administration().defineWorkflow(home.ada, one);
+    VaultSettings settings = home.administration().settings();
+    settings.largeFileBytes = largeFrom;
+    home.administration().changeSettings(home.ada, settings);
 }
 
 const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
@@ -137,12 +145,25 @@ const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
         {"remove lines", 3, &R::removeLines},
         {"replace part", 3, &R::replacePart},
         {"unit", 1, &R::changeUnit},
+        {"add files", 10, &R::addFiles},
+        {"replace file", 6, &R::replaceFile},
+        {"rename file", 4, &R::renameFile},
+        {"describe file", 3, &R::describeFile},
+        {"remove file", 3, &R::removeFile},
         {"category", 3, &R::changeCategory},
         {"template", 3, &R::changeTemplate},
         {"user", 3, &R::changeUser},
         {"workflow", 2, &R::changeWorkflow},
         {"settings", 1, &R::changeSettings},
         {"import", 3, &R::importTable},
+        {"write change", 2, &R::writeChange},
+        {"edit change", 2, &R::editChange},
+        {"change items", 5, &R::changeItems},
+        {"submit change", 5, &R::submitChange},
+        {"vote on change", 7, &R::voteOnChange},
+        {"release change", 6, &R::releaseChange},
+        {"end change", 1, &R::endChange},
+        {"comment", 2, &R::comment},
     };
     return all;
 }
@@ -529,6 +550,66 @@ void RandomCommands::changeUnit()
                                           any(QStringList{u"each"_s, u"m"_s, u"mm"_s, u"kg"_s}));
 }
 
+QString RandomCommands::fileOnDisk()
+{
+    const QString path = m_home.path(u"attach.bin"_s);
+    QFile file(path);
+    const QByteArray bytes = oneIn(5)   ? QByteArray(int(largeFrom + below(3)), 'L')
+                             : oneIn(8) ? QByteArray()
+                                        : text().toUtf8() + QByteArray::number(below(5));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0)
+        throw std::logic_error("the file cannot be written");
+    return path;
+}
+
+QString RandomCommands::attached(const QString& of)
+{
+    const QList<AttachedFile> files = m_home.part(of).head().content.files;
+    return files.isEmpty() ? u"none"_s : any(files).path;
+}
+
+void RandomCommands::addFiles()
+{
+    static const QStringList paths{
+        u"a.txt"_s,        u"docs/a.txt"_s, u"docs/[1] b?c"_s,    u"docs/[1] (ü) #.bin"_s,
+        u"A.TXT"_s,        u"docs"_s,       u"x/y/z/deep.step"_s, u"CON.txt"_s,
+        u"e\u0301.pdf"_s,  u"\u00e9.pdf"_s, u"!first.gbr"_s,      u"#second"_s,
+        u"-x"_s,           u"../out"_s,     u"a{b}c$HOME.txt"_s,  u"x/.gitattributes"_s,
+        u"x/.gitignore"_s, u"ends."_s};
+    QList<FileToAdd> files;
+    for (unsigned i = 0, count = 1 + below(2); i < count; ++i)
+        files << FileToAdd{fileOnDisk(), any(paths), {}, oneIn(3) ? text() : QString()};
+    m_home.vault->files().addFiles(maker(), ipn(ReleaseState::Draft), files,
+                                   oneIn(2) ? OnSamePath::Replace : OnSamePath::Refuse);
+}
+
+void RandomCommands::replaceFile()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    m_home.vault->files().replaceFile(maker(), of, attached(of), fileOnDisk());
+}
+
+void RandomCommands::renameFile()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    m_home.vault->files().renameFile(
+        maker(), of, attached(of),
+        any(QStringList{u"docs/"_s, u"b [2].bin"_s, u"a.txt"_s, u"a.txt/in"_s, u"x/y"_s}));
+}
+
+void RandomCommands::describeFile()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    m_home.vault->files().editFiles(
+        maker(), of, {{attached(of), any(QList{FileKind::Design, FileKind::Other}), text()}});
+}
+
+void RandomCommands::removeFile()
+{
+    const QString of = ipn(ReleaseState::Draft);
+    m_home.vault->files().removeFiles(maker(), of, {attached(of)});
+}
+
 void RandomCommands::changeCategory()
 {
     auto& administration = m_home.administration();
@@ -643,7 +724,10 @@ void RandomCommands::importTable()
                  any(QStringList{u""_s, u"C"_s, u"2"_s}),
                  any(QStringList{u""_s, u""_s, u"released"_s, u"draft"_s}),
                  oneIn(2) ? u"TI"_s : text(), oneIn(2) ? u"MPN-%1"_s.arg(below(20)) : QString(),
-                 oneIn(2) ? text() : QString(), text()});
+                 oneIn(60)  ? text()
+                 : oneIn(2) ? any(QStringList{u"16V"_s, u"6V3"_s, u"1 kV"_s})
+                            : QString(),
+                 text()});
     }
     ImportOptions options;
     options.file = m_home.path(u"import.csv"_s);
@@ -655,6 +739,157 @@ void RandomCommands::importTable()
     options.openNewRevisions = oneIn(2);
     options.phase = any(QList{Phase::Production, Phase::Prototype});
     m_home.vault->importer().apply(oneIn(3) ? maker() : admin(), options);
+}
+
+QString RandomCommands::change(std::optional<ChangeState> state)
+{
+    QList<ChangeRow> rows = m_home.vault->changes().list(m_home.ada, ChangeFilter::All);
+    if (rows.isEmpty() || oneIn(40))
+        return u"ECO-9999"_s;
+    if (state && !oneIn(12)) {
+        QList<ChangeRow> fitting = rows;
+        fitting.removeIf([&](const ChangeRow& row) { return row.state != *state; });
+        if (!fitting.isEmpty())
+            rows = fitting;
+    }
+    return any(rows).number;
+}
+
+void RandomCommands::writeChange()
+{
+    NewChange change;
+    change.title = line().left(oneIn(20) ? 300 : 200);
+    change.reason = text();
+    change.priority = any(QList{ChangePriority::Low, ChangePriority::Urgent});
+    if (oneIn(2))
+        change.effectivityDate = QDate(2027, 5, 1);
+    change.effectivityNote = oneIn(2) ? text() : QString();
+    change.request = oneIn(4);
+    m_home.vault->changes().create(maker(), change);
+}
+
+void RandomCommands::editChange()
+{
+    const QString number = change(oneIn(3) ? ChangeState::Request : ChangeState::Draft);
+    if (oneIn(3)) {
+        m_home.vault->changes().accept(maker(), number, text());
+        return;
+    }
+    ChangeEdit edit;
+    if (oneIn(2))
+        edit.title = line();
+    if (oneIn(2))
+        edit.reason = text();
+    if (oneIn(3))
+        edit.effectivityDate = oneIn(2) ? QDate() : QDate(2028, 1, 1);
+    m_home.vault->changes().edit(maker(), number, edit);
+}
+
+void RandomCommands::changeItems()
+{
+    auto& changes = m_home.vault->changes();
+    const QString number = change(ChangeState::Draft);
+    const QList<Disposition> dispositions{Disposition::None, Disposition::Use, Disposition::Rework,
+                                          Disposition::Scrap};
+    if (oneIn(4)) {
+        const QList<ChangeItem> items = changes.change(number).items;
+        const QString part = items.isEmpty() ? ipn({}) : any(items).part;
+        if (oneIn(2)) {
+            changes.removeItems(maker(), number, {part});
+            return;
+        }
+        ChangeItemEdit edit;
+        edit.stock = any(dispositions);
+        edit.note = text();
+        changes.editItem(maker(), number, part, edit);
+        return;
+    }
+    NewChangeItem item;
+    const bool ends = oneIn(4);
+    item.part = ipn(ends ? ReleaseState::Released : ReleaseState::Draft);
+    if (ends)
+        item.kind = any(QList{ChangeItemKind::Obsolescence, ChangeItemKind::Sources});
+    item.orders = any(dispositions);
+    item.note = text();
+    QList<NewChangeItem> items{item};
+    if (oneIn(3)) {
+        item.kind.reset();
+        item.part = ipn(ReleaseState::Draft);
+        items << item;
+    }
+    changes.addItems(maker(), number, items);
+}
+
+void RandomCommands::submitChange()
+{
+    QStringList reviewers;
+    if (oneIn(3))
+        reviewers << any(QStringList{u"eve"_s, u"ada"_s});
+    QStringList full;
+    for (const ChangeRow& row : m_home.vault->changes().list(m_home.ada, ChangeFilter::Open))
+        if (row.state == ChangeState::Draft && !row.parts.isEmpty())
+            full << row.number;
+    if (full.isEmpty() && !oneIn(4)) {
+        changeItems();
+        return;
+    }
+    m_home.vault->changes().submit(oneIn(2) ? m_home.ada : maker(),
+                                   full.isEmpty() ? change({}) : any(full), reviewers, text());
+}
+
+void RandomCommands::voteOnChange()
+{
+    const QString number = change(ChangeState::InReview);
+    if (number != u"ECO-9999" && !oneIn(4) &&
+        m_home.vault->changes().change(number).state != ChangeState::InReview) {
+        submitChange();
+        return;
+    }
+    if (oneIn(5))
+        m_home.vault->changes().reject(approver(), number, text());
+    else
+        m_home.vault->changes().approve(oneIn(2) ? m_home.ada : approver(), number, text());
+}
+
+void RandomCommands::releaseChange()
+{
+    // Those with their votes first, as a person would.
+    QStringList ready;
+    for (const ChangeRow& row : m_home.vault->changes().list(m_home.ada, ChangeFilter::Open))
+        if (row.state == ChangeState::InReview && row.approvals >= row.approvalsNeeded)
+            ready << row.number;
+    if (ready.isEmpty() && !oneIn(4)) {
+        voteOnChange();
+        return;
+    }
+    m_home.vault->changes().release(
+        maker(), ready.isEmpty() ? change(ChangeState::InReview) : any(ready), text());
+}
+
+void RandomCommands::endChange()
+{
+    auto& changes = m_home.vault->changes();
+    switch (below(3)) {
+    case 0:
+        changes.implement(maker(), change(ChangeState::Released), text());
+        break;
+    case 1:
+        changes.withdraw(maker(), change(ChangeState::InReview), text());
+        break;
+    default:
+        changes.cancel(maker(), change(oneIn(2) ? ChangeState::InReview : ChangeState::Draft),
+                       text());
+    }
+}
+
+void RandomCommands::comment()
+{
+    auto& desk = m_home.vault->reviewDesk();
+    if (oneIn(2))
+        desk.comment(oneIn(2) ? approver() : maker(), ipn(ReleaseState::InReview), text());
+    else
+        desk.commentOnChange(oneIn(2) ? approver() : maker(), change(ChangeState::InReview),
+                             text());
 }
 
 } // namespace implexa::test

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/ChangeOrder.h"
 #include "core/domain/PartRow.h"
 #include "core/domain/Workflow.h"
 #include "support/TemporaryVault.h"
@@ -50,17 +51,34 @@ private:
     void addSource();
     void editSource();
     void removeSource();
+    void workOnOffers();
+    void workOnAlternates();
+    void bulkEdit();
+    void merge();
     void addLines();
     void editLines();
     void removeLines();
     void replacePart();
     void changeUnit();
+    void addFiles();
+    void replaceFile();
+    void renameFile();
+    void describeFile();
+    void removeFile();
     void changeCategory();
     void changeTemplate();
     void changeUser();
     void changeWorkflow();
     void changeSettings();
     void importTable();
+    void writeChange();
+    void editChange();
+    void changeItems();
+    void submitChange();
+    void voteOnChange();
+    void releaseChange();
+    void endChange();
+    void comment();
 
     Actor maker();    ///< mostly one who may edit
     Actor approver(); ///< mostly one who may vote
@@ -72,7 +90,10 @@ private:
     /// Mostly a part in this state.
     QString ipn(std::optional<ReleaseState> state);
     QStringList ipns(std::optional<ReleaseState> state, unsigned most);
+    /// Mostly a change order in this state.
+    QString change(std::optional<ChangeState> state);
     ManufacturerPart source();
+    SupplierOffer offer();
     BomLine bomLine(const QString& parent);
     template <typename List>
     auto any(const List& list)
