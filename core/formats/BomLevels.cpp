@@ -141,16 +141,16 @@ void placeBomLevels(BomTable& table, const BomLevels& levels)
     if (levels.ofLine.isEmpty())
         return;
     const QString header = table.columns.value(levels.column).header;
-    const auto wrong = [&](const BomRow& row, const QString& value, const QString& message) {
+    const auto wrong = [&](const BomTableRow& row, const QString& value, const QString& message) {
         table.problems << ImportProblem{ImportProblem::Error, row.item.row, header, value, message};
     };
     int top = std::numeric_limits<int>::max();
-    for (const BomRow& row : table.rows)
+    for (const BomTableRow& row : table.rows)
         if (row.level >= 0)
             top = std::min(top, row.level);
     QList<int> path; // index of the last row of each level
     for (size_t i = 0; i < table.rows.size(); ++i) {
-        BomRow& row = table.rows[i];
+        BomTableRow& row = table.rows[i];
         if (row.level < 0) {
             wrong(row, {},
                   Messages::tr("This row has no level, so nobody can tell what it is part of."));
@@ -170,7 +170,7 @@ void placeBomLevels(BomTable& table, const BomLevels& levels)
         path << static_cast<int>(i);
     }
     const auto tops = std::count_if(table.rows.begin(), table.rows.end(),
-                                    [](const BomRow& row) { return row.above < 0; });
+                                    [](const BomTableRow& row) { return row.above < 0; });
     if (tops == 1 && table.rows.size() > 1 && (top == 0 || levels.indents))
         table.rows.front().isAssembly = true;
 }

@@ -140,7 +140,7 @@ bool BomRowReader::isAlternate(const CsvRow& row, const BomItem& item) const
         !cell(row, BomField::Designators).isEmpty() || m_levels.ofLine.contains(row.line) ||
         !cell(row, BomField::Parent).isEmpty() || !cell(row, BomField::Find).isEmpty())
         return false;
-    const BomRow& above = m_table.rows.back();
+    const BomTableRow& above = m_table.rows.back();
     if (item.ipn.isEmpty())
         return !item.mpn.isEmpty() && item.value.isEmpty() &&
                (m_countsQuantity || !above.designators.isEmpty());
@@ -149,7 +149,7 @@ bool BomRowReader::isAlternate(const CsvRow& row, const BomItem& item) const
 }
 
 /// The row of the assembly itself needs no quantity.
-bool BomRowReader::isTop(const BomRow& line) const
+bool BomRowReader::isTop(const BomTableRow& line) const
 {
     return line.level == 0 || (m_table.has(BomField::Parent) && line.parent.isEmpty());
 }
@@ -211,7 +211,7 @@ void BomRowReader::readRemark(const CsvRow& row)
                              "It is left out as a remark."));
 }
 
-void BomRowReader::addAlternate(BomRow& to, const BomItem& item)
+void BomRowReader::addAlternate(BomTableRow& to, const BomItem& item)
 {
     to.rows << item.row;
     to.alternates << item;
@@ -219,7 +219,7 @@ void BomRowReader::addAlternate(BomRow& to, const BomItem& item)
 
 void BomRowReader::readLine(const CsvRow& row, const BomItem& item)
 {
-    BomRow line;
+    BomTableRow line;
     line.item = item;
     line.rows << row.line;
     line.note = cell(row, BomField::Note);
@@ -239,7 +239,7 @@ void BomRowReader::readLine(const CsvRow& row, const BomItem& item)
     readQuantity(line, row);
     readFitted(line, row);
     if (line.quantity && line.quantity->micro == 0) {
-        if (BomRow* same = withDesignatorsOf(line)) {
+        if (BomTableRow* same = withDesignatorsOf(line)) {
             problem(ImportProblem::Note, row.line, BomField::Quantity,
                     cell(row, BomField::Quantity),
                     Messages::tr("A quantity of 0 with the designators of row %1: this row is "
@@ -257,19 +257,19 @@ void BomRowReader::readLine(const CsvRow& row, const BomItem& item)
     m_table.rows.push_back(line);
 }
 
-BomRow* BomRowReader::withDesignatorsOf(const BomRow& line)
+BomTableRow* BomRowReader::withDesignatorsOf(const BomTableRow& line)
 {
     if (line.designators.isEmpty())
         return nullptr;
     const auto same =
-        std::find_if(m_table.rows.begin(), m_table.rows.end(), [&](const BomRow& row) {
+        std::find_if(m_table.rows.begin(), m_table.rows.end(), [&](const BomTableRow& row) {
             return row.designators == line.designators && row.level == line.level &&
                    row.parent == line.parent;
         });
     return same == m_table.rows.end() ? nullptr : &*same;
 }
 
-void BomRowReader::readDesignators(BomRow& line, const QString& names)
+void BomRowReader::readDesignators(BomTableRow& line, const QString& names)
 {
     try {
         line.designators = parseDesignators(names);
@@ -288,7 +288,7 @@ void BomRowReader::readDesignators(BomRow& line, const QString& names)
     }
 }
 
-void BomRowReader::readQuantity(BomRow& line, const CsvRow& row)
+void BomRowReader::readQuantity(BomTableRow& line, const CsvRow& row)
 {
     const QString quantity = cell(row, BomField::Quantity);
     const QString unit = cell(row, BomField::Unit);
@@ -326,7 +326,7 @@ void BomRowReader::readQuantity(BomRow& line, const CsvRow& row)
     checkCount(line, quantity);
 }
 
-void BomRowReader::checkCount(BomRow& line, const QString& quantity)
+void BomRowReader::checkCount(BomTableRow& line, const QString& quantity)
 {
     const qsizetype count = line.designators.size();
     if (count > 0 && line.quantity && line.quantity->micro != 0 && line.unit == u"each" &&
@@ -338,7 +338,7 @@ void BomRowReader::checkCount(BomRow& line, const QString& quantity)
                     .arg(count));
 }
 
-void BomRowReader::readFitted(BomRow& line, const CsvRow& row)
+void BomRowReader::readFitted(BomTableRow& line, const CsvRow& row)
 {
     line.fitted = m_fitted;
     for (const BomField field : {BomField::NotFitted, BomField::Fitted}) {

@@ -25,18 +25,18 @@ private:
     bool isTotal(const CsvRow& row, const BomItem& item) const;
     bool isSum(const QString& quantity) const;
     bool isAlternate(const CsvRow& row, const BomItem& item) const;
-    bool isTop(const BomRow& line) const;
+    bool isTop(const BomTableRow& line) const;
     bool isLevel(const QString& find) const;
     void checkWidth(const CsvRow& row);
     void read(const CsvRow& row);
     void readRemark(const CsvRow& row);
-    void addAlternate(BomRow& to, const BomItem& item);
+    void addAlternate(BomTableRow& to, const BomItem& item);
     void readLine(const CsvRow& row, const BomItem& item);
-    void readDesignators(BomRow& line, const QString& names);
-    void readQuantity(BomRow& line, const CsvRow& row);
-    void readFitted(BomRow& line, const CsvRow& row);
-    void checkCount(BomRow& line, const QString& quantity);
-    BomRow* withDesignatorsOf(const BomRow& line);
+    void readDesignators(BomTableRow& line, const QString& names);
+    void readQuantity(BomTableRow& line, const CsvRow& row);
+    void readFitted(BomTableRow& line, const CsvRow& row);
+    void checkCount(BomTableRow& line, const QString& quantity);
+    BomTableRow* withDesignatorsOf(const BomTableRow& line);
 
     BomTable& m_table;
     const BomSheet& m_sheet;

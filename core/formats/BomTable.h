@@ -33,7 +33,7 @@ struct BomItem {
 };
 
 /// One line of a BOM as the file has it.
-struct BomRow {
+struct BomTableRow {
     BomItem item;
     QList<int> rows;                               ///< with those of its alternates
     std::optional<Quantity> quantity = Quantity(); ///< nullopt: as required
@@ -60,7 +60,7 @@ struct BomTable {
     QList<BomColumn> columns;
     QList<QStringList> preview; ///< the first 20 rows, a cell for each of columns
     int records = 0;
-    std::vector<BomRow> rows;
+    std::vector<BomTableRow> rows;
     QList<BomLeftOut> leftOut;
     QList<ImportProblem> problems;
 

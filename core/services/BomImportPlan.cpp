@@ -97,7 +97,7 @@ QList<PlannedBomLine> BomImportPlan::linesOf(const QList<size_t>& rows)
     QSet<int> finds;
     bool unique = true;
     for (const size_t index : rows) {
-        const BomRow& given = m_table.rows[index];
+        const BomTableRow& given = m_table.rows[index];
         const BomImportRows::Row& row = m_rows.rows()[index];
         const auto same =
             std::find_if(lines.begin(), lines.end(), [&](const PlannedBomLine& planned) {
@@ -135,7 +135,7 @@ QList<PlannedBomLine> BomImportPlan::linesOf(const QList<size_t>& rows)
 /// Puts a row to the line of the same part above it. A designator that is in both counts once.
 void BomImportPlan::join(PlannedBomLine& line, size_t index)
 {
-    const BomRow& given = m_table.rows[index];
+    const BomTableRow& given = m_table.rows[index];
     qint64 twice = 0;
     for (const QString& designator : given.designators)
         if (line.line.designators.contains(designator))

@@ -60,7 +60,7 @@ BomImportRows::BomImportRows(const Record& record, const BomTable& table,
     , m_matcher(record)
     , m_categories(record.categories.all())
 {
-    for (const BomRow& row : table.rows) {
+    for (const BomTableRow& row : table.rows) {
         Row one;
         one.line.row = row.item.row;
         one.line.rows = row.rows;
@@ -75,7 +75,7 @@ BomImportRows::BomImportRows(const Record& record, const BomTable& table,
     }
     for (auto choice = options.choices.begin(); choice != options.choices.end(); ++choice)
         if (std::none_of(table.rows.begin(), table.rows.end(),
-                         [&](const BomRow& row) { return row.item.row == choice.key(); }))
+                         [&](const BomTableRow& row) { return row.item.row == choice.key(); }))
             problems.error(choice.key(), {}, choice.value(),
                            Messages::tr("This row is no line of the BOM, so nothing can be chosen "
                                         "for it."));
@@ -143,10 +143,10 @@ void BomImportRows::findTop()
                                           "it first, or choose another one."));
     }
     const auto tops = std::count_if(m_table.rows.begin(), m_table.rows.end(),
-                                    [](const BomRow& row) { return row.above < 0; });
+                                    [](const BomTableRow& row) { return row.above < 0; });
     if (m_rows.empty())
         return;
-    const BomRow& first = m_table.rows.front();
+    const BomTableRow& first = m_table.rows.front();
     const bool named = tops == 1 && m_rows.size() > 1 && first.level == 0 &&
                        !m_options.into.isEmpty() && first.item.ipn == m_options.into;
     if (!first.isAssembly && !named)
@@ -175,7 +175,7 @@ void BomImportRows::findTop()
 void BomImportRows::resolve(size_t index)
 {
     Row& row = m_rows[index];
-    const BomRow& given = m_table.rows[index];
+    const BomTableRow& given = m_table.rows[index];
     const BomMatch match = m_matcher.match(given.item, given.designators, given.alternates);
     row.line.candidates = match.candidates;
     row.line.reason = match.reason;
@@ -226,7 +226,7 @@ void BomImportRows::choose(size_t index, const QString& choice)
 void BomImportRows::make(size_t index, const QString& reason)
 {
     Row& row = m_rows[index];
-    const BomRow& given = m_table.rows[index];
+    const BomTableRow& given = m_table.rows[index];
     if (!given.item.ipn.isEmpty()) {
         try {
             checkedIpn(given.item.ipn);
@@ -259,7 +259,7 @@ void BomImportRows::make(size_t index, const QString& reason)
 void BomImportRows::takeParents()
 {
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        const BomRow& row = m_table.rows[i];
+        const BomTableRow& row = m_table.rows[i];
         if (row.parent.isEmpty())
             continue;
         m_rows[i].parent = parentNamed(row);
@@ -275,7 +275,7 @@ void BomImportRows::takeParents()
     }
 }
 
-int BomImportRows::parentNamed(const BomRow& row)
+int BomImportRows::parentNamed(const BomTableRow& row)
 {
     const auto known = m_parentNamed.constFind(row.parent);
     if (known != m_parentNamed.constEnd())
@@ -290,13 +290,14 @@ int BomImportRows::parentNamed(const BomRow& row)
     if (const auto id = m_record.parts.find(row.parent))
         return answer(partOf(*id));
     QSet<QString> others;
-    for (const BomRow& each : m_table.rows)
+    for (const BomTableRow& each : m_table.rows)
         others.insert(each.parent);
     const bool only =
-        std::none_of(m_table.rows.begin(), m_table.rows.end(), [&](const BomRow& each) {
+        std::none_of(m_table.rows.begin(), m_table.rows.end(), [&](const BomTableRow& each) {
             return each.parent != row.parent && !each.parent.isEmpty() &&
-                   std::none_of(m_table.rows.begin(), m_table.rows.end(),
-                                [&](const BomRow& child) { return child.item.ipn == each.parent; });
+                   std::none_of(
+                       m_table.rows.begin(), m_table.rows.end(),
+                       [&](const BomTableRow& child) { return child.item.ipn == each.parent; });
         });
     if (only && m_top >= 0) {
         m_problems.note(row.item.row, m_table.header(BomField::Parent), row.parent,
@@ -322,7 +323,7 @@ void BomImportRows::placeAll()
     bool missing = false;
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = m_rows[i];
-        const BomRow& given = m_table.rows[i];
+        const BomTableRow& given = m_table.rows[i];
         if (row.line.outcome == BomImportLine::Assembly)
             continue;
         if (given.above >= 0) {

@@ -55,7 +55,7 @@ private:
     void choose(size_t index, const QString& choice);
     void make(size_t index, const QString& reason);
     void takeParents();
-    int parentNamed(const BomRow& row);
+    int parentNamed(const BomTableRow& row);
     void placeAll();
     void takeAlternates();
     void settleMade();

@@ -21,7 +21,7 @@ BomTable read(const QByteArray& bytes, const BomTableOptions& options = {})
 bool countsEveryRecord(const BomTable& table)
 {
     std::multiset<int> lines;
-    for (const BomRow& row : table.rows)
+    for (const BomTableRow& row : table.rows)
         lines.insert(row.rows.begin(), row.rows.end());
     for (const BomLeftOut& row : table.leftOut)
         lines.insert(row.row);
@@ -34,7 +34,7 @@ QStringList said(const BomTable& table)
 {
     CHECK(countsEveryRecord(table));
     QStringList lines;
-    for (const BomRow& row : table.rows)
+    for (const BomTableRow& row : table.rows)
         lines << (row.quantity ? row.quantity->text() : u"AR"_s) + u"x "_s + row.item.text() +
                      (row.designators.isEmpty()
                           ? QString()
@@ -185,7 +185,7 @@ TEST_CASE("levels, however they are written", "[bom]")
     const auto parents = [](const BomTable& table) {
         CHECK(table.dialect == BomDialect::Indented);
         QList<int> above;
-        for (const BomRow& row : table.rows)
+        for (const BomTableRow& row : table.rows)
             above << row.above;
         return above;
     };
