@@ -1,5 +1,6 @@
 #include "BomLevels.h"
 
+#include "core/formats/BomCells.h"
 #include "core/formats/BomTable.h"
 
 #include <QCoreApplication>
@@ -104,7 +105,7 @@ BomLevels findBomLevels(const BomSheet& sheet, const QList<BomColumn>& columns,
         const bool outline = isOutline(sheet, levels.column);
         for (const CsvRow& row : sheet.rows) {
             const QString cell = row.cells.value(levels.column).trimmed();
-            if (cell.isEmpty())
+            if (cell.isEmpty() || saysTotal(cell))
                 continue;
             if (const auto level = levelOf(cell, outline))
                 levels.ofLine.insert(row.line, *level);
