@@ -27,7 +27,7 @@ esac
 build_packages=(
     g++ cmake ninja-build pkg-config\|pkgconf
     qt6-base-dev qt6-svg-dev\|libqt6svg6-dev libgl-dev
-    libsqlite3-dev libgit2-dev libdeflate-dev
+    libsqlite3-dev libgit2-dev libdeflate-dev zlib1g-dev
     libqt6sql6-sqlite git fonts-dejavu-core\|fonts-dejavu
 )
 # Wayland and SVG icons at run time, and quicker second builds: used where the release has them.
@@ -80,7 +80,7 @@ install_missing() {
             command -v "$tool" >/dev/null ||
                 fail "$tool is missing, and packages are installed on Debian and Ubuntu only:" \
                     "please install a C++20 compiler, CMake, Ninja, pkg-config, Qt 6 (base, svg)," \
-                    "SQLite, libgit2, libdeflate and, for the tests, Catch2."
+                    "SQLite, libgit2, libdeflate, zlib and, for the tests, Catch2."
         done
         return 0
     fi

@@ -10,6 +10,7 @@
 #include "Help.h"
 #include "HistoryVerbs.h"
 #include "ImportVerb.h"
+#include "PackageVerb.h"
 #include "PartVerbs.h"
 #include "PropertyVerbs.h"
 #include "ReleaseVerbs.h"
@@ -51,7 +52,7 @@ const QList<Verb>& verbs()
                                    reviewVerbs() + changeVerbs() +
                                    bomVerbs() + bomViewVerbs() + bomImportVerbs() + propertyVerbs() +
                                    sourceVerbs() + categoryVerbs() + userVerbs() +
-                                   workflowVerbs() + importVerbs() + exportVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
+                                   workflowVerbs() + importVerbs() + exportVerbs() + packageVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
                                    completionVerbs();
     return all;
 }

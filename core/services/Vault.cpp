@@ -17,6 +17,7 @@
 #include "PartManagement.h"
 #include "Rebuild.h"
 #include "Record.h"
+#include "ReleasePackage.h"
 #include "ReviewDesk.h"
 #include "Sourcing.h"
 #include "Structure.h"
@@ -119,6 +120,7 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_importer(std::make_unique<Importer>(*m_pool, clock))
     , m_bomImporter(std::make_unique<BomImporter>(*m_pool, clock))
     , m_exporter(std::make_unique<Exporter>(*m_pool, *m_mirror))
+    , m_releasePackage(std::make_unique<ReleasePackage>(*m_pool, *m_mirror, clock))
 {
 }
 

@@ -26,6 +26,7 @@ class History;
 class Importer;
 class PartBrowser;
 class PartManagement;
+class ReleasePackage;
 class ReviewDesk;
 class Sourcing;
 class Structure;
@@ -77,6 +78,7 @@ public:
     Importer& importer() { return *m_importer; }
     BomImporter& bomImporter() { return *m_bomImporter; }
     Exporter& exporter() { return *m_exporter; }
+    ReleasePackage& releasePackage() { return *m_releasePackage; }
 
     int schemaVersion() const;
     /// Names and versions of Implexa and of what it runs on.
@@ -110,6 +112,7 @@ private:
     std::unique_ptr<Importer> m_importer;
     std::unique_ptr<BomImporter> m_bomImporter;
     std::unique_ptr<Exporter> m_exporter;
+    std::unique_ptr<ReleasePackage> m_releasePackage;
 };
 
 } // namespace implexa
