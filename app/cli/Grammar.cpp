@@ -3,6 +3,7 @@
 #include "BomImportVerb.h"
 #include "BomVerbs.h"
 #include "BomViewVerbs.h"
+#include "BulkVerbs.h"
 #include "CategoryVerbs.h"
 #include "ChangeVerbs.h"
 #include "Completion.h"
@@ -18,6 +19,7 @@
 #include "SettingsVerbs.h"
 #include "SourceVerbs.h"
 #include "UndoVerbs.h"
+#include "SourcingVerbs.h"
 #include "UserVerbs.h"
 #include "VaultVerbs.h"
 #include "WorkflowVerbs.h"
@@ -51,7 +53,7 @@ const QList<Verb>& verbs()
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
                                    reviewVerbs() + changeVerbs() +
                                    bomVerbs() + bomViewVerbs() + bomImportVerbs() + propertyVerbs() +
-                                   sourceVerbs() + categoryVerbs() + userVerbs() +
+                                   sourceVerbs() + sourcingVerbs() + bulkVerbs() + categoryVerbs() + userVerbs() +
                                    workflowVerbs() + importVerbs() + exportVerbs() + packageVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
                                    completionVerbs();
     return all;
@@ -111,7 +113,9 @@ QString groupSummary(const QString& group)
         {u"change"_s, u"change orders: parts that change together, reviewed and released as one"_s},
         {u"property"_s, u"values of parts, and the templates they follow"_s},
         {u"property template"_s, u"what properties there are"_s},
+        {u"part alternate"_s, u"parts that can stand in for another one"_s},
         {u"source"_s, u"manufacturer parts that a part may be bought as"_s},
+        {u"source offer"_s, u"what suppliers sell a manufacturer part for"_s},
         {u"category"_s, u"the category tree, whose codes begin the numbers"_s},
         {u"user"_s, u"people, their roles and who approves"_s},
         {u"workflow"_s, u"the states that a revision goes through"_s},

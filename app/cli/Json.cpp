@@ -181,6 +181,7 @@ QJsonObject json(const PartRecord& part, const RevisionRecord& revision)
     object[u"sourceUrl"_s] = textOrNull(revision.content.sourceUrl);
     object[u"sourceCommit"_s] = textOrNull(revision.content.sourceCommit);
     object[u"sources"_s] = jsonArray(part.sources);
+    object[u"alternates"_s] = jsonArray(part.alternates);
     object[u"revisions"_s] = revisions;
     return object;
 }
@@ -221,7 +222,50 @@ QJsonObject json(const ManufacturerPart& source)
             {u"rank"_s, source.rank},
             {u"status"_s, code(source.status)},
             {u"datasheet"_s, source.datasheet},
-            {u"note"_s, source.note}};
+            {u"note"_s, source.note},
+            {u"offers"_s, jsonArray(source.offers)}};
+}
+
+QJsonObject json(const SupplierOffer& offer)
+{
+    QJsonArray prices;
+    for (const PriceBreak& price : offer.prices)
+        prices += QJsonObject{{u"quantity"_s, price.quantity},
+                              {u"currency"_s, price.currency},
+                              {u"price"_s, Quantity{price.priceMicro}.text()}};
+    return {
+        {u"uuid"_s, text(offer.uuid)},
+        {u"supplier"_s, offer.supplier},
+        {u"sku"_s, offer.sku},
+        {u"link"_s, offer.link},
+        {u"minimumOrder"_s, offer.minimumOrder ? QJsonValue(*offer.minimumOrder) : QJsonValue()},
+        {u"leadTimeDays"_s, offer.leadTimeDays ? QJsonValue(*offer.leadTimeDays) : QJsonValue()},
+        {u"prices"_s, prices}};
+}
+
+QJsonObject json(const Alternate& alternate)
+{
+    return {{u"ipn"_s, alternate.part}, {u"rank"_s, alternate.rank}, {u"note"_s, alternate.note}};
+}
+
+QJsonObject json(const LastTimeBuy& buy)
+{
+    QJsonArray assemblies;
+    for (const WhereUsedRow& row : buy.assemblies)
+        assemblies += QJsonObject{{u"ipn"_s, row.parent.ipn},
+                                  {u"name"_s, row.parent.name},
+                                  {u"revision"_s, textOrNull(row.parent.revision)},
+                                  {u"level"_s, row.level},
+                                  {u"top"_s, row.isTop},
+                                  {u"total"_s, row.total.text()}};
+    return {{u"ipn"_s, buy.ipn},
+            {u"name"_s, buy.name},
+            {u"phase"_s, code(buy.phase)},
+            {u"lastTimeBuy"_s, textOrNull(buy.date.toString(Qt::ISODate))},
+            {u"sources"_s, array(buy.sources)},
+            {u"replacement"_s, textOrNull(buy.replacement)},
+            {u"alternates"_s, array(buy.alternates)},
+            {u"assemblies"_s, assemblies}};
 }
 
 QJsonObject json(const Category& category)

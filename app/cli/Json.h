@@ -3,6 +3,7 @@
 #include "core/domain/Category.h"
 #include "core/domain/Event.h"
 #include "core/domain/Exchange.h"
+#include "core/domain/LastTimeBuy.h"
 #include "core/domain/PartRecord.h"
 #include "core/domain/PartRow.h"
 #include "core/domain/Property.h"
@@ -27,6 +28,9 @@ QJsonObject json(const PartRecord& part, const RevisionRecord& revision);
 QJsonObject json(const RevisionRecord& revision);
 QJsonObject json(const Review& review);
 QJsonObject json(const ManufacturerPart& source);
+QJsonObject json(const SupplierOffer& offer);
+QJsonObject json(const Alternate& alternate);
+QJsonObject json(const LastTimeBuy& buy);
 QJsonObject json(const Category& category);
 QJsonObject json(const PropertyTemplate& property);
 QJsonObject json(const Properties& properties);

@@ -117,6 +117,9 @@ void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& r
     out.line(u"revision %1 (%2), %3, category %4"_s.arg(revision.label, label(revision.state),
                                                         label(part.phase), part.category));
     const RevisionRecord* released = part.released();
+    QStringList alternates;
+    for (const Alternate& alternate : part.alternates)
+        alternates += alternate.part;
     out.line({});
     printFacts(out,
                {{u"Description"_s, revision.content.description},
@@ -132,7 +135,8 @@ void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& r
                  (revision.content.sourceUrl + u' ' + revision.content.sourceCommit).trimmed()},
                 {u"Phase reason"_s, part.phaseReason},
                 {u"Last time buy"_s, part.lastTimeBuy.toString(Qt::ISODate)},
-                {u"Use instead"_s, part.replacement}});
+                {u"Use instead"_s, part.replacement},
+                {u"Alternates"_s, alternates.join(u", "_s)}});
     printProperties(call, part, revision);
     if (!part.sources.isEmpty()) {
         out.line(u'\n' + out.emphasised(u"Sources"_s));

@@ -99,6 +99,8 @@ void list(Invocation& call)
     query.category = arguments.value(u"category"_s);
     if (arguments.has(u"sort"_s))
         query.sortBy = static_cast<PartColumn>(columnNames().indexOf(arguments.value(u"sort"_s)));
+    arguments.exclusive(u"sort"_s, u"sort-property"_s);
+    query.sortProperty = arguments.value(u"sort-property"_s);
     if (arguments.has(u"desc"_s))
         query.order = Qt::DescendingOrder;
     PartList found = call.session.browser().find(query);
@@ -261,8 +263,10 @@ QList<Verb> partVerbs()
          .details =
              u"The words of QUERY are found anywhere in number, name, description, manufacturer "
              "parts and property values; all must be there. state:, phase:, cat:, rev:, mpn:, "
-             "ipn:, name:, by: and the beginning of a property's name narrow: state:released "
-             "tol:1%. A quoted phrase stands together; -WORD must not be there (write -- before "
+             "ipn:, name:, by: and a property, or the beginning of its name, narrow: "
+             "state:released tol:1%. Numbers compare, however they are written: "
+             "\"resistance>=4k7\", \"capacitance<1u\", voltage:10..50. A quoted phrase stands "
+             "together; -WORD must not be there (write -- before "
              "the query then)."_s,
          .operands = {{.name = u"QUERY"_s, .words = Words::Any, .least = 0, .most = 0}},
          .options = {{.name = u"category"_s,
@@ -273,6 +277,9 @@ QList<Verb> partVerbs()
                       .value = u"COLUMN"_s,
                       .help = u"order by this column"_s,
                       .choices = columnNames()},
+                     {.name = u"sort-property"_s,
+                      .help = u"order by this property, numbers by their size"_s,
+                      .words = Words::Property},
                      {.name = u"desc"_s, .value = {}, .help = u"largest or latest first"_s},
                      {.name = u"limit"_s,
                       .value = u"N"_s,
@@ -280,6 +287,7 @@ QList<Verb> partVerbs()
                       .words = Words::Number}},
          .examples = {u"part list state:draft 10k"_s,
                       u"part list --category EL-CAP --sort modified --desc --limit 20"_s,
+                      u"part list \"resistance>=4k7\" --sort-property Resistance"_s,
                       u"part list -- resistor -0402"_s},
          .run = list},
         {.name = u"part edit"_s,

@@ -17,30 +17,6 @@ namespace implexa::cli
 namespace
 {
 
-/// The source that the operand (an MPN or uuid) and --manufacturer name.
-ManufacturerPart namedSource(const PartRecord& part, const QString& name,
-                             const QString& manufacturer)
-{
-    QList<ManufacturerPart> found;
-    for (const ManufacturerPart& source : part.sources)
-        if ((source.mpn.compare(name, Qt::CaseInsensitive) == 0 ||
-             source.uuid.toString(QUuid::WithoutBraces) == name.toLower()) &&
-            (manufacturer.isEmpty() ||
-             source.manufacturer.compare(manufacturer, Qt::CaseInsensitive) == 0))
-            found += source;
-    if (found.size() == 1)
-        return found.front();
-    QStringList all;
-    for (const ManufacturerPart& source : found.isEmpty() ? part.sources : found)
-        all += u"%1 (%2)"_s.arg(source.mpn, source.manufacturer);
-    if (found.isEmpty())
-        throw NotFound(all.isEmpty() ? u"%1 has no sources."_s.arg(part.ipn)
-                                     : u"%1 has no source %2. It has %3."_s.arg(part.ipn, name,
-                                                                                all.join(u", "_s)));
-    throw InvalidInput(u"%1 has several sources %2: %3. Name the manufacturer too."_s.arg(
-        part.ipn, name, all.join(u", "_s)));
-}
-
 void sourceDone(Invocation& call, const QString& what, const PartRecord& part,
                 const ManufacturerPart& wanted)
 {
@@ -182,6 +158,29 @@ QList<Option> fieldOptions()
 }
 
 } // namespace
+
+ManufacturerPart namedSource(const PartRecord& part, const QString& name,
+                             const QString& manufacturer)
+{
+    QList<ManufacturerPart> found;
+    for (const ManufacturerPart& source : part.sources)
+        if ((source.mpn.compare(name, Qt::CaseInsensitive) == 0 ||
+             source.uuid.toString(QUuid::WithoutBraces) == name.toLower()) &&
+            (manufacturer.isEmpty() ||
+             source.manufacturer.compare(manufacturer, Qt::CaseInsensitive) == 0))
+            found += source;
+    if (found.size() == 1)
+        return found.front();
+    QStringList all;
+    for (const ManufacturerPart& source : found.isEmpty() ? part.sources : found)
+        all += u"%1 (%2)"_s.arg(source.mpn, source.manufacturer);
+    if (found.isEmpty())
+        throw NotFound(all.isEmpty() ? u"%1 has no sources."_s.arg(part.ipn)
+                                     : u"%1 has no source %2. It has %3."_s.arg(part.ipn, name,
+                                                                                all.join(u", "_s)));
+    throw InvalidInput(u"%1 has several sources %2: %3. Name the manufacturer too."_s.arg(
+        part.ipn, name, all.join(u", "_s)));
+}
 
 void printSources(Invocation& call, const QList<ManufacturerPart>& sources)
 {

@@ -94,6 +94,9 @@ private:
     QString change(std::optional<ChangeState> state);
     ManufacturerPart source();
     SupplierOffer offer();
+    /// A file on disk: mostly small, now and then a large one, often with bytes of before.
+    QString fileOnDisk();
+    QString attached(const QString& ipn); ///< path of one of its files; mostly there is one
     BomLine bomLine(const QString& parent);
     template <typename List>
     auto any(const List& list)
