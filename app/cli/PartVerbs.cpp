@@ -278,6 +278,7 @@ QList<Verb> partVerbs()
                       .help = u"order by this column"_s,
                       .choices = columnNames()},
                      {.name = u"sort-property"_s,
+                      .value = u"NAME"_s,
                       .help = u"order by this property, numbers by their size"_s,
                       .words = Words::Property},
                      {.name = u"desc"_s, .value = {}, .help = u"largest or latest first"_s},
