@@ -18,10 +18,18 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// What stands at a path: a blob, or the Git LFS object that the blob points to.
+struct Content {
+    Oid blob;
+    bool large = false;
+
+    friend bool operator==(const Content&, const Content&) = default;
+};
+
 struct Step {
     QByteArray path;
-    std::optional<Oid> before;
-    std::optional<Oid> now;
+    std::optional<Content> before;
+    std::optional<Content> now;
     quint32 mode = 0;
 };
 
@@ -30,7 +38,7 @@ git_index_entry indexEntry(const Step& step, const QString& path)
 {
     git_index_entry entry{};
     entry.mode = step.mode;
-    entry.id = *step.now->get();
+    entry.id = *step.now->blob.get();
     entry.path = step.path.constData();
 #ifdef Q_OS_WIN
     entry.file_size = static_cast<uint32_t>(QFileInfo(path).size());
@@ -63,6 +71,7 @@ class WorkTree
 public:
     WorkTree(Repository& repository)
         : m_repository(repository)
+        , m_large(repository.folder())
         , m_root(repository.workTree())
     {
     }
@@ -80,15 +89,11 @@ public:
             refuse(step, u"a link is in its place"_s);
         if (!info.exists() || info.isDir())
             return; // a folder is in the way only if something stays in it: writing tells
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::ReadOnly))
-            refuse(step, file.errorString());
-        const Oid there = objectId(GIT_OBJECT_BLOB, file.readAll());
-        if (there != step.before && there != step.now)
+        if (!holds(info, step.before) && !holds(info, step.now))
             refuse(step, u"it holds changes that were not made by Implexa"_s);
     }
 
-    void put(const Step& step, const std::optional<Oid>& content)
+    void put(const Step& step, const std::optional<Content>& content, const ByteStep& byteStep)
     {
         const QString path = pathOf(step);
         if (!content) {
@@ -105,8 +110,12 @@ public:
             m_made.insert(folder);
         }
         QFile::remove(path); // a new file, never a write through a hard link
+        if (content->large) {
+            putLarge(path, content->blob, byteStep);
+            return;
+        }
         QFile file(path);
-        const QByteArray bytes = m_repository.blob(*content);
+        const QByteArray bytes = m_repository.blob(content->blob);
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered) ||
             file.write(bytes) != bytes.size())
             fail(path, file.errorString());
@@ -128,6 +137,36 @@ private:
             u"The file %1 could not be written. Check that the folder can be written and "
             u"that the disk has room."_s.arg(path),
             cause);
+    }
+
+    bool holds(const QFileInfo& info, const std::optional<Content>& content)
+    {
+        if (!content)
+            return false;
+        if (content->large) {
+            const auto object = m_repository.pointer(content->blob);
+            return object && LargeObjects::isAt(info.filePath(), *object);
+        }
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            fail(info.filePath(), file.errorString());
+        QCryptographicHash hash(QCryptographicHash::Sha1);
+        hash.addData("blob " + QByteArray::number(file.size()) + '\0');
+        return hash.addData(&file) && Oid::fromRaw(hash.result().constData()) == content->blob;
+    }
+
+    void putLarge(const QString& path, const Oid& blob, const ByteStep& byteStep)
+    {
+        const auto object = m_repository.pointer(blob);
+        if (!object)
+            fail(path, u"its blob is no Git LFS pointer"_s);
+        m_large.writeTo(path, *object, byteStep);
+        // Git compares the bytes of files that are as young as its index with the blob, which here
+        // is a pointer: without git-lfs it would see a change.
+        QFile file(path);
+        if (file.open(QIODevice::ReadWrite))
+            file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-10),
+                             QFileDevice::FileModificationTime);
     }
 
     /// A link in place of a folder would lead the writing out of the work tree.
@@ -154,9 +193,35 @@ private:
     }
 
     Repository& m_repository;
+    const LargeObjects m_large;
     const QString m_root;
     QSet<QString> m_made;
     QSet<QByteArray> m_checked;
+};
+
+/// Which paths are Git LFS's, told by one `.gitattributes` after the other.
+class LargePaths
+{
+public:
+    LargePaths(Repository& repository)
+        : m_repository(repository)
+    {
+    }
+
+    void see(const QByteArray& path, const Oid& blob)
+    {
+        const qsizetype name = path.lastIndexOf('/') + 1;
+        if (QByteArrayView(path).sliced(name) == ".gitattributes")
+            m_paths.unite(largePaths(m_repository.blob(blob), path.left(name)));
+    }
+    Content content(const QByteArray& path, const Oid& blob) const
+    {
+        return {blob, m_paths.contains(path)};
+    }
+
+private:
+    Repository& m_repository;
+    QSet<QByteArray> m_paths;
 };
 
 /// What changes from the index to the tree: first what goes, then what comes.
@@ -164,30 +229,40 @@ std::vector<Step> planSteps(Repository& repository, git_index* index, const Oid&
 {
     std::vector<Step> steps;
     std::vector<Step> gone;
+    LargePaths was(repository);
+    LargePaths is(repository);
     const size_t count = git_index_entrycount(index);
     size_t at = 0;
-    const auto before = [&](const QByteArray& path) -> const git_index_entry* {
-        for (; at < count; ++at) {
+    // Entries come in the order of their paths, so that .gitattributes comes before names.
+    const auto next = [&] {
+        const git_index_entry* entry = git_index_get_byindex(index, at++);
+        const QByteArray path(entry->path);
+        was.see(path, Oid(entry->id));
+        return Step{path, was.content(path, Oid(entry->id)), std::nullopt, entry->mode};
+    };
+    const auto before = [&](const QByteArray& path) -> std::optional<Step> {
+        while (at < count) {
             const git_index_entry* entry = git_index_get_byindex(index, at);
             const int order = QByteArrayView(entry->path).compare(path);
-            if (order == 0)
-                return git_index_get_byindex(index, at++);
             if (order > 0)
-                return nullptr;
-            gone.push_back({QByteArray(entry->path), Oid(entry->id), std::nullopt, entry->mode});
+                return std::nullopt;
+            Step step = next();
+            if (order == 0)
+                return step;
+            gone.push_back(std::move(step));
         }
-        return nullptr;
+        return std::nullopt;
     };
     repository.walk(tree, [&](const QByteArray& path, const Oid& blob, quint32 mode) {
         checkPath(path);
-        const git_index_entry* old = before(path);
-        if (!old || Oid(old->id) != blob || old->mode != mode)
-            steps.push_back({path, old ? std::optional(Oid(old->id)) : std::nullopt, blob, mode});
+        is.see(path, blob);
+        const std::optional<Step> old = before(path);
+        const Content now = is.content(path, blob);
+        if (!old || old->before != now || old->mode != mode)
+            steps.push_back({path, old ? old->before : std::nullopt, now, mode});
     });
-    for (; at < count; ++at) {
-        const git_index_entry* entry = git_index_get_byindex(index, at);
-        gone.push_back({QByteArray(entry->path), Oid(entry->id), std::nullopt, entry->mode});
-    }
+    while (at < count)
+        gone.push_back(next());
     steps.insert(steps.begin(), gone.begin(), gone.end());
     return steps;
 }
@@ -207,14 +282,17 @@ void Repository::checkout(const Oid& commit, const Progress& progress, const Can
     for (const Step& step : steps)
         files.checkStep(step);
     const auto total = static_cast<qint64>(steps.size());
+    const ByteStep mayGoOn = [&cancelled](qint64) {
+        if (cancelled && cancelled())
+            throw Cancelled(u"Writing the files was cancelled."_s);
+    };
     size_t done = 0;
     try {
         for (; done < steps.size(); ++done) {
-            if (cancelled && cancelled())
-                throw Cancelled(u"Writing the files was cancelled."_s);
+            mayGoOn(0);
             if (progress)
                 progress(static_cast<qint64>(done), total, u"Writing files"_s);
-            files.put(steps[done], steps[done].now);
+            files.put(steps[done], steps[done].now, mayGoOn);
         }
         for (const Step& step : steps) {
             if (step.now) {
@@ -229,7 +307,7 @@ void Repository::checkout(const Oid& commit, const Progress& progress, const Can
         git_index_read(index.get(), 1);
         for (size_t i = std::min(done + 1, steps.size()); i-- > 0;) {
             try {
-                files.put(steps[i], steps[i].before);
+                files.put(steps[i], steps[i].before, {});
             } catch (const Error&) {
                 // What cannot be put back shows as changed; the first failure is the one to report.
                 continue;

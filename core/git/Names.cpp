@@ -1,9 +1,7 @@
 #include "Names.h"
 
 #include "core/domain/Error.h"
-
-#include <algorithm>
-#include <array>
+#include "core/domain/FilePath.h"
 
 namespace implexa::git
 {
@@ -18,24 +16,6 @@ constexpr qsizetype longest = 240;
 void appendEscaped(QByteArray& out, char c)
 {
     out += '%' + QByteArray(1, c).toHex().toUpper();
-}
-
-/// Windows opens a device for these, whatever extension follows.
-bool isDeviceName(const QByteArray& name)
-{
-    QByteArray stem = name.left(name.indexOf('.') < 0 ? name.size() : name.indexOf('.'));
-    while (stem.endsWith(' '))
-        stem.chop(1);
-    stem = stem.toUpper();
-    static const std::array<QByteArray, 6> plain = {"CON", "PRN",    "AUX",
-                                                    "NUL", "CONIN$", "CONOUT$"};
-    if (std::find(plain.begin(), plain.end(), stem) != plain.end())
-        return true;
-    if (!stem.startsWith("COM") && !stem.startsWith("LPT"))
-        return false;
-    const QByteArray number = stem.mid(3); // superscript digits count as digits there
-    return (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "\xc2\xb9" ||
-           number == "\xc2\xb2" || number == "\xc2\xb3";
 }
 
 bool isSpecialInPath(const QByteArray& name, qsizetype at)

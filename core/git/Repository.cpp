@@ -224,7 +224,14 @@ QStringList Repository::dirtyPaths(int most)
         const git_status_entry* entry = git_status_byindex(list.get(), i);
         const git_diff_delta* delta =
             entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
-        paths += QString::fromUtf8(delta->new_file.path);
+        const QString path = QString::fromUtf8(delta->new_file.path);
+        // Git's own filter would see that the bytes are those that the pointer names.
+        if (entry->index_to_workdir && delta->status == GIT_DELTA_MODIFIED &&
+            delta->new_file.mode == GIT_FILEMODE_BLOB && !entry->head_to_index)
+            if (const auto large = pointer(Oid(delta->old_file.id));
+                large && LargeObjects::isAt(workTree() + u'/' + path, *large))
+                continue;
+        paths += path;
     }
     return paths;
 }

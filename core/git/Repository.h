@@ -2,6 +2,7 @@
 
 #include "Commit.h"
 #include "Handle.h"
+#include "LargeObjects.h"
 #include "LooseObjects.h"
 #include "Tree.h"
 #include "core/domain/Cancel.h"
@@ -69,6 +70,8 @@ public:
     CommitInfo commit(const Oid& id);
     Oid treeOf(const Oid& commit);
     QByteArray blob(const Oid& id);
+    /// What a blob points to when it is the pointer of a Git LFS object; others are not read.
+    std::optional<LargeObject> pointer(const Oid& blob);
     /// Bytes and type of any object.
     NewObject object(const Oid& id);
     std::vector<TreeEntry> tree(const Oid& id);
@@ -104,8 +107,9 @@ public:
     bool statusClean() { return dirtyPaths(1).isEmpty(); }
     /// Up to @p most paths that are changed, staged or untracked.
     QStringList dirtyPaths(int most);
-    /// Brings work tree and index from what the index holds to @p commit; HEAD stays. Refused with
-    /// its path where a changed or foreign file is in the way; cancelled, it puts everything back.
+    /// Brings work tree and index from what the index holds to @p commit; HEAD stays. Git LFS
+    /// objects of the repository stand in the tree as their bytes. Refused with its path where a
+    /// changed or foreign file is in the way; cancelled, it puts everything back.
     void checkout(const Oid& commit, const Progress& progress, const CancelCheck& cancelled);
 
     // House-keeping.

@@ -135,6 +135,19 @@ QByteArray Repository::blob(const Oid& id)
     return bytesOf(id, GIT_OBJECT_BLOB);
 }
 
+std::optional<LargeObject> Repository::pointer(const Oid& id)
+{
+    constexpr size_t longestPointer = 1024;
+    if (!m_newIndex.contains(id)) {
+        size_t size = 0;
+        git_object_t type = GIT_OBJECT_INVALID;
+        check(git_odb_read_header(&size, &type, m_odb.get(), id.get()), "read an object");
+        if (size > longestPointer || type != GIT_OBJECT_BLOB)
+            return std::nullopt;
+    }
+    return parsePointer(blob(id));
+}
+
 std::vector<TreeEntry> Repository::tree(const Oid& id)
 {
     return parseTree(bytesOf(id, GIT_OBJECT_TREE));

@@ -136,12 +136,20 @@ void ExportTarget::removeHalfWritten(const git::Oid& next)
         QFile file(path);
         if (QFileInfo(path).isSymLink() || !file.open(QIODevice::ReadOnly))
             continue;
+        // Git LFS objects come to their place whole.
+        QByteArray blobs[2];
+        for (const auto& [bytes, id] :
+             {std::pair(&blobs[0], change.oldId), std::pair(&blobs[1], change.newId)})
+            if (id)
+                *bytes = m_repository->blob(*id);
+        if (file.size() > std::max(blobs[0].size(), blobs[1].size()))
+            continue;
         const QByteArray there = file.readAll();
         file.close();
         bool whole = false;
         bool half = false;
-        for (const auto& id : {change.oldId, change.newId}) {
-            const QByteArray bytes = id ? m_repository->blob(*id) : QByteArray();
+        for (const auto& [bytes, id] :
+             {std::pair(blobs[0], change.oldId), std::pair(blobs[1], change.newId)}) {
             whole = whole || (id && bytes == there);
             half = half || (id && bytes.startsWith(there));
         }

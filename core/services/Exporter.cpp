@@ -3,6 +3,7 @@
 #include "BomViews.h"
 #include "ExportTarget.h"
 #include "GitMirror.h"
+#include "LargeFileScan.h"
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
@@ -232,6 +233,20 @@ git::CommitText snapshotText(const QString& vault, const git::CommitInfo& of, bo
     return text;
 }
 
+/// The Git LFS objects of what the export has gained since the last one. Those of `released` and of
+/// the tags were on the branch before.
+void copyLargeFiles(git::Repository& source, ExportTarget& target, const git::Oid& commit,
+                    const Progress& progress, const CancelCheck& cancelled)
+{
+    const git::LargeObjects mirrored(source.folder());
+    if (mirrored.isEmpty())
+        return;
+    git::LargeObjects exported(target.repository().folder());
+    LargeFileScan scan(target.repository());
+    scan.readHistory(commit, target.head(), cancelled);
+    copyLargeObjects(scan, mirrored, exported, progress, cancelled);
+}
+
 qint64 partsIn(git::Repository& repository, const git::Oid& commit)
 {
     qint64 parts = 0;
@@ -342,6 +357,7 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
             tips << tag.object;
         git::copyReachable(source, tips, target.repository(), progress, cancelled);
     }
+    copyLargeFiles(source, target, commit, progress, cancelled);
     stopWhen(cancelled);
     target.moveTo(branch, commit, released, tags, tip->hex(), progress, cancelled);
     return {request.folder, commit.hex(), partsIn(target.repository(), commit), true};

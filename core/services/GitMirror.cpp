@@ -1,5 +1,6 @@
 #include "GitMirror.h"
 
+#include "MirrorFolder.h"
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/git/PackWriter.h"
@@ -7,7 +8,6 @@
 #include "core/managers/AuditManager.h"
 #include "core/managers/OutboxManager.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
 
@@ -55,18 +55,6 @@ struct GitMirror::Rooms {
         , mirrorFolder(folder)
         , clock(theClock)
     {
-    }
-
-    /// Makes what is not there yet; a mirror whose making was cut off is made to the end.
-    git::Repository openRepository() const
-    {
-        const QDir folder(mirrorFolder);
-        const bool whole = QFileInfo(folder.filePath(u"HEAD"_s)).size() > 0 &&
-                           folder.exists(u"objects"_s) && folder.exists(u"refs"_s);
-        if (!whole)
-            QFile::remove(folder.filePath(u"HEAD"_s)); // half a HEAD; a new one names main too
-        return whole ? git::Repository::open(mirrorFolder)
-                     : git::Repository::init(mirrorFolder, true);
     }
 
     /// History must go on where it ended: a mirror that was lost, or put back from long ago, would
@@ -131,6 +119,12 @@ struct GitMirror::Rooms {
         for (const OutboxFile& file : files)
             if (file.branch == branch) {
                 const bool folder = file.path.endsWith(u'/');
+                // A tree that names what is not there could not be mended later.
+                if (!file.blob.isEmpty() && !repository.contains(git::Oid::fromHex(file.blob)))
+                    throw GitError(GitMirror::tr("The mirror lacks the bytes of %1. Put the folder "
+                                                 "%2 back from a backup.")
+                                       .arg(file.path, mirrorFolder),
+                                   file.blob);
                 changes << git::FileChange{
                     (folder ? file.path.chopped(1) : file.path).toUtf8(), file.content, folder,
                     file.blob.isEmpty() ? std::nullopt
@@ -191,7 +185,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
     // Looks once more after letting go of the lock: what came in between may have been told by its
     // writer to this one.
     while (m_rooms->outbox.pending() > 0 && mayGoOn()) {
-        QLockFile lock(m_folder + u".lock"_s);
+        QLockFile lock(mirrorLockFile(m_folder));
         lock.setStaleLockTime(0); // only a dead process's lock is stale
         if (!lock.tryLock(static_cast<int>(lockWait.count()))) {
             if (lock.error() != QLockFile::LockFailedError) {
@@ -209,7 +203,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
             continue;
         }
         try {
-            git::Repository repository = m_rooms->openRepository();
+            git::Repository repository = openMirror(m_folder);
             for (const QByteArray& ref : {mainRef, releasedRef, QByteArray("packed-refs")})
                 repository.removeStaleLock(ref);
             bool checked = false;

@@ -1,5 +1,6 @@
 #include "Rebuild.h"
 
+#include "LargeFileScan.h"
 #include "RebuildSource.h"
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
@@ -325,6 +326,17 @@ void copyRepository(RebuildSource& source, const QString& folder, const Progress
                     const CancelCheck& cancelled)
 {
     git::Repository& from = source.repository();
+    const git::LargeObjects large(from.folder());
+    LargeFileScan scan(from);
+    scan.readHistory(source.main(), std::nullopt, cancelled);
+    if (const QStringList missing = missingFrom(large, scan); !missing.isEmpty())
+        throw Refused(Rebuild::tr("%1 lacks the bytes of large files: %2. Run “git lfs fetch "
+                                  "--all” in it and try again.")
+                          .arg(source.name(), missing.size() <= 3
+                                                  ? missing.join(u", "_s)
+                                                  : Rebuild::tr("%1, ... (%2 files)")
+                                                        .arg(missing.mid(0, 3).join(u", "_s))
+                                                        .arg(missing.size())));
     git::Repository to = git::Repository::init(folder, true);
     QList<git::Oid> tips{source.main()};
     if (source.released())
@@ -333,6 +345,8 @@ void copyRepository(RebuildSource& source, const QString& folder, const Progress
     for (const git::Tag& tag : tags)
         tips << tag.object;
     git::copyReachable(from, tips, to, progress, cancelled);
+    git::LargeObjects copied(to.folder());
+    copyLargeObjects(scan, large, copied, progress, cancelled);
     const QString why = u"rebuild"_s;
     to.moveRef("refs/heads/main", source.main(), std::nullopt, why);
     if (source.released())

@@ -10,6 +10,7 @@
 #include "Dump.h"
 #include "Duplicates.h"
 #include "Exporter.h"
+#include "FileManagement.h"
 #include "GitMirror.h"
 #include "History.h"
 #include "Importer.h"
@@ -108,6 +109,7 @@ Vault::Vault(const QString& folder, const Clock& clock)
     , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
     , m_history(std::make_unique<History>(*m_pool, clock))
     , m_structure(std::make_unique<Structure>(*m_pool, clock))
+    , m_files(std::make_unique<FileManagement>(*m_pool, m_folder, clock))
     , m_sourcing(std::make_unique<Sourcing>(*m_pool, clock))
     , m_bulkEdit(std::make_unique<BulkEdit>(*m_pool, clock))
     , m_duplicates(std::make_unique<Duplicates>(*m_pool, clock))

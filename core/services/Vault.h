@@ -21,6 +21,7 @@ class ChangeManagement;
 class ConnectionPool;
 class Duplicates;
 class Exporter;
+class FileManagement;
 class GitMirror;
 class History;
 class Importer;
@@ -66,6 +67,7 @@ public:
     PartManagement& parts() { return *m_parts; }
     History& history() { return *m_history; }
     Structure& structure() { return *m_structure; }
+    FileManagement& files() { return *m_files; }
     Sourcing& sourcing() { return *m_sourcing; }
     BulkEdit& bulkEdit() { return *m_bulkEdit; }
     Duplicates& duplicates() { return *m_duplicates; }
@@ -100,6 +102,7 @@ private:
     std::unique_ptr<PartManagement> m_parts;
     std::unique_ptr<History> m_history;
     std::unique_ptr<Structure> m_structure;
+    std::unique_ptr<FileManagement> m_files;
     std::unique_ptr<Sourcing> m_sourcing;
     std::unique_ptr<BulkEdit> m_bulkEdit;
     std::unique_ptr<Duplicates> m_duplicates;

@@ -1,0 +1,155 @@
+#include "FolderScan.h"
+
+#include "core/domain/Error.h"
+#include "core/domain/FilePath.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <filesystem>
+#include <system_error>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+namespace
+{
+
+// Nobody means to put more on one part: it is the wrong folder.
+constexpr qsizetype mostFiles = 10'000;
+
+enum class Kind { File, Folder, Link, Other, Missing };
+
+Kind kindOf(const QString& path)
+{
+    std::error_code none;
+    switch (std::filesystem::symlink_status(path.toStdU16String(), none).type()) {
+    case std::filesystem::file_type::regular:
+        return Kind::File;
+    case std::filesystem::file_type::directory:
+        return Kind::Folder;
+    case std::filesystem::file_type::symlink:
+        return Kind::Link;
+    case std::filesystem::file_type::not_found:
+    case std::filesystem::file_type::none:
+        return Kind::Missing;
+    default:
+        return QFileInfo(path).isSymLink() ? Kind::Link : Kind::Other; // a junction of Windows
+    }
+}
+
+class FolderScan final
+{
+    Q_DECLARE_TR_FUNCTIONS(FolderScan)
+
+public:
+    explicit FolderScan(const CancelCheck& cancelled)
+        : m_cancelled(cancelled)
+    {
+    }
+
+    void add(const FileToAdd& wanted, qsizetype of)
+    {
+        m_of = of;
+        // A link is asked about by its own name, without a `/` that would follow it.
+        QString source = QFileInfo(wanted.source).absoluteFilePath();
+        source = QDir::cleanPath(source);
+        const QString shown = QDir::toNativeSeparators(wanted.source);
+        const QString path = pathFor(wanted.path, QFileInfo(source).fileName());
+        switch (wanted.source.isEmpty() ? Kind::Missing : kindOf(source)) {
+        case Kind::Missing:
+            throw NotFound(tr("There is no file %1.").arg(shown));
+        case Kind::Link:
+            throw InvalidInput(tr("%1 is a symbolic link. Implexa does not follow links: add the "
+                                  "file that it leads to.")
+                                   .arg(shown));
+        case Kind::Other:
+            throw InvalidInput(
+                tr("%1 is a device or a pipe, which has no content that could be kept.")
+                    .arg(shown));
+        case Kind::File:
+            addFile(source, path);
+            break;
+        case Kind::Folder:
+            addFolder(source, path);
+        }
+    }
+
+    FoundFiles found() const { return m_found; }
+
+private:
+    /// @returns the path in the part; empty: its top.
+    static QString pathFor(const QString& wanted, const QString& name)
+    {
+        if (wanted.isEmpty())
+            return name;
+        if (wanted == u"." || wanted == u"./")
+            return wanted == u"." ? QString() : name;
+        return wanted.endsWith(u'/') ? wanted + name : wanted;
+    }
+
+    void addFile(const QString& source, const QString& path)
+    {
+        checkFilePath(path);
+        const QFileInfo info(source);
+        if (!info.isReadable())
+            throw FileError(tr("The file %1 cannot be read. Check that you may read it.")
+                                .arg(QDir::toNativeSeparators(source)));
+        if (m_found.files.size() == mostFiles)
+            throw InvalidInput(
+                tr("There are more than %L1 files. Choose a smaller folder.").arg(mostFiles));
+        m_found.files << FoundFile{source, path, info.size(), m_of};
+    }
+
+    void leaveOut(const QString& source, const QString& reason)
+    {
+        m_found.leftOut << LeftOutFile{QDir::toNativeSeparators(source), reason};
+    }
+
+    void addFolder(const QString& source, const QString& path)
+    {
+        if (m_cancelled && m_cancelled())
+            throw Cancelled(tr("Adding files was cancelled. Nothing was added."));
+        const QDir folder(source);
+        if (!folder.isReadable())
+            throw FileError(tr("The folder %1 cannot be read. Check that you may read it.")
+                                .arg(QDir::toNativeSeparators(source)));
+        const auto entries = folder.entryInfoList(
+            QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+        for (const QFileInfo& entry : entries) {
+            const QString at = entry.absoluteFilePath();
+            const Kind kind = kindOf(at);
+            const QString why = leftOutBecause(entry.fileName(), kind == Kind::Folder);
+            const QString below =
+                path.isEmpty() ? entry.fileName() : path + u'/' + entry.fileName();
+            if (!why.isEmpty())
+                leaveOut(at, why);
+            else if (kind == Kind::Link)
+                leaveOut(at, tr("it is a symbolic link"));
+            else if (kind == Kind::Other)
+                leaveOut(at, tr("it is a device or a pipe"));
+            else if (kind == Kind::Folder)
+                addFolder(at, below);
+            else
+                addFile(at, below);
+        }
+    }
+
+    const CancelCheck& m_cancelled;
+    FoundFiles m_found;
+    qsizetype m_of = 0;
+};
+
+} // namespace
+
+FoundFiles findFiles(const QList<FileToAdd>& wanted, const CancelCheck& cancelled)
+{
+    FolderScan scan(cancelled);
+    for (qsizetype i = 0; i < wanted.size(); ++i)
+        scan.add(wanted[i], i);
+    return scan.found();
+}
+
+} // namespace implexa

@@ -1,0 +1,32 @@
+#include "MirrorFolder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa
+{
+
+bool isWholeMirror(const QString& folder)
+{
+    const QDir dir(folder);
+    return QFileInfo(dir.filePath(u"HEAD"_s)).size() > 0 && dir.exists(u"objects"_s) &&
+           dir.exists(u"refs"_s);
+}
+
+QString mirrorLockFile(const QString& folder)
+{
+    return folder + u".lock"_s;
+}
+
+git::Repository openMirror(const QString& folder)
+{
+    if (isWholeMirror(folder))
+        return git::Repository::open(folder);
+    QFile::remove(folder + u"/HEAD"_s); // half a HEAD; a new one names main too
+    return git::Repository::init(folder, true);
+}
+
+} // namespace implexa
