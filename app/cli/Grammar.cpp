@@ -8,6 +8,7 @@
 #include "ChangeVerbs.h"
 #include "Completion.h"
 #include "ExportVerb.h"
+#include "FileVerbs.h"
 #include "Help.h"
 #include "HistoryVerbs.h"
 #include "ImportVerb.h"
@@ -52,7 +53,7 @@ const QList<Verb>& verbs()
 {
     static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
                                    reviewVerbs() + changeVerbs() +
-                                   bomVerbs() + bomViewVerbs() + bomImportVerbs() + propertyVerbs() +
+                                   bomVerbs() + bomViewVerbs() + bomImportVerbs() + fileVerbs() + propertyVerbs() +
                                    sourceVerbs() + sourcingVerbs() + bulkVerbs() + categoryVerbs() + userVerbs() +
                                    workflowVerbs() + importVerbs() + exportVerbs() + packageVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
                                    completionVerbs();
@@ -111,6 +112,7 @@ QString groupSummary(const QString& group)
         {u"bom"_s, u"what a part is made of, what it is in, what it costs and weighs"_s},
         {u"review"_s, u"what a review is about, and what is said in it"_s},
         {u"change"_s, u"change orders: parts that change together, reviewed and released as one"_s},
+        {u"file"_s, u"files of a revision: attach, replace, rename, extract"_s},
         {u"property"_s, u"values of parts, and the templates they follow"_s},
         {u"property template"_s, u"what properties there are"_s},
         {u"part alternate"_s, u"parts that can stand in for another one"_s},

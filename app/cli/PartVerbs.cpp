@@ -9,6 +9,7 @@
 #include "core/domain/Ipn.h"
 #include "core/domain/PartInput.h"
 #include "core/services/PartBrowser.h"
+#include "core/services/FileManagement.h"
 #include "core/services/PartManagement.h"
 
 #include <algorithm>
@@ -141,6 +142,15 @@ void edit(Invocation& call)
     edit.description = arguments.given(u"description"_s);
     edit.sourceUrl = arguments.given(u"source-url"_s);
     edit.sourceCommit = arguments.given(u"source-commit"_s);
+    arguments.exclusive(u"source-from"_s, u"source-url"_s);
+    arguments.exclusive(u"source-from"_s, u"source-commit"_s);
+    if (const auto folder = arguments.given(u"source-from"_s)) {
+        const DesignSource source = readDesignSource(*folder);
+        edit.sourceUrl = source.url;
+        edit.sourceCommit = source.commit;
+        for (const QString& warning : source.warnings)
+            call.out.note(warning);
+    }
     edit.properties = assignments(arguments, arguments.values(u"set"_s));
     if (!edit.name && !edit.description && !edit.sourceUrl && !edit.sourceCommit &&
         edit.properties.isEmpty())
@@ -305,6 +315,10 @@ QList<Verb> partVerbs()
                      {.name = u"source-commit"_s,
                       .value = u"COMMIT"_s,
                       .help = u"commit of the design source"_s},
+                     {.name = u"source-from"_s,
+                      .value = u"FOLDER"_s,
+                      .help = u"both from the git repository that this folder is in"_s,
+                      .words = Words::Folder},
                      {.name = u"from-version"_s,
                       .value = u"N"_s,
                       .help = u"the version that the edit started from"_s,
