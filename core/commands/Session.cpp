@@ -6,6 +6,7 @@
 #include "BrowseCommands.h"
 #include "ChangeCommands.h"
 #include "ExportCommands.h"
+#include "FileCommands.h"
 #include "ImportCommands.h"
 #include "PartCommands.h"
 #include "Reply.h"
@@ -78,6 +79,7 @@ Session::Session(const Account& account, QObject* parent)
     , m_imports(std::make_unique<ImportCommands>(*this))
     , m_bomImports(std::make_unique<BomImportCommands>(*this))
     , m_exports(std::make_unique<ExportCommands>(*this))
+    , m_files(std::make_unique<FileCommands>(*this))
     , m_vaultCommands(std::make_unique<VaultCommands>(*this))
     , m_dispatcher(std::make_unique<Dispatcher>(PoolConfig::defaultMaxSize()))
 {

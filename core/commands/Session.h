@@ -22,6 +22,7 @@ class BomViewCommands;
 class BrowseCommands;
 class ChangeCommands;
 class ExportCommands;
+class FileCommands;
 class ImportCommands;
 class PartCommands;
 class Vault;
@@ -70,6 +71,7 @@ public:
     ImportCommands& imports() { return *m_imports; }
     BomImportCommands& bomImports() { return *m_bomImports; }
     ExportCommands& exports() { return *m_exports; }
+    FileCommands& files() { return *m_files; }
     VaultCommands& vault() { return *m_vaultCommands; }
 
     /// Has the mirror catch up now, in the background, one run at a time.
@@ -179,6 +181,7 @@ private:
     std::unique_ptr<ImportCommands> m_imports;
     std::unique_ptr<BomImportCommands> m_bomImports;
     std::unique_ptr<ExportCommands> m_exports;
+    std::unique_ptr<FileCommands> m_files;
     std::unique_ptr<VaultCommands> m_vaultCommands;
 
     std::unique_ptr<Dispatcher> m_dispatcher;

@@ -9,6 +9,7 @@
 #include "core/commands/BrowseCommands.h"
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
+#include "ui/files/FilesTab.h"
 #include "ui/history/HistoryTab.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
@@ -66,6 +67,7 @@ void PartDetail::buildOne()
     m_overview = new OverviewTab(m_session.parts(), m_tabs);
     m_properties = new PropertiesTab(m_session, m_tabs);
     m_sources = new SourcesTab(m_session, m_tabs);
+    m_files = new FilesTab(m_session, m_tabs);
     m_history = new HistoryTab(m_session.browse(), m_tabs);
     m_one->setAccessibleName(tr("Part"));
     m_tabs->setAccessibleName(tr("Part pages"));
@@ -73,6 +75,7 @@ void PartDetail::buildOne()
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_properties, tr("Properties"));
     m_tabs->addTab(m_sources, tr("Sources"));
+    m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
     auto* one = new QVBoxLayout(m_one);
     one->setContentsMargins({});
@@ -102,6 +105,7 @@ void PartDetail::buildOne()
             m_properties->save();
     });
     connect(m_sources, &SourcesTab::stored, this, &PartDetail::adopt);
+    connect(m_files, &FilesTab::stored, this, &PartDetail::adopt);
     connect(m_history, &HistoryTab::openPart, this, &PartDetail::openPart);
 }
 
@@ -193,10 +197,14 @@ void PartDetail::render()
     m_overview->showPart(m_part, revision);
     m_properties->showPart(m_part, revision);
     m_sources->showPart(m_part);
+    m_files->showPart(m_part, revision);
     m_history->showPart(m_part);
     m_tabs->setTabText(m_tabs->indexOf(m_sources),
                        m_part.sources.isEmpty() ? tr("Sources")
                                                 : tr("Sources %1").arg(m_part.sources.size()));
+    const auto files = revision.content.files.size();
+    m_tabs->setTabText(m_tabs->indexOf(m_files),
+                       files == 0 ? tr("Files") : tr("Files %1").arg(files));
     applyActions();
 }
 
@@ -211,6 +219,7 @@ void PartDetail::applyActions()
     m_properties->setEditable(may(PartAction::Edit), m_actions.reason(PartAction::Edit),
                               may(PartAction::EditPartProperties),
                               m_actions.reason(PartAction::EditPartProperties));
+    m_files->setEditable(may(PartAction::Edit), m_actions.reason(PartAction::Edit));
     m_sources->setAllowed(may(PartAction::AddSource), m_actions.reason(PartAction::AddSource),
                           may(PartAction::ApproveSource),
                           m_actions.reason(PartAction::ApproveSource));

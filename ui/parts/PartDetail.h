@@ -18,6 +18,7 @@ namespace implexa::ui
 {
 class ActionBar;
 class ErrorBanner;
+class FilesTab;
 class HistoryTab;
 class OverviewTab;
 class PartActions;
@@ -82,6 +83,7 @@ private:
     OverviewTab* m_overview = nullptr;
     PropertiesTab* m_properties = nullptr;
     SourcesTab* m_sources = nullptr;
+    FilesTab* m_files = nullptr;
     HistoryTab* m_history = nullptr;
     bool m_fullPage = false;
 };
