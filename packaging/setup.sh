@@ -32,7 +32,7 @@ build_packages=(
 )
 # Wayland and SVG icons at run time, and quicker second builds: used where the release has them.
 optional_packages=(qt6-wayland qt6-svg-plugins ccache)
-test_packages=(catch2)
+test_packages=(catch2 git-lfs)
 
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
