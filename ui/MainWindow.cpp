@@ -303,6 +303,11 @@ void MainWindow::buildPages()
     });
     connect(m_parts, &PartsPage::importAsked, this, [this] { m_exchange->openImport(*m_session); });
     connect(m_parts, &PartsPage::exportAsked, this, [this] { openExport(true); });
+    connect(&m_parts->actions(), &PartActions::packageAsked, this, [this](const QString& ipn) {
+        const PartDetail& detail = m_parts->detail();
+        m_exchange->openPackage(*m_session, ipn,
+                                detail.ipn() == ipn ? detail.revision() : QString());
+    });
     connect(m_parts, &PartsPage::sampleAsked, this, [this] { m_exchange->openSample(*m_session); });
     connect(m_parts, &PartsPage::message, m_status, &StatusLine::say);
     connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);

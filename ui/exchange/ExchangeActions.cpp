@@ -2,6 +2,7 @@
 
 #include "ExportDialog.h"
 #include "ImportDialog.h"
+#include "PackageDialog.h"
 #include "core/commands/Reply.h"
 #include "core/commands/Session.h"
 #include "core/commands/VaultCommands.h"
@@ -36,6 +37,13 @@ void ExchangeActions::openExport(Session& session, const PartQuery& query, const
     auto* dialog = new ExportDialog(session, m_window);
     dialog->setQuery(query);
     dialog->setIpns(ipns, selection);
+    show(dialog);
+}
+
+void ExchangeActions::openPackage(Session& session, const QString& ipn, const QString& revision)
+{
+    auto* dialog = new PackageDialog(session, m_window);
+    dialog->setPart(ipn, revision);
     show(dialog);
 }
 

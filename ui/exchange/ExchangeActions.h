@@ -31,6 +31,8 @@ public:
     /// Offers what @p query finds and the parts @p ipns; @p selection: these first.
     void openExport(Session& session, const PartQuery& query, const QStringList& ipns,
                     bool selection);
+    /// Packs a release of the part; @p revision is offered first where it is one.
+    void openPackage(Session& session, const QString& ipn, const QString& revision);
     /// Makes the sample vault where there is none yet.
     void openSample(Session& session);
 

@@ -36,6 +36,10 @@ PartActions::PartActions(Session& session, QWidget* window)
     addWith(PartAction::Move, tr("Move to category..."), u"Ctrl+Shift+M"_s, Icon::Move);
     addWith(PartAction::Discard, tr("Discard revision..."), u"Ctrl+Shift+D"_s, Icon::Discard);
     addWith(PartAction::Delete, tr("Delete part..."), u"Ctrl+Shift+Del"_s, Icon::Delete);
+    m_package = new QAction(icon(Icon::Export), tr("Package for a manufacturer..."), this);
+    m_package->setObjectName(u"packagePart"_s);
+    connect(m_package, &QAction::triggered, this, [this] { Q_EMIT packageAsked(m_ipns.value(0)); });
+    m_window->addAction(m_package);
     disableAll(tr("Choose a part first."));
 }
 
@@ -71,6 +75,9 @@ void PartActions::setObstacle(const QString& reason)
 
 void PartActions::refresh()
 {
+    m_package->setEnabled(m_ipns.size() == 1);
+    m_package->setToolTip(m_ipns.size() == 1 ? tr("BOMs and files of a release in one archive")
+                                             : tr("Choose one part."));
     if (m_ipns.isEmpty()) {
         m_ask.drop();
         Q_EMIT refreshed();
@@ -101,6 +108,8 @@ void PartActions::disableAll(const QString& reason)
         it.value()->setEnabled(false);
         it.value()->setToolTip(reason);
     }
+    m_package->setEnabled(false);
+    m_package->setToolTip(reason);
     for (int which = 0; which <= int(PartAction::ApproveSource); ++which)
         m_reasons[PartAction(which)] = reason;
 }
@@ -113,13 +122,22 @@ bool PartActions::isAllowed(PartAction which) const
 
 QList<QAction*> PartActions::menuActions() const
 {
-    return {action(PartAction::Edit),    nullptr,
-            action(PartAction::Submit),  action(PartAction::Withdraw),
-            action(PartAction::Approve), action(PartAction::Reject),
-            action(PartAction::Release), nullptr,
-            action(PartAction::Revise),  action(PartAction::SetPhase),
-            action(PartAction::Move),    nullptr,
-            action(PartAction::Discard), action(PartAction::Delete)};
+    return {action(PartAction::Edit),
+            nullptr,
+            action(PartAction::Submit),
+            action(PartAction::Withdraw),
+            action(PartAction::Approve),
+            action(PartAction::Reject),
+            action(PartAction::Release),
+            nullptr,
+            action(PartAction::Revise),
+            action(PartAction::SetPhase),
+            action(PartAction::Move),
+            nullptr,
+            action(PartAction::Discard),
+            action(PartAction::Delete),
+            nullptr,
+            m_package};
 }
 
 void PartActions::fillMenu(QMenu* menu) const

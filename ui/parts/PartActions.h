@@ -47,6 +47,8 @@ Q_SIGNALS:
     void refreshed();
     void editAsked();
     void newPartWanted(const QString& copiedFrom);
+    /// A release of the part is to go to a manufacturer.
+    void packageAsked(const QString& ipn);
     /// Done, in words for the status bar.
     void done(const QString& message);
 
@@ -61,6 +63,7 @@ private:
     QStringList m_ipns;
     Phase m_phase = Phase::Production;
     QHash<PartAction, QAction*> m_actions;
+    QAction* m_package = nullptr;
     QHash<PartAction, QString> m_reasons;
     Latest<QList<ActionAvailability>> m_ask;
 };

@@ -39,6 +39,8 @@ public:
     void showMany(const QStringList& ipns);
     void reload();
     const QString& ipn() const { return m_ipn; }
+    /// Label that was chosen; empty: the newest.
+    const QString& revision() const { return m_revision; }
     void setFullPage(bool full);
 
     void startEditing();

@@ -1,0 +1,283 @@
+#include "PackageDialog.h"
+
+#include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
+#include "core/domain/Ipn.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/BusyBar.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FormField.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QUrl>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+namespace
+{
+
+constexpr std::array allKinds{FileKind::Design, FileKind::Manufacturing, FileKind::Documentation,
+                              FileKind::Model,  FileKind::Image,         FileKind::Other};
+
+} // namespace
+
+PackageDialog::PackageDialog(Session& session, QWidget* parent)
+    : BackgroundDialog(parent)
+    , m_session(session)
+    , m_commands(session)
+    , m_what(new QComboBox)
+    , m_file(new QLineEdit)
+    , m_fileField(new FormField(tr("&Archive"), m_file,
+                                tr("BOMs, files, changes and a manifest of hashes in one ZIP.")))
+    , m_choose(new QPushButton(icon(Icon::Folder), tr("Ch&oose…")))
+    , m_overwrite(new QCheckBox(tr("Repla&ce it where it is there already")))
+    , m_kindBoxes(makeKinds())
+    , m_recipient(new QLineEdit)
+    , m_comment(new QLineEdit)
+    , m_error(new ErrorBanner)
+    , m_info(new InfoBanner)
+    , m_busy(new BusyBar)
+    , m_package(new QPushButton(icon(Icon::Export, Theme::Role::OnAccent), tr("&Package")))
+    , m_close(new QPushButton(tr("C&lose")))
+{
+    setWindowTitle(tr("Package for a manufacturer"));
+    setMinimumWidth(150 * Theme::Unit);
+    auto* file = new QHBoxLayout;
+    file->addWidget(m_fileField, 1);
+    auto* beside = new QVBoxLayout;
+    beside->addSpacing(fontMetrics().height() + Theme::Unit);
+    beside->addWidget(m_choose);
+    beside->addStretch();
+    file->addLayout(beside);
+
+    Theme::makePrimary(m_package);
+    m_package->setDefault(true);
+    m_choose->setAutoDefault(false);
+    m_close->setAutoDefault(false);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_busy, 1);
+    buttons->addStretch();
+    buttons->addWidget(m_package);
+    buttons->addWidget(m_close);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(3 * Theme::Unit);
+    column->addWidget(new FormField(tr("&Release"), m_what));
+    column->addLayout(file);
+    column->addWidget(m_overwrite);
+    column->addWidget(m_kindBoxes);
+    column->addWidget(new FormField(tr("&For whom"), m_recipient,
+                                    tr("Recorded; nothing of it is in the archive.")));
+    column->addWidget(new FormField(tr("Co&mment"), m_comment));
+    column->addStretch();
+    column->addWidget(m_error);
+    column->addWidget(m_info);
+    column->addLayout(buttons);
+
+    connect(m_what, &QComboBox::currentIndexChanged, this, &PackageDialog::propose);
+    connect(m_file, &QLineEdit::textChanged, this, [this] {
+        m_fileField->setError({});
+        updateControls();
+    });
+    connect(m_choose, &QPushButton::clicked, this, &PackageDialog::chooseFile);
+    for (QCheckBox* box : std::as_const(m_kinds))
+        connect(box, &QCheckBox::toggled, this, &PackageDialog::updateControls);
+    connect(m_package, &QPushButton::clicked, this, &PackageDialog::run);
+    connect(m_close, &QPushButton::clicked, this, &PackageDialog::reject);
+    updateControls();
+}
+
+QWidget* PackageDialog::makeKinds()
+{
+    auto* boxes = new QWidget;
+    auto* column = new QVBoxLayout(boxes);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::Unit);
+    auto* heading = new QLabel(tr("Files of these kinds"));
+    Theme::makeHeading(heading);
+    column->addWidget(heading);
+    auto* grid = new QGridLayout;
+    column->addLayout(grid);
+    int at = 0;
+    for (const FileKind kind : allKinds) {
+        auto* box = new QCheckBox(label(kind));
+        box->setChecked(true);
+        grid->addWidget(box, at / 3, at % 3);
+        m_kinds.insert(kind, box);
+        ++at;
+    }
+    return boxes;
+}
+
+void PackageDialog::setPart(const QString& ipn, const QString& revision)
+{
+    m_whyNot = tr("The releases of %1 are being looked up.").arg(ipn);
+    m_ask.ask(m_session.parts().part(ipn))
+        .done([this, revision](const PartRecord& part) { offer(part, revision); })
+        .failed<Error>([this](const Error& error) { m_error->report(error); });
+    updateControls();
+}
+
+void PackageDialog::offer(const PartRecord& part, const QString& revision)
+{
+    m_what->clear();
+    int chosen = -1;
+    for (auto it = part.revisions.rbegin(); it != part.revisions.rend(); ++it) {
+        if (isOpen(it->state) || !it->releasedAt.isValid())
+            continue;
+        const QString name = RevisionName{part.ipn, it->label}.text();
+        m_what->addItem(tr("%1 revision %2 (%3)").arg(part.ipn, it->label, label(it->state)), name);
+        if (it->label == revision || (chosen < 0 && it->state == ReleaseState::Released))
+            chosen = m_what->count() - 1;
+    }
+    m_whyNot = m_what->count() > 0 ? QString()
+                                   : tr("%1 was never released, and only what is released goes to "
+                                        "a manufacturer. Release it first.")
+                                         .arg(part.ipn);
+    m_what->setCurrentIndex(std::max(chosen, 0));
+    if (!m_whyNot.isEmpty())
+        m_error->report(Refused(m_whyNot));
+    updateControls();
+}
+
+void PackageDialog::setChange(const QString& number)
+{
+    m_ask.drop();
+    m_whyNot.clear();
+    m_what->clear();
+    m_what->addItem(number, number);
+    updateControls();
+}
+
+void PackageDialog::setFile(const QString& file)
+{
+    m_file->setText(QDir::toNativeSeparators(file));
+}
+
+// The folder of last time, and the release's own name.
+void PackageDialog::propose()
+{
+    QString name = m_what->currentData().toString();
+    if (name.isEmpty())
+        return;
+    name.replace(QRegularExpression(u"[^A-Za-z0-9._-]"_s), u"_"_s);
+    const QString folder = QSettings().value(u"package/folder"_s, QDir::homePath()).toString();
+    setFile(QDir(folder).filePath(name + u".zip"_s));
+    updateControls();
+}
+
+void PackageDialog::chooseFile()
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Package for a manufacturer"),
+                                                      m_file->text(), tr("ZIP archives (*.zip)"),
+                                                      nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!file.isEmpty())
+        setFile(file);
+}
+
+PackageRequest PackageDialog::request() const
+{
+    PackageRequest request;
+    request.what = m_what->currentData().toString();
+    const QString file = m_file->text().trimmed();
+    request.file = file.isEmpty() ? QString() : QDir::fromNativeSeparators(file);
+    for (const FileKind kind : allKinds)
+        if (m_kinds.value(kind)->isChecked())
+            request.kinds << kind;
+    if (request.kinds.size() == qsizetype(allKinds.size()))
+        request.kinds.clear();
+    request.recipient = m_recipient->text();
+    request.comment = m_comment->text();
+    request.overwrite = m_overwrite->isChecked();
+    return request;
+}
+
+void PackageDialog::run()
+{
+    const PackageRequest wanted = request();
+    if (wanted.file.isEmpty()) {
+        m_fileField->setError(tr("Name the archive to write."));
+        return;
+    }
+    m_error->clear();
+    m_info->clear();
+    QSettings().setValue(u"package/folder"_s, QFileInfo(wanted.file).absolutePath());
+    const Job<PackageResult> job = m_commands.create(wanted);
+    const QString what = tr("Packaging");
+    beginWork(what, job);
+    m_busy->watch(what, job);
+    Reply(this, job.future())
+        .done([this](const PackageResult& result) { showResult(result); })
+        .cancelled([this] {
+            endWork(true);
+            m_info->tell(tr("Cancelled. Nothing was written."));
+        })
+        .failed<Error>([this](const Error& error) {
+            endWork(true);
+            m_error->report(error);
+        })
+        .settled([this] {
+            m_busy->finish();
+            updateControls();
+        });
+    updateControls();
+}
+
+void PackageDialog::showResult(const PackageResult& result)
+{
+    QString text = tr("Packaged %1 with %2 files of %3 parts into %4. SHA-256 %5…")
+                       .arg(result.name)
+                       .arg(result.files)
+                       .arg(result.parts)
+                       .arg(QDir::toNativeSeparators(result.file), result.sha256.left(12));
+    if (!result.renamed.isEmpty())
+        text += u' ' + tr("Some files have another name in it: README.txt lists them.");
+    const auto open = [folder = QFileInfo(result.file).path()] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    };
+    m_info->praise(text);
+    m_info->setAction(tr("Open folder"), open);
+    if (isAway())
+        Q_EMIT resultReady(text, tr("Open folder"), open);
+    endWork(false);
+}
+
+void PackageDialog::updateControls()
+{
+    const bool working = isWorking();
+    const QString busy = working ? tr("The package is being written.") : QString();
+    for (QWidget* control :
+         {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_file),
+          static_cast<QWidget*>(m_choose), static_cast<QWidget*>(m_overwrite), m_kindBoxes,
+          static_cast<QWidget*>(m_recipient), static_cast<QWidget*>(m_comment)}) {
+        control->setEnabled(!working);
+        control->setToolTip(busy);
+    }
+    const bool anyKind = std::any_of(m_kinds.begin(), m_kinds.end(),
+                                     [](const QCheckBox* box) { return box->isChecked(); });
+    const QString reason = working                ? busy
+                           : !m_whyNot.isEmpty()  ? m_whyNot
+                           : m_what->count() == 0 ? tr("There is no release to package.")
+                           : !anyKind             ? tr("Choose a kind of file.")
+                                                  : QString();
+    m_package->setEnabled(reason.isEmpty());
+    m_package->setToolTip(reason);
+    m_close->setToolTip(working ? tr("The work goes on; the status bar shows it.") : QString());
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "BackgroundDialog.h"
+#include "core/commands/PackageCommands.h"
+#include "core/commands/Reply.h"
+#include "core/domain/PartRecord.h"
+
+#include <QHash>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class BusyBar;
+class ErrorBanner;
+class FormField;
+class InfoBanner;
+
+/// Packs a released part or change order for a manufacturer: which release, which files, for whom.
+class PackageDialog final : public BackgroundDialog
+{
+    Q_OBJECT
+
+public:
+    explicit PackageDialog(Session& session, QWidget* parent = nullptr);
+
+    /// The part's releases are offered, @p revision first where it is one.
+    void setPart(const QString& ipn, const QString& revision = {});
+    void setChange(const QString& number);
+    void setFile(const QString& file);
+    PackageRequest request() const;
+
+private:
+    QWidget* makeKinds();
+    void offer(const PartRecord& part, const QString& revision);
+    void propose();
+    void chooseFile();
+    void run();
+    void showResult(const PackageResult& result);
+    void updateControls();
+
+    Session& m_session;
+    PackageCommands m_commands;
+    Latest<PartRecord> m_ask;
+    QString m_whyNot; ///< nothing can be packed: a sentence
+    QComboBox* m_what;
+    QLineEdit* m_file;
+    FormField* m_fileField;
+    QPushButton* m_choose;
+    QCheckBox* m_overwrite;
+    QHash<FileKind, QCheckBox*> m_kinds;
+    QWidget* m_kindBoxes;
+    QLineEdit* m_recipient;
+    QLineEdit* m_comment;
+    ErrorBanner* m_error;
+    InfoBanner* m_info;
+    BusyBar* m_busy;
+    QPushButton* m_package;
+    QPushButton* m_close;
+};
+
+} // namespace implexa::ui
