@@ -10,6 +10,7 @@
 #include "ImportCommands.h"
 #include "PartCommands.h"
 #include "Reply.h"
+#include "SourcingCommands.h"
 #include "VaultCommands.h"
 #include "core/services/Administration.h"
 #include "core/services/GitMirror.h"
@@ -72,6 +73,7 @@ Session::Session(const Account& account, QObject* parent)
     , m_account(account)
     , m_room(std::make_shared<Room>())
     , m_parts(std::make_unique<PartCommands>(*this))
+    , m_sourcing(std::make_unique<SourcingCommands>(*this))
     , m_changes(std::make_unique<ChangeCommands>(*this))
     , m_browse(std::make_unique<BrowseCommands>(*this))
     , m_bomViews(std::make_unique<BomViewCommands>(*this))

@@ -25,6 +25,7 @@ class ExportCommands;
 class FileCommands;
 class ImportCommands;
 class PartCommands;
+class SourcingCommands;
 class Vault;
 class VaultCommands;
 
@@ -64,6 +65,7 @@ public:
     const MirrorStatus& mirror() const { return m_mirror; }
 
     PartCommands& parts() { return *m_parts; }
+    SourcingCommands& sourcing() { return *m_sourcing; }
     ChangeCommands& changes() { return *m_changes; }
     BrowseCommands& browse() { return *m_browse; }
     BomViewCommands& bomViews() { return *m_bomViews; }
@@ -174,6 +176,7 @@ private:
     QTimer m_poll;
 
     std::unique_ptr<PartCommands> m_parts;
+    std::unique_ptr<SourcingCommands> m_sourcing;
     std::unique_ptr<ChangeCommands> m_changes;
     std::unique_ptr<BrowseCommands> m_browse;
     std::unique_ptr<BomViewCommands> m_bomViews;

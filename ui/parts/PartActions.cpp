@@ -1,6 +1,8 @@
 #include "PartActions.h"
 
+#include "BulkEditDialog.h"
 #include "CommentDialog.h"
+#include "DuplicatesDialog.h"
 #include "MoveDialog.h"
 #include "PhaseDialog.h"
 #include "ReviseDialog.h"
@@ -40,6 +42,7 @@ PartActions::PartActions(Session& session, QWidget* window)
     m_package->setObjectName(u"packagePart"_s);
     connect(m_package, &QAction::triggered, this, [this] { Q_EMIT packageAsked(m_ipns.value(0)); });
     m_window->addAction(m_package);
+    addOfMany();
     disableAll(tr("Choose a part first."));
 }
 
@@ -53,6 +56,22 @@ QAction* PartActions::add(PartAction which, const QString& text, const QKeySeque
     m_window->addAction(action);
     m_actions.insert(which, action);
     return action;
+}
+
+void PartActions::addOfMany()
+{
+    m_bulkEdit = new QAction(icon(Icon::Edit), tr("Edit these parts..."), this);
+    m_bulkEdit->setObjectName(u"bulkEdit"_s);
+    m_bulkEdit->setShortcut(QKeySequence(u"Shift+F2"_s));
+    connect(m_bulkEdit, &QAction::triggered, this, [this] {
+        open(new BulkEditDialog(m_session, m_ipns, m_window),
+             tr("Edited %1").arg(CommentDialog::name(m_ipns)));
+    });
+    m_duplicates = new QAction(tr("Find duplicates..."), this);
+    m_duplicates->setObjectName(u"duplicates"_s);
+    connect(m_duplicates, &QAction::triggered, this,
+            [this] { open(new DuplicatesDialog(m_session, m_window), tr("Merged")); });
+    m_window->addActions({m_bulkEdit, m_duplicates});
 }
 
 void PartActions::setParts(const QStringList& ipns, Phase phase)
@@ -94,6 +113,9 @@ void PartActions::refresh()
                     action->setStatusTip(each.allowed ? QString() : each.reason);
                 }
             }
+            // What cannot be changed in some of them is skipped.
+            m_bulkEdit->setEnabled(true);
+            m_bulkEdit->setToolTip(m_bulkEdit->text().remove(u"..."_s));
             Q_EMIT refreshed();
         })
         .failed<Error>([this](const Error& error) {
@@ -110,6 +132,8 @@ void PartActions::disableAll(const QString& reason)
     }
     m_package->setEnabled(false);
     m_package->setToolTip(reason);
+    m_bulkEdit->setEnabled(false);
+    m_bulkEdit->setToolTip(reason);
     for (int which = 0; which <= int(PartAction::ApproveSource); ++which)
         m_reasons[PartAction(which)] = reason;
 }
@@ -133,6 +157,8 @@ QList<QAction*> PartActions::menuActions() const
             action(PartAction::Revise),
             action(PartAction::SetPhase),
             action(PartAction::Move),
+            m_bulkEdit,
+            m_duplicates,
             nullptr,
             action(PartAction::Discard),
             action(PartAction::Delete),

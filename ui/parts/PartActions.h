@@ -35,6 +35,8 @@ public:
     const QStringList& ipns() const { return m_ipns; }
     void refresh();
 
+    QAction* bulkEditAction() const { return m_bulkEdit; }
+    QAction* duplicatesAction() const { return m_duplicates; }
     QAction* action(PartAction which) const { return m_actions.value(which); }
     /// Those that belong into menus, in order; a nullptr is a separator.
     QList<QAction*> menuActions() const;
@@ -56,6 +58,7 @@ private:
     QAction* add(PartAction which, const QString& text, const QKeySequence& shortcut, int icon);
     void disableAll(const QString& reason);
     void start(PartAction which);
+    void addOfMany();
     void open(CommandDialog* dialog, const QString& done);
 
     Session& m_session;
@@ -64,6 +67,8 @@ private:
     Phase m_phase = Phase::Production;
     QHash<PartAction, QAction*> m_actions;
     QAction* m_package = nullptr;
+    QAction* m_bulkEdit = nullptr;
+    QAction* m_duplicates = nullptr;
     QHash<PartAction, QString> m_reasons;
     Latest<QList<ActionAvailability>> m_ask;
 };

@@ -1,12 +1,19 @@
 #include "SourceDialog.h"
 
+#include "OffersTable.h"
 #include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
+#include "core/commands/SourcingCommands.h"
+#include "core/domain/Error.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -15,12 +22,12 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
-SourceDialog::SourceDialog(PartCommands& parts, const QString& ipn, const ManufacturerPart& source,
+SourceDialog::SourceDialog(Session& session, const QString& ipn, const ManufacturerPart& source,
                            bool mayApprove, QWidget* parent)
     : CommandDialog(source.uuid.isNull() ? tr("Add source to %1").arg(ipn)
                                          : tr("Edit source of %1").arg(ipn),
                     source.uuid.isNull() ? tr("Add source") : tr("Save"), parent)
-    , m_parts(parts)
+    , m_session(session)
     , m_ipn(ipn)
     , m_source(source)
     , m_manufacturer(new QLineEdit(source.manufacturer, this))
@@ -30,6 +37,7 @@ SourceDialog::SourceDialog(PartCommands& parts, const QString& ipn, const Manufa
     , m_rank(new QSpinBox(this))
     , m_datasheet(new QLineEdit(source.datasheet, this))
     , m_note(new QLineEdit(source.note, this))
+    , m_offers(new OffersTable(this))
 {
     m_manufacturer->setAccessibleName(tr("Manufacturer"));
     m_manufacturer->setObjectName(u"manufacturer"_s);
@@ -48,7 +56,7 @@ SourceDialog::SourceDialog(PartCommands& parts, const QString& ipn, const Manufa
         m_status->addItem(label(each), int(each));
     m_status->setCurrentIndex(m_status->findData(int(source.status)));
     m_status->setAccessibleName(tr("Manufacturer status"));
-    m_rank->setRange(1, 99);
+    m_rank->setRange(1, 1000);
     m_rank->setValue(source.rank);
     m_rank->setAccessibleName(tr("Rank"));
     m_rank->setToolTip(tr("1 is preferred"));
@@ -70,6 +78,28 @@ SourceDialog::SourceDialog(PartCommands& parts, const QString& ipn, const Manufa
     form->addRow(tr("&Note"), m_note);
     alignLabels(form);
     body()->addLayout(form);
+
+    auto* heading = new QLabel(tr("Offers"), this);
+    Theme::makeHeading(heading);
+    auto* addOffer = new QPushButton(tr("Add offer"), this);
+    addOffer->setObjectName(u"addOffer"_s);
+    auto* removeOffer = new QPushButton(tr("Remove offer"), this);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(Theme::Gap);
+    line->addWidget(heading);
+    line->addStretch();
+    for (QPushButton* button : {addOffer, removeOffer}) {
+        button->setAccessibleName(button->text());
+        button->setAutoDefault(false);
+        line->addWidget(button);
+    }
+    m_offers->setOffers(source.offers);
+    m_offers->setMinimumHeight(120);
+    body()->addLayout(line);
+    body()->addWidget(m_offers, 1);
+    connect(addOffer, &QPushButton::clicked, m_offers, &OffersTable::addRow);
+    connect(removeOffer, &QPushButton::clicked, m_offers, &OffersTable::removeRow);
+    resize(780, 560);
     connect(m_manufacturer, &QLineEdit::textChanged, this, &SourceDialog::check);
     connect(m_mpn, &QLineEdit::textChanged, this, &SourceDialog::check);
     check();
@@ -96,8 +126,13 @@ void SourceDialog::give()
     source.rank = m_rank->value();
     source.datasheet = m_datasheet->text().trimmed();
     source.note = m_note->text().trimmed();
-    run(source.uuid.isNull() ? m_parts.addSource(m_ipn, source)
-                             : m_parts.editSource(m_ipn, source, m_source))
+    try {
+        source.offers = m_offers->offers();
+    } catch (const InvalidInput& error) {
+        return fail(error);
+    }
+    run(source.uuid.isNull() ? m_session.parts().addSource(m_ipn, source)
+                             : m_session.sourcing().editSource(m_ipn, source, m_source))
         .done([this](const PartRecord& part) {
             Q_EMIT stored(part);
             succeed();

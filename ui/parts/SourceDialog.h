@@ -10,20 +10,22 @@ class QSpinBox;
 
 namespace implexa
 {
-class PartCommands;
+class Session;
 }
 
 namespace implexa::ui
 {
+class OffersTable;
 
-/// Adds a manufacturer part to a part's approved manufacturer list, or changes one.
+/// Adds a manufacturer part to a part's approved manufacturer list, or changes one, with the offers
+/// for it.
 class SourceDialog final : public CommandDialog
 {
     Q_OBJECT
 
 public:
     /// @p source without a uuid: a new one. @p mayApprove: the approval may be chosen, too.
-    SourceDialog(PartCommands& parts, const QString& ipn, const ManufacturerPart& source,
+    SourceDialog(Session& session, const QString& ipn, const ManufacturerPart& source,
                  bool mayApprove, QWidget* parent);
 
 Q_SIGNALS:
@@ -35,7 +37,7 @@ protected:
 private:
     void check();
 
-    PartCommands& m_parts;
+    Session& m_session;
     QString m_ipn;
     ManufacturerPart m_source;
     QLineEdit* m_manufacturer;
@@ -45,6 +47,7 @@ private:
     QSpinBox* m_rank;
     QLineEdit* m_datasheet;
     QLineEdit* m_note;
+    OffersTable* m_offers;
 };
 
 } // namespace implexa::ui

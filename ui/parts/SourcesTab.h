@@ -19,7 +19,8 @@ namespace implexa::ui
 {
 class ErrorBanner;
 
-/// The approved manufacturer list of a part.
+/// The approved manufacturer list of a part, the offers for it, and the parts that can stand in for
+/// it.
 class SourcesTab final : public QWidget
 {
     Q_OBJECT
@@ -34,18 +35,28 @@ Q_SIGNALS:
     void stored(const implexa::PartRecord& part);
 
 private:
+    QWidget* buildOffers();
+    QWidget* buildAlternates();
     void fill();
+    void fillOffers();
+    void fillAlternates();
     void updateButtons();
     std::optional<ManufacturerPart> chosen() const;
     void edit(const ManufacturerPart& source);
     void settle(SourceApproval approval);
     void removeChosen();
+    void addAlternate();
+    void removeAlternate();
     void give(const QFuture<PartRecord>& future);
 
     Session& m_session;
     PartRecord m_part;
     ErrorBanner* m_banner;
     QTableWidget* m_table;
+    QTableWidget* m_offers;
+    QTableWidget* m_alternates;
+    QPushButton* m_addAlternate;
+    QPushButton* m_removeAlternate;
     QPushButton* m_add;
     QPushButton* m_edit;
     QPushButton* m_approve;
