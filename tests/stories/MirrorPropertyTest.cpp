@@ -6,6 +6,7 @@
 #include "support/RandomCommands.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 using namespace implexa;
@@ -44,6 +45,19 @@ void touch(const QString& path)
 void maintain(TemporaryVault& home, const char* sql)
 {
     home.pool().write([&](Connection& connection) { run(connection, sql); });
+}
+
+/// What `git lfs fetch --all` does in a clone.
+void fetchLargeFiles(const QString& from, const QString& to)
+{
+    const QString objects = u"/lfs/objects"_s;
+    QDirIterator each(from + objects, QDir::Files, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        const QString path = each.next();
+        const QString target = to + path.mid(from.size());
+        REQUIRE(QDir().mkpath(QFileInfo(target).path()));
+        REQUIRE(QFile::copy(path, target));
+    }
 }
 
 /// Drains the mirror, but something gets in the way: between two events, between the two branches
@@ -114,6 +128,7 @@ TEST_CASE("Whatever is done to a vault, its mirror holds the whole record", "[mi
         home.exporter().run(request);
         requireSound(request.folder);
         gitOutput(home.path(QString()), {u"clone"_s, u"-q"_s, request.folder, u"clone"_s});
+        fetchLargeFiles(request.folder + u"/.git"_s, home.path(u"clone/.git"_s));
         requireSameRecord(dump, home.path(u"clone"_s), home.path(u"from-clone"_s));
     }
 
