@@ -156,7 +156,7 @@ void BulkEditDialog::look()
     m_plan.ask(m_session.sourcing().planBulkEdit(m_selection, wanted))
         .done([this](const BulkReport& report) {
             banner()->clear();
-            show(report);
+            showPlan(report);
         })
         .failed<Error>([this](const Error& error) {
             m_preview->setRowCount(0);
@@ -165,7 +165,7 @@ void BulkEditDialog::look()
         });
 }
 
-void BulkEditDialog::show(const BulkReport& report)
+void BulkEditDialog::showPlan(const BulkReport& report)
 {
     QString said = tr("%n part(s) will change", nullptr, report.changed);
     if (report.unchanged > 0)

@@ -34,7 +34,7 @@ private:
     void addRow();
     void rowsChanged();
     void look();
-    void show(const BulkReport& report);
+    void showPlan(const BulkReport& report);
     BulkChange change() const;
 
     struct Row {
