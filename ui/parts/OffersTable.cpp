@@ -77,8 +77,8 @@ void OffersTable::append(const SupplierOffer& offer)
 void OffersTable::addRow()
 {
     append({});
-    setCurrentCell(rowCount() - 1, Supplier);
-    editItem(item(rowCount() - 1, Supplier));
+    setFocus();
+    setCurrentCell(rowCount() - 1, Supplier); // opens its editor
 }
 
 void OffersTable::removeRow()
