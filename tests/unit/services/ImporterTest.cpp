@@ -240,8 +240,7 @@ TEST_CASE("numbers that differ only in how their letters are written are refused
     const ImportReport here = desk.dryRun("IPN,Name\nRES-1,Two\n");
     CHECK(errorCount(here) == 1);
     CHECK(problemWith(here, u"one folder"_s).value == u"RES-1"_s);
-    const ImportReport both =
-        desk.dryRun("IPN,Name\nRES-\xc3\xa9,Two\nRES-e\xcc\x81,Three\n");
+    const ImportReport both = desk.dryRun("IPN,Name\nRES-\xc3\xa9,Two\nRES-e\xcc\x81,Three\n");
     CHECK(errorCount(both) == 1);
     CHECK(problemWith(both, u"further up"_s).row == 3);
     CHECK(errorCount(desk.dryRun("IPN,Name\nRES-7,Two\nRES-7,Two\n")) == 0);
