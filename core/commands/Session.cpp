@@ -7,6 +7,7 @@
 #include "ChangeCommands.h"
 #include "ExportCommands.h"
 #include "FileCommands.h"
+#include "HistoryCommands.h"
 #include "ImportCommands.h"
 #include "PartCommands.h"
 #include "Reply.h"
@@ -81,6 +82,7 @@ Session::Session(const Account& account, QObject* parent)
     , m_imports(std::make_unique<ImportCommands>(*this))
     , m_bomImports(std::make_unique<BomImportCommands>(*this))
     , m_exports(std::make_unique<ExportCommands>(*this))
+    , m_history(std::make_unique<HistoryCommands>(*this))
     , m_files(std::make_unique<FileCommands>(*this))
     , m_vaultCommands(std::make_unique<VaultCommands>(*this))
     , m_dispatcher(std::make_unique<Dispatcher>(PoolConfig::defaultMaxSize()))

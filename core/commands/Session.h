@@ -22,6 +22,7 @@ class BomViewCommands;
 class BrowseCommands;
 class ChangeCommands;
 class ExportCommands;
+class HistoryCommands;
 class FileCommands;
 class ImportCommands;
 class PartCommands;
@@ -73,6 +74,7 @@ public:
     ImportCommands& imports() { return *m_imports; }
     BomImportCommands& bomImports() { return *m_bomImports; }
     ExportCommands& exports() { return *m_exports; }
+    HistoryCommands& history() { return *m_history; }
     FileCommands& files() { return *m_files; }
     VaultCommands& vault() { return *m_vaultCommands; }
 
@@ -184,6 +186,7 @@ private:
     std::unique_ptr<ImportCommands> m_imports;
     std::unique_ptr<BomImportCommands> m_bomImports;
     std::unique_ptr<ExportCommands> m_exports;
+    std::unique_ptr<HistoryCommands> m_history;
     std::unique_ptr<FileCommands> m_files;
     std::unique_ptr<VaultCommands> m_vaultCommands;
 

@@ -81,7 +81,9 @@ struct ChangeRow {
     QDate effectivityDate;
     QDateTime createdAt;
     QString createdBy;
-    QStringList parts; ///< IPNs of its items
+    QStringList parts;     ///< IPNs of its items
+    QDateTime submittedAt; ///< invalid: not in review
+    QString submittedBy;
     QStringList reviewers;
     int approvals = 0; ///< in review: votes that count at the present stage
     int approvalsNeeded = 0;

@@ -130,6 +130,8 @@ struct ChangeManagement::Rooms {
             row.parts << item.part;
         if (const Review* review = order.openReview()) {
             const PartRules::Approvals votes = rules.approvals(order);
+            row.submittedAt = review->submittedAt;
+            row.submittedBy = review->submittedBy;
             row.reviewers = review->reviewers;
             row.approvals = votes.given;
             row.approvalsNeeded = votes.needed;
