@@ -1,6 +1,10 @@
 #include "HistoryTab.h"
 
+#include "GoBackDialog.h"
 #include "core/commands/BrowseCommands.h"
+#include "core/commands/HistoryCommands.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Redline.h"
@@ -34,9 +38,9 @@ QString when(const Event& event)
 }
 } // namespace
 
-HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
+HistoryTab::HistoryTab(Session& session, QWidget* parent)
     : QWidget(parent)
-    , m_browse(browse)
+    , m_session(session)
     , m_banner(new ErrorBanner(this))
     , m_before(new QComboBox(this))
     , m_after(new QComboBox(this))
@@ -44,6 +48,7 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     , m_list(new QListWidget(this))
     , m_older(new QPushButton(tr("Show older"), this))
     , m_heading(new QLabel(this))
+    , m_goBack(new QPushButton(icon(Icon::History), tr("Go back to this..."), this))
     , m_commits(new QLabel(this))
     , m_changes(new Redline(this))
 {
@@ -58,6 +63,9 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     m_list->setWordWrap(true);
     m_list->setSpacing(Theme::Unit);
     m_list->setAlternatingRowColors(false);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_goBack->setAccessibleName(tr("Go back to this"));
+    m_goBack->setAutoDefault(false);
     m_older->setAccessibleName(m_older->text());
     m_older->setAutoDefault(false);
     m_older->hide();
@@ -80,6 +88,7 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     choose->addWidget(m_after);
     choose->addWidget(m_compare);
     choose->addStretch();
+    m_list->setToolTip(tr("Choose two events with Ctrl to see what differs between them"));
 
     auto* timeline = new QWidget(this);
     timeline->setAccessibleName(tr("Timeline"));
@@ -91,7 +100,11 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     shown->setAccessibleName(tr("Event"));
     auto* right = new QVBoxLayout(shown);
     right->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
-    right->addWidget(m_heading);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins({});
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_goBack, 0, Qt::AlignTop);
+    right->addLayout(head);
     right->addWidget(m_commits);
     right->addWidget(m_changes, 1);
     auto* split = new QSplitter(Qt::Vertical, this);
@@ -108,7 +121,8 @@ HistoryTab::HistoryTab(BrowseCommands& browse, QWidget* parent)
     all->addLayout(choose);
     all->addWidget(split, 1);
 
-    connect(m_list, &QListWidget::currentRowChanged, this, &HistoryTab::showEvent);
+    connect(m_list, &QListWidget::itemSelectionChanged, this, &HistoryTab::showChosen);
+    connect(m_goBack, &QPushButton::clicked, this, &HistoryTab::goBack);
     connect(m_older, &QPushButton::clicked, this, [this] { load(m_events.last().id); });
     connect(m_compare, &QPushButton::clicked, this, &HistoryTab::compare);
     connect(m_changes, &Redline::openPart, this, &HistoryTab::openPart);
@@ -119,6 +133,7 @@ void HistoryTab::showPart(const PartRecord& part)
     const bool same = part.ipn == m_part.ipn;
     m_part = part;
     fillRevisions(same);
+    offerGoBack();
     if (!same) {
         m_banner->clear();
         m_heading->clear();
@@ -151,7 +166,7 @@ void HistoryTab::fillRevisions(bool keepChoice)
 
 void HistoryTab::load(EventId before)
 {
-    m_ask.ask(m_browse.events(m_part.ipn, PageSize + 1, before))
+    m_ask.ask(m_session.browse().events(m_part.ipn, PageSize + 1, before))
         .done([this, before](const QList<Event>& events) {
             if (!before) {
                 m_events.clear();
@@ -180,14 +195,76 @@ void HistoryTab::append(const QList<Event>& events, bool more)
 void HistoryTab::showCommit()
 {
     if (m_waitsForCommit)
-        showEvent(m_list->currentRow());
+        showChosen();
+}
+
+QList<int> HistoryTab::chosen() const
+{
+    QList<int> rows;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes())
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void HistoryTab::showChosen()
+{
+    const QList<int> rows = chosen();
+    if (!rows.isEmpty() && rows.last() >= m_events.size())
+        return; // they are being listed anew
+    if (rows.size() == 1)
+        showEvent(rows.first());
+    else if (rows.size() > 1) // the newest is first
+        compareEvents(m_events.at(rows.last()), m_events.at(rows.first()));
+    offerGoBack();
+}
+
+void HistoryTab::compareEvents(const Event& earlier, const Event& later)
+{
+    m_askOne.drop();
+    m_waitsForCommit = false;
+    m_askDifference.ask(m_session.history().compare(m_part.ipn, earlier.id, later.id))
+        .done([this, earlier, later](const EventSubject& difference) {
+            m_heading->setText(tr("From “%1” to “%2”").arg(earlier.summary, later.summary));
+            const RedlineGroup group = redlineOf(difference, lineNamesOf(m_part));
+            m_commits->setText(group.lines.isEmpty()
+                                   ? tr("The part stood the same after both.")
+                                   : tr("What differs between the part after %1 and after %2")
+                                         .arg(when(earlier), when(later)));
+            m_changes->setGroups({group});
+        })
+        .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void HistoryTab::offerGoBack()
+{
+    const QList<int> rows = chosen();
+    const RevisionRecord* open = m_part.openRevision();
+    const QString reason =
+        rows.size() != 1 ? tr("Choose one event.")
+        : !open          ? tr("It has no draft to take the content. Start a new revision first.")
+        : open->state != ReleaseState::Draft
+            ? tr("Revision %1 is in review. Withdraw it first.").arg(open->label)
+        : rows.first() == 0 ? tr("The part stands as it did after this event.")
+                            : QString();
+    m_goBack->setEnabled(reason.isEmpty());
+    m_goBack->setToolTip(reason.isEmpty() ? tr("Give the draft the content that the part had then")
+                                          : reason);
+}
+
+void HistoryTab::goBack()
+{
+    const QList<int> rows = chosen();
+    if (rows.size() == 1)
+        (new GoBackDialog(m_session, m_part, m_events.at(rows.first()), window()))->open();
 }
 
 void HistoryTab::showEvent(int row)
 {
+    m_askDifference.drop();
     if (row < 0 || row >= m_events.size())
         return;
-    m_askOne.ask(m_browse.event(m_events.at(row).id))
+    m_askOne.ask(m_session.browse().event(m_events.at(row).id))
         .done([this](const Event& event) { showDetails(event); })
         .failed<Error>([this](const Error& error) { m_banner->report(error); });
 }
@@ -203,7 +280,7 @@ void HistoryTab::showDetails(const Event& event)
                            ? tr("%1 · not in the mirror yet").arg(when(event))
                            : tr("%1 · commit %2").arg(when(event), commits.join(u", "_s)));
     m_commits->setToolTip(event.commits.join(u'\n'));
-    QList<RedlineGroup> groups = redlineOf(event);
+    QList<RedlineGroup> groups = redlineOf(event, lineNamesOf(m_part));
     // Of an event on many parts, this one first.
     std::stable_partition(groups.begin(), groups.end(),
                           [this](const RedlineGroup& group) { return group.ipn == m_part.ipn; });
@@ -218,6 +295,8 @@ void HistoryTab::compare()
         return;
     m_list->setCurrentRow(-1);
     m_list->clearSelection();
+    m_askOne.drop();
+    m_askDifference.drop();
     const QString title =
         tr("%1: revision %2 with revision %3").arg(m_part.ipn, before->label, after->label);
     const RedlineGroup group = redlineOf(title, &before->content, after->content);

@@ -13,7 +13,7 @@ class QPushButton;
 
 namespace implexa
 {
-class BrowseCommands;
+class Session;
 }
 
 namespace implexa::ui
@@ -22,13 +22,13 @@ class ErrorBanner;
 class Redline;
 
 /// What happened to a part, newest first, and what each of it changed; or what differs between two
-/// revisions.
+/// revisions, or between the part after one event and after another. The way back to any of it.
 class HistoryTab final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit HistoryTab(BrowseCommands& browse, QWidget* parent = nullptr);
+    explicit HistoryTab(Session& session, QWidget* parent = nullptr);
 
     void showPart(const PartRecord& part);
     /// The mirror has all events now: names the commit of the one that is shown.
@@ -40,16 +40,22 @@ Q_SIGNALS:
 private:
     void load(EventId before);
     void append(const QList<Event>& events, bool more);
+    void showChosen();
     void showEvent(int row);
+    void compareEvents(const Event& earlier, const Event& later);
+    void goBack();
+    void offerGoBack();
+    QList<int> chosen() const;
     void showDetails(const Event& event);
     void compare();
     void fillRevisions(bool keepChoice);
 
-    BrowseCommands& m_browse;
+    Session& m_session;
     PartRecord m_part;
     QList<Event> m_events;
     Latest<QList<Event>> m_ask;
     Latest<Event> m_askOne;
+    Latest<EventSubject> m_askDifference;
     ErrorBanner* m_banner;
     QComboBox* m_before;
     QComboBox* m_after;
@@ -57,6 +63,7 @@ private:
     QListWidget* m_list;
     QPushButton* m_older;
     QLabel* m_heading;
+    QPushButton* m_goBack;
     QLabel* m_commits;
     Redline* m_changes;
     bool m_waitsForCommit = false; ///< what is shown was not in the mirror yet

@@ -68,7 +68,7 @@ void PartDetail::buildOne()
     m_properties = new PropertiesTab(m_session, m_tabs);
     m_sources = new SourcesTab(m_session, m_tabs);
     m_files = new FilesTab(m_session, m_tabs);
-    m_history = new HistoryTab(m_session.browse(), m_tabs);
+    m_history = new HistoryTab(m_session, m_tabs);
     m_one->setAccessibleName(tr("Part"));
     m_tabs->setAccessibleName(tr("Part pages"));
     m_tabs->setDocumentMode(true);

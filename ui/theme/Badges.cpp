@@ -88,6 +88,24 @@ BadgeColours badgeColours(Phase phase, bool dark)
     return pair(Role::ObsoleteBack, Role::ObsoleteText, dark);
 }
 
+ReleaseState badgeLook(ChangeState state)
+{
+    switch (state) {
+    case ChangeState::Request:
+    case ChangeState::Draft:
+        return ReleaseState::Draft;
+    case ChangeState::InReview:
+        return ReleaseState::InReview;
+    case ChangeState::Released:
+        return ReleaseState::Released;
+    case ChangeState::Implemented:
+        return ReleaseState::Superseded;
+    case ChangeState::Cancelled:
+        break;
+    }
+    return ReleaseState::Obsolete;
+}
+
 Badge::Badge(QWidget* parent)
     : QWidget(parent)
 {
@@ -108,6 +126,14 @@ void Badge::setPhase(Phase phase)
     m_state.reset();
     setText(label(phase));
     setAccessibleDescription(tr("Lifecycle phase"));
+}
+
+void Badge::setChange(ChangeState state)
+{
+    m_state = badgeLook(state);
+    m_phase.reset();
+    setText(label(state));
+    setAccessibleDescription(tr("State of the change order"));
 }
 
 void Badge::setText(const QString& text)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/ChangeOrder.h"
 #include "core/domain/Lifecycle.h"
 
 #include <QColor>
@@ -19,6 +20,8 @@ struct BadgeColours {
 /// Text on back has a contrast of 4.5 or more (WCAG 2.1, 1.4.3).
 BadgeColours badgeColours(ReleaseState state, bool dark);
 BadgeColours badgeColours(Phase phase, bool dark);
+/// The release state whose colours a change order wears.
+ReleaseState badgeLook(ChangeState state);
 
 /// Roles of models whose cells are badges: int of the enum. The words are the DisplayRole. A cell
 /// whose MutedRole is true is written in the paler ink of either theme.
@@ -34,6 +37,7 @@ public:
 
     void setState(ReleaseState state);
     void setPhase(Phase phase);
+    void setChange(ChangeState state);
     QString text() const { return m_text; }
 
     QSize sizeHint() const override;
