@@ -1,16 +1,21 @@
 #include "ui/reviews/ReviewsPage.h"
 
 #include "PageVault.h"
+#include "core/commands/ChangeCommands.h"
+#include "core/commands/StructureCommands.h"
 #include "support/Catch.h"
+#include "ui/changes/ChangeDetail.h"
 #include "ui/reviews/ReviewModel.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FormField.h"
 #include "ui/widgets/Redline.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
+#include <QTextBrowser>
 
 #include <algorithm>
 
@@ -225,4 +230,73 @@ TEST_CASE("A remark that is being typed is never lost", "[reviews]")
         for (const Banner* banner : page.findChildren<Banner*>())
             CHECK_FALSE(banner->message().contains(u"while you were writing"_s));
     }
+}
+
+TEST_CASE("A review shows the lines that changed, and what people say about them", "[reviews]")
+{
+    PageVault vault;
+    const QString child = vault.draft(u"RES 10k"_s);
+    const QString ipn = vault.draft(u"PCBA"_s, u"AS-SUB"_s);
+    BomLine line;
+    line.child = child;
+    wait(StructureCommands(vault.grace()).addLines(ipn, {line}, Pinning::AsGiven, 0));
+    wait(vault.grace().parts().submitForReview({ipn}, {u"ada"_s}, u"please look"_s));
+    ReviewsPage page(vault.ada());
+    page.resize(1200, 700);
+    page.show();
+    REQUIRE(shows(page, 1));
+    auto* redline = page.findChild<Redline*>();
+    REQUIRE(waitUntil([&] {
+        return redline->groups().size() == 1 &&
+               std::any_of(redline->groups()[0].lines.begin(), redline->groups()[0].lines.end(),
+                           [&](const RedlineLine& each) {
+                               return each.field == u"Line 10"_s && each.after.contains(child);
+                           });
+    }));
+    auto* thread = named<QTextBrowser>(page, u"Votes and remarks"_s);
+    REQUIRE(waitUntil([&] { return thread->toPlainText().contains(u"0 of 1 votes"_s); }));
+    CHECK(thread->toPlainText().contains(u"still asked: ada"_s));
+    REQUIRE(can(page, u"Comment"_s));
+    button(page, u"Comment"_s)->click(); // without words
+    CHECK(reason(page)->accessibleDescription() == u"Write what you have to say."_s);
+    reason(page)->setText(u"is 5% enough?"_s);
+    button(page, u"Comment"_s)->click();
+    REQUIRE(said(page, u"in the thread"_s));
+    CHECK(reason(page)->text().isEmpty());
+    REQUIRE(waitUntil([&] { return thread->toPlainText().contains(u"is 5% enough?"_s); }));
+    CHECK(vault.part(ipn).head().reviews.last().comments.size() == 1);
+    CHECK(vault.part(ipn).head().state == ReleaseState::InReview); // no vote
+}
+
+TEST_CASE("Change orders in review stand among the parts and are counted", "[reviews]")
+{
+    PageVault vault;
+    const QString alone = vault.submitted(u"RES 10k"_s);
+    const QString part = vault.draft(u"RES 22k"_s);
+    NewChange wanted;
+    wanted.title = u"Tighten"_s;
+    const QString number = wait(vault.grace().changes().create(wanted)).number;
+    NewChangeItem item;
+    item.part = part;
+    wait(vault.grace().changes().addItems(number, {item}));
+    wait(vault.grace().changes().submit(number, {u"ada"_s}, {}));
+    ReviewsPage page(vault.ada());
+    page.resize(1200, 700);
+    QSignalSpy waiting(&page, &ReviewsPage::waitingChanged);
+    page.show();
+    REQUIRE(shows(page, 2));
+    REQUIRE(waitUntil([&] { return !waiting.isEmpty() && waiting.last()[0].toInt() == 2; }));
+    auto* table = page.findChild<QTableView*>();
+    CHECK(table->model()->index(0, ReviewModel::Ipn).data().toString() == number);
+    CHECK(table->model()->index(0, ReviewModel::SubmittedBy).data().toString() == u"grace"_s);
+    table->selectRow(0);
+    REQUIRE(waitUntil([&] { return page.findChild<ChangeDetail*>() != nullptr; }));
+    const auto* detail = page.findChild<ChangeDetail*>();
+    REQUIRE(waitUntil([&] { return detail->isVisible() && detail->number() == number; }));
+    REQUIRE(waitUntil([&] { return detail->stepButton(ChangeAction::Approve)->isEnabled(); }));
+    CHECK(test::namelessControls(page).join(u'\n') == QString());
+    wait(vault.ada().changes().approve(number, {}));
+    REQUIRE(waitUntil([&] { return waiting.last()[0].toInt() == 1; }));
+    REQUIRE(shows(page, 1));
+    CHECK(table->model()->index(0, ReviewModel::Ipn).data().toString() == alone);
 }

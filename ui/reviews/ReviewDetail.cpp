@@ -1,5 +1,7 @@
 #include "ReviewDetail.h"
 
+#include "ReviewThread.h"
+#include "core/commands/ChangeCommands.h"
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Badges.h"
@@ -38,15 +40,6 @@ QString named(const QStringList& ipns)
                             : ReviewDetail::tr("%1 parts").arg(QLocale().toString(ipns.size()));
 }
 
-QString voteLine(const Vote& vote)
-{
-    QString line = vote.approve ? ReviewDetail::tr("%1 approves").arg(vote.user)
-                                : ReviewDetail::tr("%1 rejects").arg(vote.user);
-    if (vote.kind != VoteKind::Named)
-        line += u" ("_s + label(vote.kind) + u')';
-    return vote.comment.isEmpty() ? line : line + u": “"_s + vote.comment + u'”';
-}
-
 } // namespace
 
 ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
@@ -60,9 +53,10 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     , m_who(new QLabel)
     , m_since(new QLabel)
     , m_redline(new Redline)
-    , m_votes(new QLabel)
+    , m_thread(new ReviewThread)
     , m_comment(new QLineEdit)
     , m_commentField(new FormField(tr("&Reason or remark"), m_comment))
+    , m_remark(new QPushButton(icon(Icon::Reviews), tr("Co&mment")))
     , m_approve(new QPushButton(icon(Icon::Approve, Theme::Role::OnAccent), tr("&Approve")))
     , m_reject(new QPushButton(icon(Icon::Reject), tr("Re&ject")))
     , m_release(new QPushButton(icon(Icon::Release), tr("Re&lease")))
@@ -80,7 +74,7 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     Theme::makeMuted(m_who);
     Theme::makeHeading(m_since);
-    for (QLabel* label : {m_name, m_who, m_since, m_votes}) {
+    for (QLabel* label : {m_name, m_who, m_since}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
@@ -96,6 +90,7 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->addWidget(m_approve);
     buttons->addWidget(m_reject);
+    buttons->addWidget(m_remark);
     buttons->addStretch();
     buttons->addWidget(m_withdraw);
     buttons->addWidget(m_release);
@@ -105,8 +100,8 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     column->addWidget(m_who);
     column->addSpacing(Theme::Gap);
     column->addWidget(m_since);
-    column->addWidget(m_redline, 1);
-    column->addWidget(m_votes);
+    column->addWidget(m_redline, 3);
+    column->addWidget(m_thread, 2);
     column->addWidget(m_error);
     column->addWidget(m_info);
     column->addWidget(m_commentField);
@@ -119,6 +114,7 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     connect(m_reject, &QPushButton::clicked, this, [this] { decide(Decision::Reject); });
     connect(m_release, &QPushButton::clicked, this, [this] { decide(Decision::Release); });
     connect(m_withdraw, &QPushButton::clicked, this, [this] { decide(Decision::Withdraw); });
+    connect(m_remark, &QPushButton::clicked, this, &ReviewDetail::remark);
     connect(m_comment, &QLineEdit::textEdited, this, [this] { m_commentField->setError({}); });
     setActions({});
 }
@@ -129,6 +125,8 @@ void ReviewDetail::present(const QStringList& ipns)
         if (!m_comment->text().isEmpty())
             m_typed.insert(m_ipns, m_comment->text());
         m_ipns = ipns;
+        m_open = false;
+        m_thread->clear();
         m_comment->setText(m_typed.take(ipns));
         m_commentField->setError({});
         m_error->clear();
@@ -154,9 +152,13 @@ void ReviewDetail::reload()
         .failed<Error>([this](const Error& error) { m_error->report(error); });
     if (m_ipns.size() > 1) {
         m_part.drop();
+        m_view.drop();
         showSeveral();
         return;
     }
+    m_view.ask(m_session.changes().review(m_ipns.first()))
+        .done([this](const ReviewView& view) { showView(view); })
+        .failed<Error>([this](const Error& error) { m_error->report(error); });
     m_part.ask(m_session.parts().part(m_ipns.first()))
         .done([this](const PartRecord& part) { fill(part); })
         .failed<Error>([this](const Error& error) {
@@ -177,7 +179,6 @@ void ReviewDetail::fill(const PartRecord& part)
     m_name->setText(revision.content.name);
     const Review* review = openReview(revision);
     m_who->setVisible(review);
-    m_votes->setVisible(review);
     if (review) {
         QString who = tr("Submitted by %1, %2")
                           .arg(review->submittedBy,
@@ -185,20 +186,24 @@ void ReviewDetail::fill(const PartRecord& part)
         if (!review->comment.isEmpty())
             who += u"\n“"_s + review->comment + u'”';
         m_who->setText(who);
-        QStringList votes;
-        for (const Vote& vote : review->votes)
-            votes.append(voteLine(vote));
-        if (votes.isEmpty())
-            votes.append(tr("Nobody has voted yet. Reviewers: %1")
-                             .arg(review->reviewers.isEmpty() ? tr("nobody in particular")
-                                                              : review->reviewers.join(u", "_s)));
-        m_votes->setText(votes.join(u'\n'));
     }
-    const RevisionRecord* released = part.released();
-    m_since->setText(released ? tr("Changed since revision %1").arg(released->label)
-                              : tr("Never released before: all of it is new"));
-    m_redline->setGroups(
-        {redlineOf({}, released ? &released->content : nullptr, revision.content)});
+}
+
+void ReviewDetail::showView(const ReviewView& view)
+{
+    const QString from = view.differences.isEmpty() ? QString() : view.differences.first().from;
+    m_since->setText(from.isEmpty() ? tr("Never released before: all of it is new")
+                                    : tr("Changed since revision %1").arg(from));
+    QList<RedlineGroup> groups;
+    for (const RevisionDifference& difference : view.differences) {
+        groups.append(redlineOf(difference));
+        groups.back().title.clear(); // the page's own says it
+    }
+    m_redline->setGroups(groups);
+    m_thread->present(view);
+    m_thread->show();
+    m_open = !view.reviews.isEmpty() && view.reviews.last().outcome == ReviewOutcome::Open;
+    setActions(m_actions);
 }
 
 void ReviewDetail::showTitle()
@@ -220,7 +225,7 @@ void ReviewDetail::showSeveral()
     m_state->hide();
     m_name->setText(tr("One decision for all of them: all are done, or none."));
     m_who->hide();
-    m_votes->hide();
+    m_thread->hide();
     m_since->setText(tr("Selected"));
     QList<RedlineGroup> groups;
     for (const QString& ipn : std::as_const(m_ipns))
@@ -249,6 +254,12 @@ void ReviewDetail::setActions(const QList<ActionAvailability>& actions)
     set(m_reject, PartAction::Reject, tr("Send it back to its author"));
     set(m_release, PartAction::Release, tr("Make it the released revision"));
     set(m_withdraw, PartAction::Withdraw, tr("Take it back to draft"));
+    m_remark->setEnabled(m_open && !m_busy);
+    m_remark->setToolTip(m_busy   ? tr("The decision is being recorded.")
+                         : m_open ? tr("Say it to everybody in this review, without a vote")
+                                  : tr("Choose one open review."));
+    m_remark->setAccessibleName(tr("Comment"));
+    m_remark->setAccessibleDescription(m_remark->toolTip());
 }
 
 void ReviewDetail::decide(Decision decision)
@@ -258,17 +269,33 @@ void ReviewDetail::decide(Decision decision)
         m_commentField->setError(tr("Say why, so that the author knows what to change."));
         return;
     }
+    sendWith(send(decision, comment), done(decision, m_ipns));
+}
+
+void ReviewDetail::remark()
+{
+    const QString text = m_comment->text().trimmed();
+    if (text.isEmpty()) {
+        m_commentField->setError(tr("Write what you have to say."));
+        return;
+    }
+    sendWith(m_session.changes().comment(m_ipns.first(), text),
+             tr("Your remark is in the thread."));
+}
+
+void ReviewDetail::sendWith(const QFuture<void>& future, const QString& done)
+{
     m_error->clear();
     m_info->clear();
     setBusy(true);
     const QStringList ipns = m_ipns;
-    Reply(this, send(decision, comment))
-        .done([this, decision, ipns] {
+    Reply(this, future)
+        .done([this, done, ipns] {
             m_typed.remove(ipns);
             if (ipns == m_ipns)
                 m_comment->clear();
             m_commentField->setError({});
-            m_info->praise(done(decision, ipns));
+            m_info->praise(done);
         })
         .failed<Error>([this](const Error& error) { m_error->report(error); })
         .settled([this] {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/commands/Reply.h"
+#include "core/domain/ContentChange.h"
 #include "core/domain/PartInput.h"
 #include "core/domain/PartRecord.h"
 
@@ -23,9 +24,11 @@ class ErrorBanner;
 class FormField;
 class InfoBanner;
 class Redline;
+class ReviewThread;
 
-/// What is up for review and the decision on it: what changed since the last release, who has
-/// voted, Approve and Reject with a reason. Of several parts at once: their list and one decision.
+/// What is up for review and the decision on it: what changed since the last release, votes and
+/// remarks, Approve and Reject with a reason. Of several parts at once: their list and one
+/// decision.
 class ReviewDetail final : public QWidget
 {
     Q_OBJECT
@@ -46,10 +49,13 @@ private:
 
     void reload();
     void fill(const PartRecord& part);
+    void showView(const ReviewView& view);
     void showSeveral();
     void showTitle();
     void setActions(const QList<ActionAvailability>& actions);
     void decide(Decision decision);
+    void remark();
+    void sendWith(const QFuture<void>& future, const QString& done);
     QFuture<void> send(Decision decision, const QString& comment);
     QString done(Decision decision, const QStringList& ipns) const;
     void setBusy(bool busy);
@@ -60,8 +66,10 @@ private:
     QString m_linkText;
     bool m_busy = false;
     QHash<QStringList, QString> m_typed; ///< comments on what is not shown now
+    bool m_open = false;                 ///< one review, and it takes remarks
     QList<ActionAvailability> m_actions;
     Latest<PartRecord> m_part;
+    Latest<ReviewView> m_view;
     Latest<QList<ActionAvailability>> m_allowed;
     ErrorBanner* m_error;
     InfoBanner* m_info;
@@ -71,9 +79,10 @@ private:
     QLabel* m_who;
     QLabel* m_since;
     Redline* m_redline;
-    QLabel* m_votes;
+    ReviewThread* m_thread;
     QLineEdit* m_comment;
     FormField* m_commentField;
+    QPushButton* m_remark;
     QPushButton* m_approve;
     QPushButton* m_reject;
     QPushButton* m_release;

@@ -8,10 +8,25 @@ namespace implexa::ui
 {
 using namespace Qt::StringLiterals;
 
-void ReviewModel::setRows(const QList<ReviewRow>& rows)
+ReviewRow ReviewModel::rowOfChange(const ChangeRow& change)
+{
+    ReviewRow row;
+    row.part.ipn = change.number;
+    row.part.name = change.title;
+    row.submittedBy = change.submittedBy;
+    row.submittedAt = change.submittedAt;
+    row.reviewers = change.reviewers;
+    row.approvals = change.approvals;
+    row.approvalsNeeded = change.approvalsNeeded;
+    row.waitsForMe = change.waitsForMe;
+    return row;
+}
+
+void ReviewModel::setRows(const QList<ReviewRow>& changes, const QList<ReviewRow>& parts)
 {
     beginResetModel();
-    m_rows = rows;
+    m_rows = changes + parts;
+    m_changes = int(changes.size());
     endResetModel();
 }
 
@@ -67,7 +82,7 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case Ipn:
-        return tr("IPN");
+        return tr("What");
     case Name:
         return tr("Name");
     case Revision:

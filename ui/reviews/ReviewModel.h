@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/ChangeInput.h"
 #include "core/domain/PartRow.h"
 
 #include <QAbstractTableModel>
@@ -7,7 +8,7 @@
 namespace implexa::ui
 {
 
-/// The open reviews of one of the page's lists.
+/// What is under review in one of the page's lists: parts and change orders.
 class ReviewModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,8 +18,13 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRows(const QList<ReviewRow>& rows);
+    /// A change order stands as a row whose part is it: its number and its title.
+    static ReviewRow rowOfChange(const ChangeRow& change);
+
+    /// The change orders first: each stands for all of its parts.
+    void setRows(const QList<ReviewRow>& changes, const QList<ReviewRow>& parts);
     const ReviewRow& at(int row) const { return m_rows[row]; }
+    bool isChange(int row) const { return row < m_changes; }
     int rowOf(const QString& ipn) const; ///< -1: not here
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -28,6 +34,7 @@ public:
 
 private:
     QList<ReviewRow> m_rows;
+    int m_changes = 0; ///< so many of the rows, at the start
 };
 
 } // namespace implexa::ui

@@ -2,7 +2,9 @@
 
 #include "ReviewDetail.h"
 #include "ReviewModel.h"
+#include "core/commands/ChangeCommands.h"
 #include "core/commands/Session.h"
+#include "ui/changes/ChangeDetail.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/TableLook.h"
@@ -36,6 +38,8 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_split(new QSplitter)
     , m_detail(new ReviewDetail(session))
+    , m_oneAtATime(new QLabel(tr("A change order is decided by itself. Choose one line.")))
+    , m_details(new QStackedWidget)
 {
     auto* title = new QLabel(tr("Reviews"));
     Theme::makeTitle(title);
@@ -58,8 +62,13 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());
 
+    m_oneAtATime->setAlignment(Qt::AlignCenter);
+    m_oneAtATime->setWordWrap(true);
+    Theme::makeMuted(m_oneAtATime);
+    m_details->addWidget(m_detail);
+    m_details->addWidget(m_oneAtATime);
     m_split->addWidget(m_table);
-    m_split->addWidget(m_detail);
+    m_split->addWidget(m_details);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
     m_split->setChildrenCollapsible(false);
@@ -89,7 +98,8 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReviewsPage::showSelected);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT openPart(m_model->at(index.row()).part.ipn);
+        if (!m_model->isChange(index.row()))
+            Q_EMIT openPart(m_model->at(index.row()).part.ipn);
     });
     connect(m_detail, &ReviewDetail::openPart, this, &ReviewsPage::openPart);
     connect(&m_session, &Session::changed, this, &ReviewsPage::reload);
@@ -124,10 +134,25 @@ void ReviewsPage::reload()
 
 void ReviewsPage::load()
 {
-    m_rows.ask(m_session.browse().reviews(which()))
-        .done([this](const QList<ReviewRow>& rows) {
-            m_error->clear();
-            fill(rows);
+    const BrowseCommands::Reviews list = which();
+    m_changeRows.drop();
+    m_rows.ask(m_session.browse().reviews(list))
+        .done([this, list](const QList<ReviewRow>& rows) {
+            m_parts = rows;
+            m_changeRows
+                .ask(m_session.changes().list(list == BrowseCommands::Reviews::WaitingForMe
+                                                  ? ChangeFilter::WaitingForMe
+                                                  : ChangeFilter::Open))
+                .done([this, list](const QList<ChangeRow>& changes) {
+                    m_error->clear();
+                    m_orders.clear();
+                    for (const ChangeRow& change : changes)
+                        if (change.state == ChangeState::InReview &&
+                            (list != BrowseCommands::Reviews::Mine || isMine(change)))
+                            m_orders.append(ReviewModel::rowOfChange(change));
+                    fill();
+                })
+                .failed<Error>([this](const Error& error) { m_error->report(error); });
         })
         .failed<Error>([this](const Error& error) {
             m_error->report(error);
@@ -139,16 +164,34 @@ void ReviewsPage::countWaiting()
 {
     m_waiting.ask(m_session.browse().reviews(BrowseCommands::Reviews::WaitingForMe))
         .done([this](const QList<ReviewRow>& rows) {
-            const int count = int(rows.size());
-            m_lists->setTabText(0, count > 0 ? tr("Waiting for me (%L1)").arg(count)
-                                             : tr("Waiting for me"));
-            Q_EMIT waitingChanged(count);
+            m_waitingParts = int(rows.size());
+            tellWaiting();
         })
         .failed<Error>([](const Error&) {}); // the list says it
+    m_waitingChanges.ask(m_session.changes().list(ChangeFilter::WaitingForMe))
+        .done([this](const QList<ChangeRow>& rows) {
+            m_waitingOrders = int(rows.size());
+            tellWaiting();
+        })
+        .failed<Error>([](const Error&) {});
 }
 
-void ReviewsPage::fill(const QList<ReviewRow>& rows)
+void ReviewsPage::tellWaiting()
 {
+    const int count = m_waitingParts + m_waitingOrders;
+    m_lists->setTabText(0,
+                        count > 0 ? tr("Waiting for me (%L1)").arg(count) : tr("Waiting for me"));
+    Q_EMIT waitingChanged(count);
+}
+
+bool ReviewsPage::isMine(const ChangeRow& change) const
+{
+    return change.submittedBy == m_session.user().name;
+}
+
+void ReviewsPage::fill()
+{
+    const QList<ReviewRow> rows = m_orders + m_parts;
     const QStringList before = selected();
     const int lastRow = m_table->currentIndex().row();
     const bool leaves = std::any_of(before.begin(), before.end(), [&](const QString& ipn) {
@@ -164,7 +207,7 @@ void ReviewsPage::fill(const QList<ReviewRow>& rows)
     }
     {
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_model->setRows(rows);
+        m_model->setRows(m_orders, m_parts);
         for (const QString& ipn : before)
             if (const int row = m_model->rowOf(ipn); row >= 0)
                 m_table->selectionModel()->select(m_model->index(row, 0),
@@ -202,7 +245,30 @@ void ReviewsPage::showEmpty()
 
 void ReviewsPage::showSelected()
 {
+    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    const bool change = std::any_of(chosen.begin(), chosen.end(), [this](const QModelIndex& index) {
+        return m_model->isChange(index.row());
+    });
+    if (change && chosen.size() == 1)
+        return showChange(m_model->at(chosen.first().row()).part.ipn);
+    if (change)
+        return m_details->setCurrentWidget(m_oneAtATime);
+    m_details->setCurrentWidget(m_detail);
     m_detail->present(selected());
+}
+
+void ReviewsPage::showChange(const QString& number)
+{
+    if (!m_change) {
+        m_change = new ChangeDetail(m_session);
+        connect(m_change, &ChangeDetail::openPart, this, &ReviewsPage::openPart);
+        m_details->addWidget(m_change);
+    }
+    const bool another = m_change->number() != number;
+    m_change->present(number);
+    if (another)
+        m_change->showTab(ChangeDetail::Tab::Review);
+    m_details->setCurrentWidget(m_change);
 }
 
 QStringList ReviewsPage::selected() const

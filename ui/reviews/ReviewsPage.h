@@ -2,9 +2,11 @@
 
 #include "core/commands/BrowseCommands.h"
 #include "core/commands/Reply.h"
+#include "core/domain/ChangeInput.h"
 
 #include <QWidget>
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -17,13 +19,14 @@ class Session;
 
 namespace implexa::ui
 {
+class ChangeDetail;
 class EmptyState;
 class ErrorBanner;
 class InfoBanner;
 class ReviewDetail;
 class ReviewModel;
 
-/// What is under review: waiting for me, mine, all; and the decisions on it.
+/// What is under review, parts and change orders: waiting for me, mine, all; and the decisions.
 class ReviewsPage final : public QWidget
 {
     Q_OBJECT
@@ -43,9 +46,12 @@ private:
     BrowseCommands::Reviews which() const;
     void load();
     void countWaiting();
-    void fill(const QList<ReviewRow>& rows);
+    void tellWaiting();
+    void fill();
+    bool isMine(const ChangeRow& change) const;
     void showEmpty();
     void showSelected();
+    void showChange(const QString& number);
     QStringList selected() const;
 
     Session& m_session;
@@ -58,8 +64,17 @@ private:
     QStackedWidget* m_stack;
     QSplitter* m_split;
     ReviewDetail* m_detail;
+    ChangeDetail* m_change = nullptr; ///< made when the first one is looked at
+    QLabel* m_oneAtATime;
+    QStackedWidget* m_details;
+    QList<ReviewRow> m_parts;
+    QList<ReviewRow> m_orders;
+    int m_waitingParts = 0;
+    int m_waitingOrders = 0;
     Latest<QList<ReviewRow>> m_rows;
+    Latest<QList<ChangeRow>> m_changeRows;
     Latest<QList<ReviewRow>> m_waiting;
+    Latest<QList<ChangeRow>> m_waitingChanges;
 };
 
 } // namespace implexa::ui

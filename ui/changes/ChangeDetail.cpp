@@ -1,0 +1,376 @@
+#include "ChangeDetail.h"
+
+#include "ChangeForm.h"
+#include "ChangeItems.h"
+#include "ChangeReview.h"
+#include "ChangeStepDialog.h"
+#include "core/commands/ChangeCommands.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Badges.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/Stepper.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+namespace
+{
+
+constexpr int MostEvents = 200;
+
+NewChange valuesOf(const ChangeOrder& order)
+{
+    return {order.title, order.reason, order.priority, order.effectivityDate,
+            order.effectivityNote};
+}
+
+bool same(const NewChange& a, const NewChange& b)
+{
+    return a.title == b.title && a.reason == b.reason && a.priority == b.priority &&
+           a.effectivityDate == b.effectivityDate && a.effectivityNote == b.effectivityNote;
+}
+
+/// The steps that make sense from here; the others would only be in the way.
+bool belongs(ChangeAction step, ChangeState state)
+{
+    switch (step) {
+    case ChangeAction::Accept:
+        return state == ChangeState::Request;
+    case ChangeAction::Submit:
+        return state == ChangeState::Draft;
+    case ChangeAction::Withdraw:
+    case ChangeAction::Approve:
+    case ChangeAction::Reject:
+    case ChangeAction::Release:
+        return state == ChangeState::InReview;
+    case ChangeAction::Implement:
+        return state == ChangeState::Released;
+    case ChangeAction::Cancel:
+        return isOpen(state);
+    case ChangeAction::Edit:
+    case ChangeAction::Comment:
+        break;
+    }
+    return false;
+}
+
+} // namespace
+
+ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_error(new ErrorBanner)
+    , m_info(new InfoBanner)
+    , m_title(new QLabel)
+    , m_state(new Badge)
+    , m_facts(new QLabel)
+    , m_stepper(new Stepper)
+    , m_tabs(new QTabWidget)
+    , m_items(new ChangeItems(session))
+    , m_review(new ChangeReview(session))
+    , m_form(new ChangeForm)
+    , m_save(new QPushButton(icon(Icon::Check, Theme::Role::OnAccent), tr("Save")))
+    , m_revert(new QPushButton(icon(Icon::Discard), tr("Revert")))
+    , m_history(new QListWidget)
+{
+    setAccessibleName(tr("The selected change order"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    QFont titleFont = font();
+    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.3);
+    titleFont.setWeight(QFont::DemiBold);
+    m_title->setFont(titleFont);
+    m_title->setWordWrap(true);
+    m_facts->setWordWrap(true);
+    for (QLabel* label : {m_title, m_facts})
+        label->setTextFormat(Qt::PlainText);
+    Theme::makeMuted(m_facts);
+    m_tabs->setAccessibleName(tr("Pages of the change order"));
+    m_tabs->setDocumentMode(true);
+    m_history->setAccessibleName(tr("What happened to it"));
+    m_history->setFrameShape(QFrame::NoFrame);
+    m_history->setWordWrap(true);
+    m_history->setSpacing(Theme::Unit);
+    m_tabs->addTab(m_items, tr("Parts"));
+    m_tabs->addTab(m_review, tr("Review"));
+    m_tabs->addTab(buildOrder(), tr("Order"));
+    m_tabs->addTab(m_history, tr("History"));
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins({});
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Gap);
+    column->setSpacing(Theme::Gap);
+    column->addLayout(head);
+    column->addWidget(m_facts);
+    column->addWidget(m_stepper);
+    auto* steps = new QWidget(this);
+    steps->setAccessibleName(tr("Steps"));
+    auto* flow = new FlowLayout(steps);
+    flow->setContentsMargins({});
+    buildSteps();
+    for (QPushButton* button : std::as_const(m_steps))
+        flow->addWidget(button);
+    column->addWidget(steps);
+    column->addWidget(m_error);
+    column->addWidget(m_info);
+    column->addWidget(m_tabs, 1);
+
+    connect(m_items, &ChangeItems::openPart, this, &ChangeDetail::openPart);
+    connect(m_items, &ChangeItems::failed, this, &ChangeDetail::report);
+    connect(m_review, &ChangeReview::openPart, this, &ChangeDetail::openPart);
+    connect(m_review, &ChangeReview::failed, this, &ChangeDetail::report);
+    connect(m_form, &ChangeForm::edited, this, [this] {
+        const NewChange typed = m_form->values();
+        if (same(typed, valuesOf(m_order)) && m_form->obstacle().isEmpty())
+            m_typed.remove(m_number);
+        else
+            m_typed.insert(m_number, typed);
+        showForm();
+    });
+    connect(m_save, &QPushButton::clicked, this, &ChangeDetail::save);
+    connect(m_revert, &QPushButton::clicked, this, &ChangeDetail::revert);
+    setVisible(false);
+}
+
+QWidget* ChangeDetail::buildOrder()
+{
+    auto* page = new QWidget;
+    page->setAccessibleName(tr("What the order says"));
+    m_save->setAccessibleName(tr("Save the change order"));
+    m_revert->setAccessibleName(tr("Revert what was typed"));
+    Theme::makePrimary(m_save);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins({});
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_revert);
+    buttons->addStretch();
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, Theme::Gap, 0, 0);
+    column->addWidget(m_form);
+    column->addLayout(buttons);
+    column->addStretch();
+    return page;
+}
+
+void ChangeDetail::buildSteps()
+{
+    const QList<QPair<ChangeAction, Icon>> all{
+        {ChangeAction::Accept, Icon::Check},      {ChangeAction::Submit, Icon::Submit},
+        {ChangeAction::Approve, Icon::Approve},   {ChangeAction::Reject, Icon::Reject},
+        {ChangeAction::Release, Icon::Release},   {ChangeAction::Implement, Icon::Check},
+        {ChangeAction::Withdraw, Icon::Withdraw}, {ChangeAction::Cancel, Icon::Discard}};
+    for (const auto& [step, look] : all) {
+        auto* button = new QPushButton(icon(look), ChangeStepDialog::name(step) + u"..."_s);
+        button->setObjectName(u"change-%1"_s.arg(int(step)));
+        connect(button, &QPushButton::clicked, this, [this, which = step] { take(which); });
+        m_steps.insert(step, button);
+    }
+}
+
+void ChangeDetail::present(const QString& number)
+{
+    if (number != m_number) {
+        m_number = number;
+        m_order = {};
+        m_error->clear();
+        m_info->clear();
+        m_obstacles.clear();
+    }
+    setVisible(!number.isEmpty());
+    reload();
+}
+
+void ChangeDetail::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
+
+void ChangeDetail::reload()
+{
+    if (m_number.isEmpty())
+        return;
+    const auto failed = [this](const Error& error) { report(error); };
+    ChangeCommands& changes = m_session.changes();
+    m_ask.ask(changes.change(m_number))
+        .done([this](const ChangeOrder& order) { fill(order); })
+        .failed<Error>(failed);
+    m_askActions.ask(changes.actions(m_number))
+        .done([this](const QList<ChangeAvailability>& actions) { setActions(actions); })
+        .failed<Error>(failed);
+    m_askEffects.ask(changes.effects(m_number))
+        .done([this](const QList<ChangeEffect>& effects) { m_items->setEffects(effects); })
+        .failed<Error>(failed);
+    m_askReview.ask(changes.reviewOfChange(m_number))
+        .done([this](const ReviewView& view) { m_review->present(m_number, view); })
+        .failed<Error>(failed);
+    m_askEvents.ask(changes.events(m_number, MostEvents))
+        .done([this](const QList<Event>& events) { fillHistory(events); })
+        .failed<Error>(failed);
+}
+
+void ChangeDetail::fill(const ChangeOrder& order)
+{
+    m_order = order;
+    m_title->setText(u"%1 %2"_s.arg(order.number, order.title));
+    m_state->setChange(order.state);
+    QStringList facts{
+        tr("%1 priority").arg(label(order.priority)),
+        tr("by %1, %2")
+            .arg(order.createdBy,
+                 QLocale().toString(order.createdAt.toLocalTime().date(), QLocale::ShortFormat))};
+    if (order.effectivityDate.isValid())
+        facts << tr("effective %1").arg(order.effectivityDate.toString(Qt::ISODate));
+    if (!order.effectivityNote.isEmpty())
+        facts << order.effectivityNote;
+    if (order.releasedAt.isValid())
+        facts << tr("released by %1").arg(order.releasedBy);
+    if (order.implementedAt.isValid())
+        facts << tr("implemented by %1").arg(order.implementedBy);
+    m_facts->setText(facts.join(u" · "_s));
+    const bool request = order.state == ChangeState::Request;
+    QStringList steps{label(ChangeState::Draft), label(ChangeState::InReview),
+                      label(ChangeState::Released), label(ChangeState::Implemented)};
+    if (request)
+        steps.prepend(label(ChangeState::Request));
+    m_stepper->setVisible(order.state != ChangeState::Cancelled);
+    m_stepper->setSteps(steps, request                                   ? 0
+                               : order.state == ChangeState::Implemented ? int(steps.size())
+                                                                         : int(order.state) - 1);
+    m_tabs->setTabText(int(Tab::Parts), tr("Parts (%1)").arg(order.items.size()));
+    m_items->present(order, obstacle(ChangeAction::Edit));
+    // What is being typed is left alone, half a date, too.
+    if (m_formOf != m_number ||
+        (!m_typed.contains(m_number) && !same(m_form->values(), valuesOf(order))))
+        m_form->setValues(m_typed.value(m_number, valuesOf(order)));
+    m_formOf = m_number;
+    showForm();
+    showSteps();
+}
+
+void ChangeDetail::fillHistory(const QList<Event>& events)
+{
+    m_history->clear();
+    for (const Event& event : events) {
+        const QString comment =
+            event.comment.isEmpty() ? QString() : u"\n“%1”"_s.arg(event.comment);
+        m_history->addItem(u"%1\n%2 · %3%4"_s.arg(
+            event.summary, QLocale().toString(event.at.toLocalTime(), QLocale::ShortFormat),
+            event.user, comment));
+    }
+}
+
+void ChangeDetail::setActions(const QList<ChangeAvailability>& actions)
+{
+    m_obstacles.clear();
+    for (const ChangeAvailability& each : actions)
+        m_obstacles.insert(each.action, each.allowed ? QString() : each.reason);
+    if (m_order.number == m_number)
+        m_items->present(m_order, obstacle(ChangeAction::Edit));
+    m_review->setObstacle(obstacle(ChangeAction::Comment));
+    showForm();
+    showSteps();
+}
+
+QString ChangeDetail::obstacle(ChangeAction action) const
+{
+    return m_obstacles.value(action, tr("Looking what is possible..."));
+}
+
+void ChangeDetail::showSteps()
+{
+    for (auto it = m_steps.cbegin(); it != m_steps.cend(); ++it) {
+        const QString reason = obstacle(it.key());
+        QPushButton* button = it.value();
+        button->setVisible(m_order.number == m_number && belongs(it.key(), m_order.state));
+        button->setEnabled(reason.isEmpty());
+        button->setToolTip(reason.isEmpty() ? ChangeStepDialog::name(it.key()) : reason);
+        button->setAccessibleName(ChangeStepDialog::name(it.key()));
+        button->setAccessibleDescription(button->toolTip());
+    }
+}
+
+void ChangeDetail::showForm()
+{
+    const QString reason = obstacle(ChangeAction::Edit);
+    const bool typed = m_typed.contains(m_number);
+    m_form->setReadOnly(!reason.isEmpty() || m_saving);
+    const QString missing = !reason.isEmpty() ? reason
+                            : m_saving        ? tr("It is being saved.")
+                            : !typed          ? tr("Nothing was changed.")
+                                              : m_form->obstacle();
+    m_save->setEnabled(missing.isEmpty());
+    m_save->setToolTip(missing.isEmpty() ? tr("Keep what was typed") : missing);
+    m_revert->setEnabled(typed && !m_saving);
+    m_revert->setToolTip(typed ? tr("Back to what is kept") : tr("Nothing was changed."));
+    m_tabs->setTabText(int(Tab::Order), typed ? tr("Order •") : tr("Order"));
+}
+
+void ChangeDetail::take(ChangeAction step)
+{
+    m_error->clear();
+    m_info->clear();
+    auto* dialog = new ChangeStepDialog(m_session, m_order, step, window());
+    connect(dialog, &CommandDialog::succeeded, this, [this, step, number = m_number] {
+        m_info->praise(ChangeStepDialog::done(step, number));
+        reload();
+    });
+    dialog->open();
+}
+
+void ChangeDetail::save()
+{
+    const NewChange typed = m_form->values();
+    ChangeEdit edit;
+    edit.title = typed.title;
+    edit.reason = typed.reason;
+    edit.priority = typed.priority;
+    edit.effectivityDate = typed.effectivityDate;
+    edit.effectivityNote = typed.effectivityNote;
+    m_error->clear();
+    m_info->clear();
+    m_saving = true;
+    showForm();
+    Reply(this, m_session.changes().edit(m_number, edit, m_order))
+        .done([this](const ChangeOrder& order) {
+            m_typed.remove(order.number);
+            m_info->praise(tr("Saved %1.").arg(order.number));
+        })
+        .failed<Conflict>([this](const Conflict& error) {
+            // What was typed stays; saving again goes on from what is there now.
+            m_error->report(error);
+            m_error->setAction(tr("Show theirs"), [this] { revert(); });
+        })
+        .failed<Error>([this](const Error& error) { m_error->report(error); })
+        .settled([this] {
+            m_saving = false;
+            reload();
+        });
+}
+
+void ChangeDetail::revert()
+{
+    m_typed.remove(m_number);
+    m_error->clear();
+    m_form->setValues(valuesOf(m_order));
+    showForm();
+}
+
+void ChangeDetail::report(const Error& error)
+{
+    m_error->report(error);
+}
+
+} // namespace implexa::ui

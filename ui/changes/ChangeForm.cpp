@@ -1,0 +1,101 @@
+#include "ChangeForm.h"
+
+#include "ui/theme/Theme.h"
+#include "ui/widgets/FormField.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+ChangeForm::ChangeForm(QWidget* parent)
+    : QWidget(parent)
+    , m_title(new QLineEdit)
+    , m_reason(new QPlainTextEdit)
+    , m_priority(new QComboBox)
+    , m_date(new QLineEdit)
+    , m_note(new QLineEdit)
+{
+    setAccessibleName(tr("What the change order says"));
+    m_title->setObjectName(u"changeTitle"_s);
+    m_title->setPlaceholderText(tr("Tighten the feedback divider"));
+    m_reason->setObjectName(u"changeReason"_s);
+    m_reason->setTabChangesFocus(true);
+    m_reason->setFixedHeight(5 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
+    m_priority->setObjectName(u"changePriority"_s);
+    for (const ChangePriority each : {ChangePriority::Low, ChangePriority::Normal,
+                                      ChangePriority::High, ChangePriority::Urgent})
+        m_priority->addItem(label(each), int(each));
+    m_date->setObjectName(u"changeDate"_s);
+    m_date->setPlaceholderText(tr("2026-11-23, if there is one"));
+    m_note->setObjectName(u"changeNote"_s);
+    m_note->setPlaceholderText(tr("From serial number 1200 on"));
+
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins({});
+    row->setSpacing(Theme::Margin);
+    row->addWidget(new FormField(tr("Priority"), m_priority, {}, this), 1);
+    row->addWidget(new FormField(tr("Effective from"), m_date, {}, this), 1);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(Theme::Gap);
+    all->addWidget(new FormField(tr("Title"), m_title, {}, this));
+    all->addWidget(new FormField(tr("Reason"), m_reason, {}, this));
+    all->addLayout(row);
+    all->addWidget(new FormField(tr("Effectivity"), m_note, {}, this));
+    setValues({});
+
+    connect(m_title, &QLineEdit::textEdited, this, &ChangeForm::edited);
+    connect(m_reason, &QPlainTextEdit::textChanged, this, &ChangeForm::edited);
+    connect(m_priority, &QComboBox::activated, this, &ChangeForm::edited);
+    connect(m_date, &QLineEdit::textEdited, this, &ChangeForm::edited);
+    connect(m_note, &QLineEdit::textEdited, this, &ChangeForm::edited);
+}
+
+NewChange ChangeForm::values() const
+{
+    NewChange values;
+    values.title = m_title->text().trimmed();
+    values.reason = m_reason->toPlainText().trimmed();
+    values.priority = ChangePriority(m_priority->currentData().toInt());
+    values.effectivityDate = QDate::fromString(m_date->text().trimmed(), Qt::ISODate);
+    values.effectivityNote = m_note->text().trimmed();
+    return values;
+}
+
+void ChangeForm::setValues(const NewChange& values)
+{
+    const QSignalBlocker quiet(m_reason);
+    m_title->setText(values.title);
+    m_reason->setPlainText(values.reason);
+    m_priority->setCurrentIndex(m_priority->findData(int(values.priority)));
+    m_date->setText(values.effectivityDate.toString(Qt::ISODate));
+    m_note->setText(values.effectivityNote);
+}
+
+void ChangeForm::setReadOnly(bool readOnly)
+{
+    m_title->setReadOnly(readOnly);
+    m_reason->setReadOnly(readOnly);
+    m_priority->setEnabled(!readOnly);
+    m_date->setReadOnly(readOnly);
+    m_note->setReadOnly(readOnly);
+}
+
+QString ChangeForm::obstacle() const
+{
+    if (m_title->text().trimmed().isEmpty())
+        return tr("Give the change order a title.");
+    const QString date = m_date->text().trimmed();
+    if (!date.isEmpty() && !QDate::fromString(date, Qt::ISODate).isValid())
+        return tr("Write the date as 2026-11-23, or leave it empty.");
+    return {};
+}
+
+} // namespace implexa::ui
