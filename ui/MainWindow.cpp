@@ -4,6 +4,7 @@
 #include "core/commands/Session.h"
 #include "core/commands/VaultCommands.h"
 #include "ui/activity/ActivityPage.h"
+#include "ui/changes/ChangesPage.h"
 #include "ui/exchange/ExchangeActions.h"
 #include "ui/parts/PartActions.h"
 #include "ui/parts/PartDetail.h"
@@ -21,6 +22,7 @@
 #include "ui/window/Rail.h"
 #include "ui/window/RecentVaults.h"
 #include "ui/window/StatusLine.h"
+#include "ui/window/UndoActions.h"
 #include "ui/window/WindowActions.h"
 #include "ui/window/WindowHeader.h"
 
@@ -53,6 +55,7 @@ const auto geometryKey = u"window/geometry"_s;
 MainWindow::MainWindow(const Account& account)
     : m_account(account)
     , m_actions(new WindowActions(this))
+    , m_undo(new UndoActions(m_actions->undo, m_actions->redo, this))
     , m_header(new WindowHeader(this))
     , m_rail(new Rail(this))
     , m_banner(new InfoBanner(this))
@@ -65,6 +68,7 @@ MainWindow::MainWindow(const Account& account)
     setAccessibleName(tr("Implexa"));
     m_rail->add(Icon::Parts, tr("Parts"));
     m_reviewsButton = m_rail->add(Icon::Reviews, tr("Reviews"));
+    m_rail->add(Icon::Changes, tr("Changes"));
     m_rail->add(Icon::Activity, tr("Activity"));
     m_rail->add(Icon::Settings, tr("Settings"), true);
     m_rail->setCurrent(Parts);
@@ -165,6 +169,13 @@ void MainWindow::connectActions()
         m_header->searchField()->setText(query);
     });
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    connect(m_undo, &UndoActions::done, this, [this](const QString& message) {
+        m_banner->clear();
+        m_status->say(message);
+    });
+    connect(m_undo, &UndoActions::failed, this, [this](const Error& error) {
+        m_banner->warn(error.userMessage(), error.cause());
+    });
 }
 
 void MainWindow::start(const QString& vault)
@@ -256,6 +267,7 @@ void MainWindow::adopt(std::unique_ptr<Session> session)
     });
     showIdentity();
     m_actions->setVaultOpen(true);
+    m_undo->setSession(m_session.get());
     m_header->setVaultOpen(true);
     m_rail->setEnabled(true);
     showPage(Parts);
@@ -275,10 +287,12 @@ void MainWindow::leaveVault()
     m_actions->fill(m_header->menu(), {}, m_recent);
     delete std::exchange(m_parts, nullptr);
     delete std::exchange(m_reviews, nullptr);
+    delete std::exchange(m_changes, nullptr);
     delete std::exchange(m_activity, nullptr);
     delete std::exchange(m_settings, nullptr);
     m_reviewsButton->setWaiting(0);
     m_actions->setVaultOpen(false);
+    m_undo->setSession(nullptr);
     m_header->setVaultOpen(false);
     m_rail->setEnabled(false);
     m_banner->clear();
@@ -290,9 +304,11 @@ void MainWindow::buildPages()
 {
     m_parts = new PartsPage(*m_session, this);
     m_reviews = new ReviewsPage(*m_session);
+    m_changes = new ChangesPage(*m_session);
     m_activity = new ActivityPage(*m_session);
     m_settings = new SettingsPage(*m_session);
-    for (QWidget* page : QList<QWidget*>{m_parts, m_reviews, m_activity, m_settings})
+    for (QWidget* page :
+         QList<QWidget*>{m_parts, m_reviews, m_changes, m_activity, m_settings})
         m_stack->addWidget(page);
     delete std::exchange(m_startPage, nullptr);
     m_actions->fill(m_header->menu(), m_parts->actions().menuActions(), m_recent);
@@ -313,6 +329,7 @@ void MainWindow::buildPages()
     connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);
     connect(m_reviews, &ReviewsPage::openPart, this, &MainWindow::openPart);
     connect(m_reviews, &ReviewsPage::waitingChanged, m_reviewsButton, &RailButton::setWaiting);
+    connect(m_changes, &ChangesPage::openPart, this, &MainWindow::openPart);
     connect(m_activity, &ActivityPage::openPart, this, &MainWindow::openPart);
     m_reviews->reload();
 }
@@ -339,6 +356,7 @@ void MainWindow::onChanged()
 {
     m_parts->reload();
     m_reviews->reload();
+    m_changes->reload();
     m_activity->reload();
 }
 
@@ -346,7 +364,7 @@ void MainWindow::showPage(Page page)
 {
     if (!m_session)
         return;
-    const QList<QWidget*> pages{m_parts, m_reviews, m_activity, m_settings};
+    const QList<QWidget*> pages{m_parts, m_reviews, m_changes, m_activity, m_settings};
     m_stack->setCurrentWidget(pages.at(page));
     m_rail->setCurrent(page);
 }

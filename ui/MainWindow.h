@@ -19,6 +19,7 @@ class Session;
 namespace implexa::ui
 {
 class ActivityPage;
+class ChangesPage;
 class EmptyState;
 class ExchangeActions;
 class HelpDialog;
@@ -29,6 +30,7 @@ class RailButton;
 class ReviewsPage;
 class SettingsPage;
 class StatusLine;
+class UndoActions;
 class WindowActions;
 class WindowHeader;
 
@@ -38,7 +40,7 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    enum Page { Parts, Reviews, Activity, Settings };
+    enum Page { Parts, Reviews, Changes, Activity, Settings };
 
     explicit MainWindow(const Account& account = Account::current());
     ~MainWindow() override;
@@ -52,6 +54,7 @@ public:
 
     Session* session() const { return m_session.get(); } ///< nullptr: none is open
     PartsPage* partsPage() const { return m_parts; }
+    ChangesPage* changesPage() const { return m_changes; }
     WindowActions& actions() { return *m_actions; }
     void showPage(Page page);
 
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Session> m_opening;
     WindowActions* m_actions;
+    UndoActions* m_undo;
     WindowHeader* m_header;
     Rail* m_rail;
     RailButton* m_reviewsButton = nullptr;
@@ -98,6 +102,7 @@ private:
     QPointer<HelpDialog> m_help;
     PartsPage* m_parts = nullptr;
     ReviewsPage* m_reviews = nullptr;
+    ChangesPage* m_changes = nullptr;
     ActivityPage* m_activity = nullptr;
     SettingsPage* m_settings = nullptr;
 };

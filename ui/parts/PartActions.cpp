@@ -9,6 +9,7 @@
 #include "SubmitDialog.h"
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
+#include "ui/changes/NewChangeDialog.h"
 #include "ui/theme/Icons.h"
 
 #include <QAction>
@@ -34,6 +35,11 @@ PartActions::PartActions(Session& session, QWidget* window)
     addWith(PartAction::Reject, tr("Reject..."), u"Ctrl+Shift+J"_s, Icon::Reject);
     addWith(PartAction::Release, tr("Release..."), u"Ctrl+Shift+R"_s, Icon::Release);
     addWith(PartAction::Revise, tr("New revision..."), u"Ctrl+Shift+N"_s, Icon::Revise);
+    m_addToChange = new QAction(icon(Icon::Changes), tr("Add to change order..."), this);
+    m_addToChange->setObjectName(u"addToChange"_s);
+    m_addToChange->setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
+    connect(m_addToChange, &QAction::triggered, this, &PartActions::addToChange);
+    m_window->addAction(m_addToChange);
     addWith(PartAction::SetPhase, tr("Change phase..."), u"Ctrl+Shift+P"_s, Icon::Phase);
     addWith(PartAction::Move, tr("Move to category..."), u"Ctrl+Shift+M"_s, Icon::Move);
     addWith(PartAction::Discard, tr("Discard revision..."), u"Ctrl+Shift+D"_s, Icon::Discard);
@@ -81,6 +87,9 @@ void PartActions::setParts(const QStringList& ipns, Phase phase)
         return refresh();
     m_ipns = ipns;
     disableAll(ipns.isEmpty() ? tr("Choose a part first.") : tr("Looking what is possible..."));
+    m_addToChange->setEnabled(!ipns.isEmpty());
+    if (!ipns.isEmpty())
+        m_addToChange->setToolTip(tr("Review and release them together with others"));
     refresh();
 }
 
@@ -130,6 +139,8 @@ void PartActions::disableAll(const QString& reason)
         it.value()->setEnabled(false);
         it.value()->setToolTip(reason);
     }
+    m_addToChange->setEnabled(false);
+    m_addToChange->setToolTip(reason);
     m_package->setEnabled(false);
     m_package->setToolTip(reason);
     m_bulkEdit->setEnabled(false);
@@ -154,6 +165,7 @@ QList<QAction*> PartActions::menuActions() const
             action(PartAction::Reject),
             action(PartAction::Release),
             nullptr,
+            m_addToChange,
             action(PartAction::Revise),
             action(PartAction::SetPhase),
             action(PartAction::Move),
@@ -255,6 +267,14 @@ void PartActions::start(PartAction which)
     case PartAction::ApproveSource:
         break; // in their tabs
     }
+}
+
+void PartActions::addToChange()
+{
+    auto* dialog = new AddToChangeDialog(m_session, m_ipns, m_window);
+    connect(dialog, &CommandDialog::succeeded, this,
+            [this, dialog] { Q_EMIT done(tr("Added to %1").arg(dialog->number())); });
+    dialog->open();
 }
 
 void PartActions::open(CommandDialog* dialog, const QString& message)

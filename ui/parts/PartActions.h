@@ -37,6 +37,7 @@ public:
 
     QAction* bulkEditAction() const { return m_bulkEdit; }
     QAction* duplicatesAction() const { return m_duplicates; }
+    QAction* addToChangeAction() const { return m_addToChange; }
     QAction* action(PartAction which) const { return m_actions.value(which); }
     /// Those that belong into menus, in order; a nullptr is a separator.
     QList<QAction*> menuActions() const;
@@ -59,6 +60,7 @@ private:
     void disableAll(const QString& reason);
     void start(PartAction which);
     void addOfMany();
+    void addToChange();
     void open(CommandDialog* dialog, const QString& done);
 
     Session& m_session;
@@ -66,6 +68,7 @@ private:
     QStringList m_ipns;
     Phase m_phase = Phase::Production;
     QHash<PartAction, QAction*> m_actions;
+    QAction* m_addToChange = nullptr;
     QAction* m_package = nullptr;
     QAction* m_bulkEdit = nullptr;
     QAction* m_duplicates = nullptr;

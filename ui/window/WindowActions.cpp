@@ -22,6 +22,8 @@ WindowActions::WindowActions(QMainWindow* window)
     newPart = add(tr("New part..."), u"Ctrl+N"_s, int(Icon::Plus), vault);
     search = add(tr("Search"), u"Ctrl+F"_s, int(Icon::Search), vault);
     save = add(tr("Save changes"), u"Ctrl+S"_s, int(Icon::Check), vault);
+    undo = add(tr("Undo"), u"Ctrl+Z"_s, int(Icon::History), false);
+    redo = add(tr("Redo"), u"Ctrl+Shift+Z"_s, int(Icon::History), false);
     reload = add(tr("Reload"), u"F5"_s, int(Icon::Refresh), vault);
     palette = add(tr("Command palette"), u"Ctrl+K"_s, int(Icon::Menu), false);
     importParts = add(tr("Import parts..."), u"Ctrl+I"_s, int(Icon::Import), vault);
@@ -41,6 +43,7 @@ WindowActions::WindowActions(QMainWindow* window)
     settings->setMenuRole(QAction::PreferencesRole);
     const QList<QPair<QString, Icon>> names{{tr("Go to Parts"), Icon::Parts},
                                             {tr("Go to Reviews"), Icon::Reviews},
+                                            {tr("Go to Changes"), Icon::Changes},
                                             {tr("Go to Activity"), Icon::Activity},
                                             {tr("Go to Settings"), Icon::Settings}};
     for (int i = 0; i < names.size(); ++i)
@@ -115,6 +118,7 @@ void WindowActions::fill(QMenu* menu, const QList<QAction*>& partActions, QMenu*
     vault->addSeparator();
     vault->addAction(importParts);
     vault->addAction(exportParts);
+    addMenu(tr("&Edit"), {undo, redo});
     QList<QAction*> ofParts{newPart, save, nullptr};
     ofParts += partActions;
     addMenu(tr("&Part"), ofParts);

@@ -22,6 +22,8 @@ public:
     QAction* newPart;
     QAction* search;
     QAction* save;
+    QAction* undo;
+    QAction* redo;
     QAction* reload;
     QAction* palette;
     QAction* importParts;
