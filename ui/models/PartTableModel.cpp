@@ -5,6 +5,11 @@
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
+#include <QMimeData>
+
+#include <set>
+
+using namespace Qt::StringLiterals;
 
 namespace implexa::ui
 {
@@ -62,6 +67,34 @@ int PartTableModel::rowCount(const QModelIndex& parent) const
 int PartTableModel::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(partColumns().size());
+}
+
+Qt::ItemFlags PartTableModel::flags(const QModelIndex& index) const
+{
+    return QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled;
+}
+
+QStringList PartTableModel::mimeTypes() const
+{
+    return {PartsMimeType, u"text/plain"_s};
+}
+
+QMimeData* PartTableModel::mimeData(const QModelIndexList& indexes) const
+{
+    std::set<int> rows;
+    for (const QModelIndex& index : indexes)
+        rows.insert(index.row());
+    QStringList ipns;
+    for (const int row : rows) {
+        const PartRow* part = at(row);
+        if (!part)
+            return nullptr;
+        ipns << part->ipn;
+    }
+    auto* mime = new QMimeData;
+    mime->setData(PartsMimeType, ipns.join(u'\n').toUtf8());
+    mime->setText(ipns.join(u'\n'));
+    return mime;
 }
 
 QVariant PartTableModel::data(const QModelIndex& index, int role) const

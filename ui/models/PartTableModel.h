@@ -8,6 +8,9 @@
 namespace implexa::ui
 {
 
+/// The kind of what is dragged out of a table of parts: one IPN a line.
+inline const QString PartsMimeType = QStringLiteral("application/x-implexa-parts");
+
 /// The parts of a query, in order: their ids are here, their rows come as they are looked at.
 ///
 /// A million parts are as quick as ten: nothing walks over all of them on the window's thread.
@@ -32,6 +35,10 @@ public:
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    /// The IPNs, one a line; nothing while some of the rows are on their way.
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     /// Asks anew, unless nothing has been asked yet.

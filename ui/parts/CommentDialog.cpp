@@ -1,5 +1,6 @@
 #include "CommentDialog.h"
 
+#include "ui/structure/BelowBox.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
@@ -15,6 +16,7 @@ namespace implexa::ui
 CommentDialog::CommentDialog(const QString& title, const QString& doIt, const QString& text,
                              const QStringList& ipns, Comment comment, Give give, QWidget* parent)
     : CommandDialog(title, doIt, parent)
+    , m_ipns(ipns)
     , m_wanted(comment)
     , m_give(std::move(give))
 {
@@ -48,6 +50,12 @@ QString CommentDialog::name(const QStringList& ipns)
                            : tr("%n parts: %1", nullptr, int(ipns.size())).arg(some);
 }
 
+void CommentDialog::offerBelow(Session& session, PartAction action)
+{
+    m_below = new BelowBox(session, m_ipns, action, this);
+    body()->insertWidget(2, m_below); // under what it does
+}
+
 void CommentDialog::check()
 {
     const bool missing =
@@ -57,9 +65,9 @@ void CommentDialog::check()
 
 void CommentDialog::give()
 {
-    run(m_give(m_comment ? m_comment->toPlainText().trimmed() : QString())).done([this] {
-        succeed();
-    });
+    run(m_give(m_below ? m_below->ipns() : m_ipns,
+               m_comment ? m_comment->toPlainText().trimmed() : QString()))
+        .done([this] { succeed(); });
 }
 
 } // namespace implexa::ui

@@ -10,6 +10,7 @@
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
 #include "ui/changes/NewChangeDialog.h"
+#include "ui/structure/ReplaceDialog.h"
 #include "ui/theme/Icons.h"
 
 #include <QAction>
@@ -42,13 +43,19 @@ PartActions::PartActions(Session& session, QWidget* window)
     m_window->addAction(m_addToChange);
     addWith(PartAction::SetPhase, tr("Change phase..."), u"Ctrl+Shift+P"_s, Icon::Phase);
     addWith(PartAction::Move, tr("Move to category..."), u"Ctrl+Shift+M"_s, Icon::Move);
+    m_replace = new QAction(icon(Icon::Move), tr("Replace in BOMs..."), this);
+    m_replace->setObjectName(u"replaceInBoms"_s);
+    m_replace->setShortcut(QKeySequence(u"Ctrl+Shift+B"_s));
+    m_replace->setEnabled(false);
+    connect(m_replace, &QAction::triggered, this, &PartActions::replaceInBoms);
+    m_window->addAction(m_replace);
     addWith(PartAction::Discard, tr("Discard revision..."), u"Ctrl+Shift+D"_s, Icon::Discard);
     addWith(PartAction::Delete, tr("Delete part..."), u"Ctrl+Shift+Del"_s, Icon::Delete);
+    addOfMany();
     m_package = new QAction(icon(Icon::Export), tr("Package for a manufacturer..."), this);
     m_package->setObjectName(u"packagePart"_s);
     connect(m_package, &QAction::triggered, this, [this] { Q_EMIT packageAsked(m_ipns.value(0)); });
     m_window->addAction(m_package);
-    addOfMany();
     disableAll(tr("Choose a part first."));
 }
 
@@ -97,12 +104,18 @@ void PartActions::setObstacle(const QString& reason)
 {
     m_ask.drop();
     m_ipns.clear();
+    m_replace->setEnabled(false);
+    m_replace->setToolTip(reason);
     disableAll(reason);
     Q_EMIT refreshed();
 }
 
 void PartActions::refresh()
 {
+    const bool one = m_ipns.size() == 1;
+    m_replace->setEnabled(one);
+    m_replace->setToolTip(one ? tr("Put another part in its place in BOMs")
+                              : tr("Choose one part."));
     m_package->setEnabled(m_ipns.size() == 1);
     m_package->setToolTip(m_ipns.size() == 1 ? tr("BOMs and files of a release in one archive")
                                              : tr("Choose one part."));
@@ -141,10 +154,10 @@ void PartActions::disableAll(const QString& reason)
     }
     m_addToChange->setEnabled(false);
     m_addToChange->setToolTip(reason);
-    m_package->setEnabled(false);
-    m_package->setToolTip(reason);
     m_bulkEdit->setEnabled(false);
     m_bulkEdit->setToolTip(reason);
+    m_package->setEnabled(false);
+    m_package->setToolTip(reason);
     for (int which = 0; which <= int(PartAction::ApproveSource); ++which)
         m_reasons[PartAction(which)] = reason;
 }
@@ -169,6 +182,7 @@ QList<QAction*> PartActions::menuActions() const
             action(PartAction::Revise),
             action(PartAction::SetPhase),
             action(PartAction::Move),
+            m_replace,
             m_bulkEdit,
             m_duplicates,
             nullptr,
@@ -193,9 +207,11 @@ void PartActions::start(PartAction which)
     const auto comment = [&](const QString& doIt, const QString& text, Comment wanted,
                              CommentDialog::Give give, const QString& done) {
         QString heading = action(which)->text();
-        open(new CommentDialog(heading.remove(u"..."_s), doIt, text, ipns, wanted, std::move(give),
-                               m_window),
-             done);
+        auto* dialog = new CommentDialog(heading.remove(u"..."_s), doIt, text, ipns, wanted,
+                                         std::move(give), m_window);
+        if (which == PartAction::Approve || which == PartAction::Release)
+            dialog->offerBelow(m_session, which);
+        open(dialog, done);
     };
     const QString who = CommentDialog::name(ipns);
     switch (which) {
@@ -209,20 +225,26 @@ void PartActions::start(PartAction which)
         comment(
             tr("Withdraw"), tr("It becomes a draft again; votes given so far are void."),
             Comment::Optional,
-            [=, &parts](const QString& text) { return parts.withdraw(ipns, text); },
+            [&parts](const QStringList& all, const QString& text) {
+                return parts.withdraw(all, text);
+            },
             tr("Withdrawn: %1").arg(who));
         break;
     case PartAction::Approve:
         comment(
             tr("Approve"), tr("Your vote is kept with exactly this content."), Comment::Optional,
-            [=, &parts](const QString& text) { return parts.approve(ipns, text); },
+            [&parts](const QStringList& all, const QString& text) {
+                return parts.approve(all, text);
+            },
             tr("Approved %1").arg(who));
         break;
     case PartAction::Reject:
         comment(
             tr("Reject"), tr("It becomes a draft again; say what has to change."),
             Comment::Required,
-            [=, &parts](const QString& text) { return parts.reject(ipns, text); },
+            [&parts](const QStringList& all, const QString& text) {
+                return parts.reject(all, text);
+            },
             tr("Rejected %1").arg(who));
         break;
     case PartAction::Release:
@@ -230,7 +252,9 @@ void PartActions::start(PartAction which)
             tr("Release"),
             tr("Its content is final from then on; the release before is superseded."),
             Comment::Optional,
-            [=, &parts](const QString& text) { return parts.release(ipns, text); },
+            [&parts](const QStringList& all, const QString& text) {
+                return parts.release(all, text);
+            },
             tr("Released %1").arg(who));
         break;
     case PartAction::Revise: {
@@ -252,14 +276,17 @@ void PartActions::start(PartAction which)
             tr("The open revision is taken back; what is released stays. The record keeps that "
                "it was there."),
             Comment::Optional,
-            [=, &parts](const QString& text) { return parts.discardRevision(ipns, text); },
+            [&parts](const QStringList& all, const QString& text) {
+                return parts.discardRevision(all, text);
+            },
             tr("Discarded the revision of %1").arg(who));
         break;
     case PartAction::Delete:
         comment(
             tr("Delete part"),
             tr("It was never released, so it can go. Its number is never given again."),
-            Comment::None, [=, &parts](const QString&) { return parts.deleteDraft(ipns); },
+            Comment::None,
+            [&parts](const QStringList& all, const QString&) { return parts.deleteDraft(all); },
             tr("Deleted %1").arg(who));
         break;
     case PartAction::EditPartProperties:
@@ -267,6 +294,13 @@ void PartActions::start(PartAction which)
     case PartAction::ApproveSource:
         break; // in their tabs
     }
+}
+
+void PartActions::replaceInBoms()
+{
+    if (m_ipns.size() == 1)
+        open(new ReplaceDialog(m_session, m_ipns.first(), m_window),
+             tr("Replaced %1 in BOMs").arg(m_ipns.first()));
 }
 
 void PartActions::addToChange()

@@ -35,6 +35,7 @@ public:
     const QStringList& ipns() const { return m_ipns; }
     void refresh();
 
+    QAction* replaceAction() const { return m_replace; }
     QAction* bulkEditAction() const { return m_bulkEdit; }
     QAction* duplicatesAction() const { return m_duplicates; }
     QAction* addToChangeAction() const { return m_addToChange; }
@@ -59,6 +60,7 @@ private:
     QAction* add(PartAction which, const QString& text, const QKeySequence& shortcut, int icon);
     void disableAll(const QString& reason);
     void start(PartAction which);
+    void replaceInBoms();
     void addOfMany();
     void addToChange();
     void open(CommandDialog* dialog, const QString& done);
@@ -68,8 +70,9 @@ private:
     QStringList m_ipns;
     Phase m_phase = Phase::Production;
     QHash<PartAction, QAction*> m_actions;
-    QAction* m_addToChange = nullptr;
     QAction* m_package = nullptr;
+    QAction* m_addToChange = nullptr;
+    QAction* m_replace = nullptr;
     QAction* m_bulkEdit = nullptr;
     QAction* m_duplicates = nullptr;
     QHash<PartAction, QString> m_reasons;

@@ -11,9 +11,12 @@
 #include "core/commands/Session.h"
 #include "ui/files/FilesTab.h"
 #include "ui/history/HistoryTab.h"
+#include "ui/structure/BomTab.h"
+#include "ui/structure/WhereUsedTab.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLocale>
 #include <QSet>
@@ -66,6 +69,8 @@ void PartDetail::buildOne()
     m_tabs = new QTabWidget(m_one);
     m_overview = new OverviewTab(m_session.parts(), m_tabs);
     m_properties = new PropertiesTab(m_session, m_tabs);
+    m_bom = new BomTab(m_session, m_tabs);
+    m_whereUsed = new WhereUsedTab(m_session, m_tabs);
     m_sources = new SourcesTab(m_session, m_tabs);
     m_files = new FilesTab(m_session, m_tabs);
     m_history = new HistoryTab(m_session, m_tabs);
@@ -74,6 +79,8 @@ void PartDetail::buildOne()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_properties, tr("Properties"));
+    m_tabs->addTab(m_bom, tr("BOM"));
+    m_tabs->addTab(m_whereUsed, tr("Where-used"));
     m_tabs->addTab(m_sources, tr("Sources"));
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
@@ -104,6 +111,14 @@ void PartDetail::buildOne()
         if (std::exchange(m_saveProperties, false) && stored.ipn == m_ipn)
             m_properties->save();
     });
+    connect(m_bom, &BomTab::stored, this, &PartDetail::adopt);
+    connect(m_bom, &BomTab::reloadAsked, this, &PartDetail::load);
+    connect(m_bom, &BomTab::openPart, this, &PartDetail::openPart);
+    connect(m_bom, &BomTab::reviseAsked, this,
+            [this] { m_actions.action(PartAction::Revise)->trigger(); });
+    connect(m_whereUsed, &WhereUsedTab::openPart, this, &PartDetail::openPart);
+    connect(m_whereUsed, &WhereUsedTab::replaceAsked, this,
+            [this] { m_actions.replaceAction()->trigger(); });
     connect(m_sources, &SourcesTab::stored, this, &PartDetail::adopt);
     connect(m_files, &FilesTab::stored, this, &PartDetail::adopt);
     connect(m_history, &HistoryTab::openPart, this, &PartDetail::openPart);
@@ -196,9 +211,13 @@ void PartDetail::render()
     m_header->showPart(m_part, revision);
     m_overview->showPart(m_part, revision);
     m_properties->showPart(m_part, revision);
+    m_bom->showPart(m_part, revision);
+    m_whereUsed->showPart(m_part);
     m_sources->showPart(m_part);
     m_files->showPart(m_part, revision);
     m_history->showPart(m_part);
+    const auto lines = revision.content.bom.size();
+    m_tabs->setTabText(m_tabs->indexOf(m_bom), lines == 0 ? tr("BOM") : tr("BOM %1").arg(lines));
     m_tabs->setTabText(m_tabs->indexOf(m_sources),
                        m_part.sources.isEmpty() ? tr("Sources")
                                                 : tr("Sources %1").arg(m_part.sources.size()));
@@ -219,6 +238,8 @@ void PartDetail::applyActions()
     m_properties->setEditable(may(PartAction::Edit), m_actions.reason(PartAction::Edit),
                               may(PartAction::EditPartProperties),
                               m_actions.reason(PartAction::EditPartProperties));
+    m_bom->setAllowed(may(PartAction::Edit), m_actions.reason(PartAction::Edit),
+                      may(PartAction::Revise));
     m_files->setEditable(may(PartAction::Edit), m_actions.reason(PartAction::Edit));
     m_sources->setAllowed(may(PartAction::AddSource), m_actions.reason(PartAction::AddSource),
                           may(PartAction::ApproveSource),

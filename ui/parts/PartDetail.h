@@ -17,6 +17,7 @@ class Session;
 namespace implexa::ui
 {
 class ActionBar;
+class BomTab;
 class ErrorBanner;
 class FilesTab;
 class HistoryTab;
@@ -25,6 +26,7 @@ class PartActions;
 class PartHeader;
 class PropertiesTab;
 class SourcesTab;
+class WhereUsedTab;
 
 /// One part, whole; or what can be done to several. The same beside the table and as a full page.
 class PartDetail final : public QWidget
@@ -84,6 +86,8 @@ private:
     QTabWidget* m_tabs = nullptr;
     OverviewTab* m_overview = nullptr;
     PropertiesTab* m_properties = nullptr;
+    BomTab* m_bom = nullptr;
+    WhereUsedTab* m_whereUsed = nullptr;
     SourcesTab* m_sources = nullptr;
     FilesTab* m_files = nullptr;
     HistoryTab* m_history = nullptr;

@@ -6,9 +6,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDrag>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSettings>
@@ -46,6 +48,8 @@ PartTable::PartTable(BrowseCommands& browse, QWidget* parent)
     setTabKeyNavigation(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setFrameShape(NoFrame);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
 
@@ -335,6 +339,50 @@ void PartTable::look(const QString& typed)
                 select(hit == rows.end() ? rows.first().id.value : hit->id.value);
         })
         .failed<Error>([](const Error&) {}); // type-ahead is a convenience
+}
+
+// A part can be dragged onto the page of the one that is selected: pressing it leaves the selection
+// as it is, letting it go there selects it.
+void PartTable::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    m_pressed = QPersistentModelIndex();
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier &&
+        index.isValid() && !selectionModel()->isSelected(index) && selectedCount() > 0)
+        m_pressed = index;
+    QTableView::mousePressEvent(event);
+}
+
+void PartTable::mouseReleaseEvent(QMouseEvent* event)
+{
+    const QModelIndex pressed = m_pressed;
+    m_pressed = QPersistentModelIndex();
+    QTableView::mouseReleaseEvent(event);
+    if (pressed.isValid() && indexAt(event->pos()) == pressed)
+        selectionModel()->setCurrentIndex(pressed, QItemSelectionModel::ClearAndSelect |
+                                                       QItemSelectionModel::Rows);
+}
+
+QItemSelectionModel::SelectionFlags PartTable::selectionCommand(const QModelIndex& index,
+                                                                const QEvent* event) const
+{
+    return m_pressed.isValid() ? QItemSelectionModel::SelectionFlags(QItemSelectionModel::NoUpdate)
+                               : QTableView::selectionCommand(index, event);
+}
+
+void PartTable::startDrag(Qt::DropActions actions)
+{
+    if (!m_pressed.isValid()) {
+        QTableView::startDrag(actions);
+        return;
+    }
+    QMimeData* parts = m_model.mimeData({QModelIndex(m_pressed)});
+    m_pressed = QPersistentModelIndex();
+    if (!parts)
+        return;
+    auto* drag = new QDrag(this);
+    drag->setMimeData(parts);
+    drag->exec(Qt::CopyAction);
 }
 
 void PartTable::keyPressEvent(QKeyEvent* event)

@@ -7,6 +7,7 @@
 #include "ui/widgets/TableCopy.h"
 
 #include <QElapsedTimer>
+#include <QPersistentModelIndex>
 #include <QTableView>
 #include <QTimer>
 
@@ -55,6 +56,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void startDrag(Qt::DropActions actions) override;
+    QItemSelectionModel::SelectionFlags
+    selectionCommand(const QModelIndex& index, const QEvent* event = nullptr) const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -69,6 +75,7 @@ private:
     PartTableModel m_model;
     Latest<FoundParts> m_typeAhead;
     Latest<QList<PartRow>> m_copy;
+    QPersistentModelIndex m_pressed; ///< not selected yet: it may be dragged away
     QString m_typed;
     QElapsedTimer m_sinceTyped;
     std::vector<qint64> m_keptSelection;

@@ -4,6 +4,7 @@
 #include "core/commands/AdministrationCommands.h"
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
+#include "ui/structure/BelowBox.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
@@ -23,6 +24,7 @@ SubmitDialog::SubmitDialog(Session& session, const QStringList& ipns, QWidget* p
     , m_ipns(ipns)
     , m_reviewers(new QListWidget(this))
     , m_comment(new QPlainTextEdit(this))
+    , m_below(new BelowBox(session, ipns, PartAction::Submit, this))
 {
     auto* parts = new QLabel(CommentDialog::name(ipns), this);
     parts->setWordWrap(true);
@@ -34,6 +36,7 @@ SubmitDialog::SubmitDialog(Session& session, const QStringList& ipns, QWidget* p
     m_comment->setTabChangesFocus(true);
     m_comment->setFixedHeight(4 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
     body()->addWidget(parts);
+    body()->addWidget(m_below);
     body()->addWidget(new FormField(
         tr("Reviewers"), m_reviewers,
         tr("With nobody chosen, every approver who has not edited it is asked."), this));
@@ -69,7 +72,8 @@ void SubmitDialog::give()
     for (int i = 0; i < m_reviewers->count(); ++i)
         if (m_reviewers->item(i)->checkState() == Qt::Checked)
             chosen.append(m_reviewers->item(i)->data(Qt::UserRole).toString());
-    run(m_session.parts().submitForReview(m_ipns, chosen, m_comment->toPlainText().trimmed()))
+    run(m_session.parts().submitForReview(m_below->ipns(), chosen,
+                                          m_comment->toPlainText().trimmed()))
         .done([this] { succeed(); });
 }
 

@@ -15,6 +15,7 @@ class Session;
 
 namespace implexa::ui
 {
+class BelowBox;
 
 /// Chooses who reviews, and submits.
 class SubmitDialog final : public CommandDialog
@@ -34,6 +35,7 @@ private:
     QStringList m_ipns;
     QListWidget* m_reviewers;
     QPlainTextEdit* m_comment;
+    BelowBox* m_below;
 };
 
 } // namespace implexa::ui

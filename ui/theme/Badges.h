@@ -55,7 +55,7 @@ private:
 };
 
 /// Paints cells that have a BadgeRole as badges, all others as usual.
-class BadgeDelegate final : public QStyledItemDelegate
+class BadgeDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 

@@ -23,7 +23,7 @@ constexpr std::array Names{
     "release", "delete",  "discard", "phase",    "move",         "history",       "link",
     "warning", "error",   "info",    "check",    "chevron-down", "chevron-right", "user",
     "folder",  "vault",   "refresh", "sun",      "moon",         "columns",       "table",
-    "sample",  "tag",     "file",    "play",     "diagnostics",
+    "sample",  "tag",     "file",    "play",     "pin",          "diagnostics",
 };
 static_assert(Names.size() == size_t(Icon::Diagnostics) + 1);
 

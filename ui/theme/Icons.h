@@ -55,6 +55,7 @@ enum class Icon {
     Tag,
     File,
     Play,
+    Pin,
     Diagnostics,
 };
 

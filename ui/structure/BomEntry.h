@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/domain/BomLine.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace implexa
+{
+class BrowseCommands;
+}
+
+namespace implexa::ui
+{
+class PartField;
+
+/// Where a new line is typed: part, Enter, quantity, Enter, designators, Enter; and the next one.
+class BomEntry final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BomEntry(BrowseCommands& browse, QWidget* parent = nullptr);
+
+    void begin();
+    /// The line is kept: ready for the next one.
+    void next();
+    void setBusy(bool busy);
+    /// What is wrong, beside what was typed.
+    void say(const QString& problem);
+
+Q_SIGNALS:
+    void typed(const implexa::BomLine& line);
+    void left();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void give();
+
+    PartField* m_part;
+    QLineEdit* m_quantity;
+    QLineEdit* m_designators;
+    QPushButton* m_add;
+    QLabel* m_hint;
+};
+
+} // namespace implexa::ui

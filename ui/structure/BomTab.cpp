@@ -1,0 +1,365 @@
+#include "BomTab.h"
+
+#include "AsOfBox.h"
+#include "BomEditor.h"
+#include "BomEntry.h"
+#include "BomFooter.h"
+#include "BomTreeView.h"
+#include "ChecksPanel.h"
+#include "RowsModel.h"
+#include "core/commands/Session.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/ErrorBanner.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSet>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+BomTab::BomTab(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_views(session)
+    , m_model([this](const QString& root) {
+        BomDepth depth;
+        depth.levels = 1;
+        return m_views.indented(root, m_asOf->asOf(), depth);
+    })
+    , m_editor(new BomEditor(session, m_model))
+    , m_rows(new RowsModel(this))
+    , m_error(new ErrorBanner(this))
+    , m_info(new InfoBanner(this))
+    , m_reason(new QLabel(this))
+    , m_offer(new QPushButton(this))
+    , m_add(new QPushButton(icon(Icon::Plus), tr("Add line"), this))
+    , m_remove(new QPushButton(icon(Icon::Delete), tr("Remove"), this))
+    , m_import(new QPushButton(icon(Icon::Import), tr("Import BOM..."), this))
+    , m_compare(new QPushButton(tr("Compare..."), this))
+    , m_export(new QToolButton(this))
+    , m_view(new QComboBox(this))
+    , m_asOf(new AsOfBox(false, this))
+    , m_tree(new BomTreeView(this))
+    , m_table(new QTableView(this))
+    , m_pages(new QStackedWidget(this))
+    , m_entry(new BomEntry(session.browse(), this))
+    , m_checks(new ChecksPanel(this))
+    , m_footer(new BomFooter(m_views, this))
+{
+    setAccessibleName(tr("BOM"));
+    build();
+    connectAll();
+    updateEditable();
+}
+
+void BomTab::showPart(const PartRecord& part, const RevisionRecord& revision)
+{
+    if (part.ipn != m_part.ipn) {
+        m_error->clear();
+        m_info->clear();
+        m_entry->next();
+        m_entry->hide();
+    }
+    m_part = part;
+    m_revision = revision;
+    m_editor->showPart(part);
+    m_asOf->setPart(part);
+    m_stale = true;
+    if (isVisible())
+        load();
+}
+
+void BomTab::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        load();
+}
+
+void BomTab::setAllowed(bool edit, const QString& whyNotEdit, bool revise)
+{
+    m_mayEdit = edit;
+    m_whyNot = whyNotEdit;
+    m_mayRevise = revise;
+    updateEditable();
+}
+
+BomTab::View BomTab::view() const
+{
+    return View(m_view->currentData().toInt());
+}
+
+void BomTab::setView(View view)
+{
+    m_view->setCurrentIndex(m_view->findData(int(view)));
+}
+
+QString BomTab::root() const
+{
+    const BomAsOf::Kind kind = m_asOf->asOf().kind;
+    // Another time knows which revision stood then.
+    const bool another = kind == BomAsOf::Time || kind == BomAsOf::Tag;
+    const bool unreleased = kind == BomAsOf::AsReleased && !m_revision.releasedAt.isValid();
+    return another || unreleased ? m_part.ipn : m_part.ipn + u'@' + m_revision.label;
+}
+
+QString BomTab::whyNotEditable() const
+{
+    const QString& label = m_revision.label;
+    if (m_part.ipn.isEmpty())
+        return tr("Choose a part first.");
+    if (label != m_part.head().label)
+        return tr("Revision %1 is %2. Revision %3 is the newest one.")
+            .arg(label, implexa::label(m_revision.state).toLower(), m_part.head().label);
+    switch (m_revision.state) {
+    case ReleaseState::Draft:
+        break;
+    case ReleaseState::InReview:
+        return tr("Revision %1 is in review. Withdraw it to change its BOM.").arg(label);
+    default:
+        return tr("Revision %1 is %2: its BOM is final.")
+            .arg(label, implexa::label(m_revision.state).toLower());
+    }
+    if (!m_mayEdit)
+        return m_whyNot;
+    if (view() != View::Lines || m_asOf->asOf().kind != BomAsOf::Drafts)
+        return tr("This view is for reading. Lines are edited as drafts stand.");
+    return {};
+}
+
+void BomTab::updateEditable()
+{
+    const QString reason = whyNotEditable();
+    m_editable = reason.isEmpty();
+    m_model.setEditable(m_editable);
+    m_tree->setEditable(m_editable);
+    m_tree->setPlaceholder(
+        m_editable ? tr("No lines yet. Type the first one, drop parts from the table here, paste "
+                        "rows from a spreadsheet (part, quantity, designators), or import a BOM.")
+                   : tr("No lines."));
+    const bool final = !m_part.ipn.isEmpty() && !isOpen(m_revision.state) &&
+                       m_revision.label == m_part.head().label;
+    const bool otherView = view() != View::Lines || m_asOf->asOf().kind != BomAsOf::Drafts;
+    m_reason->setText(reason);
+    m_reason->setVisible(!m_editable);
+    const bool revise = final && m_mayRevise;
+    const bool back = !final && m_mayEdit && otherView;
+    m_offer->setVisible(!m_editable && (revise || back));
+    m_offer->setText(revise ? tr("New revision...") : tr("Edit lines"));
+    m_offer->setAccessibleName(m_offer->text());
+    if (!m_editable)
+        m_entry->hide();
+    updateButtons();
+}
+
+void BomTab::updateButtons()
+{
+    const QString reason = whyNotEditable();
+    const auto allow = [](QWidget* button, const QString& whyNot, const QString& tip) {
+        button->setEnabled(whyNot.isEmpty());
+        button->setToolTip(whyNot.isEmpty() ? tip : whyNot);
+    };
+    allow(m_add, reason, tr("Type a new line (Enter on the last one)"));
+    allow(m_import, reason, tr("Bring in the BOM of a CAD tool or a spreadsheet"));
+    allow(m_remove,
+          !reason.isEmpty()    ? reason
+          : chosen().isEmpty() ? tr("Choose lines first.")
+                               : QString(),
+          tr("Remove the chosen lines (Delete)"));
+    m_compare->setToolTip(tr("What differs from another revision, or from another part"));
+}
+
+void BomTab::load()
+{
+    m_stale = false;
+    updateEditable();
+    if (m_part.ipn.isEmpty())
+        return;
+    const BomAsOf asOf = m_asOf->asOf();
+    const auto fail = [this](const Error& error) {
+        m_model.setTree({});
+        m_rows->setRows({});
+        m_error->report(error);
+    };
+    const bool tree = view() == View::Lines || view() == View::Indented;
+    m_pages->setCurrentWidget(tree ? static_cast<QWidget*>(m_tree) : m_table);
+    m_tree->setColumnHidden(int(bomColumns().indexOf(BomColumn::Total)), view() != View::Indented);
+    m_askTree.drop();
+    m_askFlat.drop();
+    if (tree) {
+        BomDepth depth;
+        depth.levels = view() == View::Lines ? 1 : 0;
+        if (view() == View::Lines)
+            showOwnLines();
+        m_askTree.ask(m_views.indented(root(), asOf, depth))
+            .done([this](const BomTree& found) { adoptTree(found); })
+            .failed<Error>(fail);
+    } else if (view() == View::Flat) {
+        m_askFlat.ask(m_views.flat(root(), asOf))
+            .done([this](const BomTotals& totals) { showFlat(totals); })
+            .failed<Error>(fail);
+    }
+    m_footer->show(root(), asOf);
+    m_askChecks.ask(m_views.check(root(), asOf, false))
+        .done([this](const QList<BomFinding>& found) { m_checks->setFindings(found, m_editable); })
+        .failed<Error>([this](const Error& error) { m_checks->setFailure(error.userMessage()); });
+}
+
+// At once, with the revisions that are known from before: nothing flickers while they are read.
+void BomTab::showOwnLines()
+{
+    const BomAsOf::Kind kind = m_asOf->asOf().kind;
+    if (kind == BomAsOf::Time || kind == BomAsOf::Tag || !root().contains(u'@'))
+        return;
+    QList<BomRow> rows;
+    for (const BomLine& line : std::as_const(m_revision.content.bom)) {
+        if (line.type != RelationshipType::Bom)
+            continue;
+        BomRow row;
+        const BomRow* known = m_model.at(m_model.indexOf(line.uuid));
+        if (known && known->line.child == line.child && known->line.pinned == line.pinned)
+            row = *known;
+        row.line = line;
+        row.child.ipn = line.child;
+        rows << row;
+    }
+    m_model.setLines(rows);
+}
+
+void BomTab::adoptTree(const BomTree& tree)
+{
+    const int scroll = m_tree->verticalScrollBar()->value();
+    if (view() == View::Lines) {
+        m_model.setLines(tree.rows);
+    } else {
+        m_model.setTree(tree.rows);
+        m_tree->expandAll();
+    }
+    m_tree->verticalScrollBar()->setValue(scroll);
+    int lines = 0;
+    QSet<QString> parts;
+    for (const BomRow& row : tree.rows)
+        if (row.level == 1) {
+            ++lines;
+            parts.insert(row.line.child);
+        }
+    m_footer->setCounts(lines, int(parts.size()));
+    if (!tree.isWhole)
+        m_info->warn(tr("These are the first %L1 of %2 rows. Copy and CSV have these only; "
+                        "implexa-cli bom show gives all.")
+                         .arg(tree.rows.size())
+                         .arg(tree.occurrences.text()));
+    updateButtons();
+}
+
+void BomTab::showFlat(const BomTotals& totals)
+{
+    m_rows->setColumns({{tr("Part")},
+                        {tr("Name")},
+                        {tr("Rev")},
+                        {tr("State"), false, true},
+                        {tr("In total"), true},
+                        {tr("Unit")},
+                        {tr("Remark")}});
+    QList<PartLine> rows;
+    for (const BomTotal& total : totals.totals) {
+        PartLine row;
+        row.ipn = total.part.ipn;
+        if (!total.part.revision.isEmpty())
+            row.state = total.part.state;
+        QStringList remarks;
+        if (total.isAssembly)
+            remarks << tr("assembly");
+        if (total.asRequired)
+            remarks << tr("also as required");
+        if (total.uncounted)
+            remarks << tr("some in a unit that does not convert");
+        row.cells = {total.part.ipn,       total.part.name,
+                     total.part.revision,  row.state ? label(*row.state) : QString(),
+                     total.total.text(),   total.part.baseUnit,
+                     remarks.join(u", "_s)};
+        row.muted = total.isAssembly;
+        rows << row;
+    }
+    m_rows->setRows(rows);
+    m_table->resizeColumnsToContents();
+}
+
+void BomTab::showCost()
+{
+    if (view() != View::Cost)
+        return;
+    const BomCost& cost = m_footer->cost();
+    m_rows->setColumns({{tr("Part")},
+                        {tr("Name")},
+                        {tr("Needed"), true},
+                        {tr("Order"), true},
+                        {tr("Price"), true},
+                        {tr("Cost"), true},
+                        {tr("Currency")},
+                        {tr("Supplier")},
+                        {tr("SKU")},
+                        {tr("MPN")},
+                        {tr("Lead time")},
+                        {tr("Remark")}});
+    QList<PartLine> rows;
+    for (const UnpricedPart& part : cost.unpriced) { // first: these are to be mended
+        PartLine row;
+        row.ipn = part.part.ipn;
+        row.cells = QStringList{part.part.ipn, part.part.name, part.needed.text()} +
+                    QStringList(8) + QStringList{part.reason};
+        row.muted = true;
+        rows << row;
+    }
+    for (const CostLine& line : cost.lines) {
+        PartLine row;
+        row.ipn = line.part.ipn;
+        row.cells = {line.part.ipn,
+                     line.part.name,
+                     line.needed.text(),
+                     QString::number(line.ordered),
+                     Quantity{line.priceMicro}.text(),
+                     line.cost.text(2),
+                     line.currency,
+                     line.supplier,
+                     line.sku,
+                     line.mpn,
+                     line.leadTimeDays ? tr("%1 days").arg(*line.leadTimeDays) : QString(),
+                     {}};
+        rows << row;
+    }
+    m_rows->setRows(rows);
+    m_table->resizeColumnsToContents();
+}
+
+QList<QUuid> BomTab::chosen() const
+{
+    QList<QUuid> lines;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows)
+        if (!row.parent().isValid())
+            lines << m_model.at(row)->line.uuid;
+    return lines;
+}
+
+void BomTab::goTo(const QUuid& line)
+{
+    setView(View::Lines);
+    const QModelIndex index = m_model.indexOf(line);
+    if (!index.isValid())
+        return;
+    m_tree->setFocus();
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+} // namespace implexa::ui

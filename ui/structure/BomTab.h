@@ -1,0 +1,132 @@
+#pragma once
+
+#include "BomModel.h"
+#include "core/commands/BomViewCommands.h"
+#include "core/commands/Reply.h"
+#include "core/domain/PartRecord.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace implexa
+{
+class Session;
+}
+
+namespace implexa::ui
+{
+class AsOfBox;
+class BomEditor;
+class BomEntry;
+class BomFooter;
+class BomTreeView;
+class ChecksPanel;
+class ErrorBanner;
+class InfoBanner;
+class RowsModel;
+struct PastedLines;
+
+/// The structure of a part's revision: its lines, edited in place while it is a draft; indented,
+/// flat and priced views of everything below; what a check says; what it costs and weighs.
+class BomTab final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class View { Lines, Indented, Flat, Cost };
+
+    explicit BomTab(Session& session, QWidget* parent = nullptr);
+
+    void showPart(const PartRecord& part, const RevisionRecord& revision);
+    /// @p edit: whether the part's open revision may be changed; @p revise: whether a new one may
+    /// be started.
+    void setAllowed(bool edit, const QString& whyNotEdit, bool revise);
+    void setView(View view);
+
+    BomModel& lines() { return m_model; }
+    BomTreeView& tree() { return *m_tree; }
+
+Q_SIGNALS:
+    void stored(const implexa::PartRecord& part);
+    void reloadAsked();
+    void openPart(const QString& ipn);
+    void reviseAsked();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildToolBar();
+    void connectAll();
+    View view() const;
+    /// The root of what is shown: the revision where its own lines are meant.
+    QString root() const;
+    QString whyNotEditable() const;
+    void load();
+    void showOwnLines();
+    void adoptTree(const BomTree& tree);
+    void showCost();
+    void showFlat(const BomTotals& totals);
+    void updateEditable();
+    void updateButtons();
+
+    void addLine(const BomLine& line);
+    void addParts(const QStringList& ipns);
+    void paste(const QString& text);
+    /// All or nothing; @p unknown are IPNs of no part.
+    void addPasted(const PastedLines& pasted, const QStringList& unknown);
+    void addAll(const QList<BomLine>& lines, const QString& done);
+    void removeChosen();
+    void goTo(const QUuid& line);
+    void offerQuantity(const PartRecord& stored);
+    void importBom();
+    void compare();
+    void copyAll();
+    void saveAsCsv();
+    QList<QStringList> tableRows() const;
+    QList<QUuid> chosen() const;
+
+    Session& m_session;
+    BomViewCommands m_views;
+    PartRecord m_part;
+    RevisionRecord m_revision;
+    bool m_mayEdit = false;
+    bool m_mayRevise = false;
+    bool m_editable = false;
+    bool m_stale = true; ///< what is shown is to be read when somebody looks
+    QString m_whyNot;
+
+    BomModel m_model;
+    BomEditor* m_editor;
+    RowsModel* m_rows;
+    ErrorBanner* m_error;
+    InfoBanner* m_info;
+    QLabel* m_reason;
+    QPushButton* m_offer;
+    QPushButton* m_add;
+    QPushButton* m_remove;
+    QPushButton* m_import;
+    QPushButton* m_compare;
+    QToolButton* m_export;
+    QComboBox* m_view;
+    AsOfBox* m_asOf;
+    BomTreeView* m_tree;
+    QTableView* m_table;
+    QStackedWidget* m_pages;
+    BomEntry* m_entry;
+    ChecksPanel* m_checks;
+    BomFooter* m_footer;
+
+    Latest<BomTree> m_askTree;
+    Latest<BomTotals> m_askFlat;
+    Latest<QList<BomFinding>> m_askChecks;
+};
+
+} // namespace implexa::ui

@@ -1,0 +1,454 @@
+// What the controls of the BOM tab do.
+
+#include "AsOfBox.h"
+#include "BomCompareDialog.h"
+#include "BomDelegate.h"
+#include "BomEditor.h"
+#include "BomEntry.h"
+#include "BomFooter.h"
+#include "BomPaste.h"
+#include "BomTab.h"
+#include "BomTreeView.h"
+#include "ChecksPanel.h"
+#include "RowsModel.h"
+#include "core/commands/BrowseCommands.h"
+#include "core/commands/Session.h"
+#include "core/domain/BomFinding.h"
+#include "ui/exchange/BomImportDialog.h"
+#include "ui/theme/Icons.h"
+#include "ui/widgets/ErrorBanner.h"
+#include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/TableCopy.h"
+#include "ui/widgets/TableLook.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <functional>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace implexa::ui
+{
+
+namespace
+{
+
+int firstWidth(BomColumn column)
+{
+    switch (column) {
+    case BomColumn::Find:
+        return 48;
+    case BomColumn::Part:
+        return 150;
+    case BomColumn::Name:
+        return 190;
+    case BomColumn::Revision:
+        return 56;
+    case BomColumn::State:
+        return 96;
+    case BomColumn::Quantity:
+        return 72;
+    case BomColumn::Unit:
+        return 52;
+    case BomColumn::Total:
+        return 90;
+    case BomColumn::Designators:
+        return 150;
+    case BomColumn::Fitted:
+        return 60;
+    case BomColumn::Note:
+        return 150;
+    case BomColumn::Substitutes:
+        return 120;
+    }
+    return 100;
+}
+
+} // namespace
+
+QWidget* BomTab::buildToolBar()
+{
+    auto* bar = new QWidget(this);
+    bar->setAccessibleName(tr("BOM actions"));
+    auto* flow = new FlowLayout(bar);
+    flow->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
+    flow->setSpacing(Theme::Gap);
+    m_view->setObjectName(u"bomView"_s);
+    m_view->setAccessibleName(tr("View"));
+    m_view->setToolTip(tr("Lines of this part, or everything below it"));
+    m_view->addItem(tr("Lines"), int(View::Lines));
+    m_view->addItem(tr("Indented"), int(View::Indented));
+    m_view->addItem(tr("Flat"), int(View::Flat));
+    m_view->addItem(tr("Cost"), int(View::Cost));
+    m_export->setText(tr("Export"));
+    m_export->setIcon(icon(Icon::Export));
+    m_export->setAccessibleName(tr("Export the BOM"));
+    m_export->setToolTip(tr("Copy the table or save it as CSV"));
+    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setMinimumHeight(8 * Theme::Unit); // as the buttons beside it
+    auto* menu = new QMenu(m_export);
+    menu->addAction(icon(Icon::Copy), tr("Copy the table"), this, &BomTab::copyAll);
+    menu->addAction(icon(Icon::File), tr("Save as CSV..."), this, &BomTab::saveAsCsv);
+    m_export->setMenu(menu);
+    m_add->setObjectName(u"addLine"_s);
+    m_remove->setObjectName(u"removeLines"_s);
+    m_import->setObjectName(u"importBom"_s);
+    m_compare->setObjectName(u"compareBoms"_s);
+    m_import->setAccessibleName(tr("Import BOM"));
+    m_compare->setAccessibleName(tr("Compare BOMs"));
+    for (QPushButton* button : {m_add, m_remove, m_import, m_compare})
+        button->setAutoDefault(false);
+    for (QWidget* each :
+         QList<QWidget*>{m_add, m_remove, m_import, m_export, m_compare, m_view, m_asOf})
+        flow->addWidget(each);
+    return bar;
+}
+
+void BomTab::build()
+{
+    m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new BomDelegate(m_session.parts(), m_tree));
+    m_tree->setTreePosition(int(bomColumns().indexOf(BomColumn::Part)));
+    for (int i = 0; i < bomColumns().size(); ++i)
+        m_tree->setColumnWidth(i, firstWidth(bomColumns().at(i)));
+    m_table->setModel(m_rows);
+    m_table->setObjectName(u"bomRollUp"_s);
+    m_table->setAccessibleName(tr("Roll-up of the BOM"));
+    dress(m_table);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->horizontalHeader()->setAccessibleName(tr("Columns"));
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->setSortingEnabled(true);
+    m_pages->addWidget(m_tree);
+    m_pages->addWidget(m_table);
+    m_reason->setWordWrap(true);
+    Theme::makeMuted(m_reason);
+    m_offer->setObjectName(u"bomOffer"_s);
+    m_offer->setAutoDefault(false);
+
+    auto* why = new QHBoxLayout;
+    why->setContentsMargins(Theme::Margin, 0, Theme::Margin, Theme::Unit);
+    why->setSpacing(Theme::Gap);
+    why->addWidget(m_reason, 1);
+    why->addWidget(m_offer);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addWidget(m_error);
+    all->addWidget(m_info);
+    all->addWidget(buildToolBar());
+    all->addLayout(why);
+    all->addWidget(m_pages, 1);
+    all->addWidget(m_entry);
+    all->addWidget(m_checks);
+    all->addWidget(m_footer);
+
+    const auto menuAction = [this](const QString& text, Icon look, auto&& act) {
+        auto* action = new QAction(icon(look), text, m_tree);
+        connect(action, &QAction::triggered, this, act);
+        m_tree->addAction(action);
+        return action;
+    };
+    menuAction(tr("Open part"), Icon::Parts, [this] {
+        if (const BomRow* row = m_model.at(m_tree->currentIndex()))
+            Q_EMIT openPart(row->line.child);
+    });
+    QAction* quantity = menuAction(tr("Set quantity to the designators"), Icon::Check, [this] {
+        const BomRow* row = m_model.at(m_tree->currentIndex());
+        if (const auto count = row ? designatorsAgainstQuantity(row->line) : std::nullopt)
+            m_editor->edit(row->line.uuid, BomColumn::Quantity, QString::number(*count));
+    });
+    QAction* removed = menuAction(tr("Remove lines"), Icon::Delete, [this] { removeChosen(); });
+    const auto follow = [this, quantity, removed] {
+        const QModelIndex current = m_tree->currentIndex();
+        const BomRow* row = current.parent().isValid() ? nullptr : m_model.at(current);
+        quantity->setEnabled(m_editable && row && designatorsAgainstQuantity(row->line));
+        removed->setEnabled(m_editable && !chosen().isEmpty());
+        updateButtons();
+    };
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, follow);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, follow);
+    follow();
+}
+
+void BomTab::connectAll()
+{
+    connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
+        m_error->clear();
+        load();
+        showCost();
+    });
+    connect(m_asOf, &AsOfBox::changed, this, [this] {
+        m_error->clear();
+        load();
+    });
+    connect(m_offer, &QPushButton::clicked, this, [this] {
+        if (!isOpen(m_revision.state)) {
+            Q_EMIT reviseAsked();
+            return;
+        }
+        m_asOf->setKind(BomAsOf::Drafts);
+        setView(View::Lines);
+    });
+    connect(m_add, &QPushButton::clicked, m_entry, &BomEntry::begin);
+    connect(m_remove, &QPushButton::clicked, this, &BomTab::removeChosen);
+    connect(m_import, &QPushButton::clicked, this, &BomTab::importBom);
+    connect(m_compare, &QPushButton::clicked, this, &BomTab::compare);
+    connect(m_tree, &BomTreeView::newLineAsked, m_entry, &BomEntry::begin);
+    connect(m_tree, &BomTreeView::removeAsked, this, &BomTab::removeChosen);
+    connect(m_tree, &BomTreeView::pasted, this, &BomTab::paste);
+    connect(m_tree, &BomTreeView::dropped, this, &BomTab::addParts);
+    connect(m_tree, &BomTreeView::openPart, this, &BomTab::openPart);
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT openPart(m_rows->at(index.row()).ipn); });
+    connect(m_entry, &BomEntry::typed, this, &BomTab::addLine);
+    connect(m_entry, &BomEntry::left, this, [this] {
+        m_entry->hide();
+        m_tree->setFocus();
+    });
+    connect(m_checks, &ChecksPanel::mendAsked, m_editor, &BomEditor::mend);
+    connect(m_checks, &ChecksPanel::lineAsked, this, &BomTab::goTo);
+    connect(m_footer, &BomFooter::costKnown, this, &BomTab::showCost);
+    connect(m_footer, &BomFooter::costAsked, this, [this] { setView(View::Cost); });
+    connect(
+        &m_model, &BomModel::failed, this,
+        [this](const QString& message, const QString& cause) { m_error->report(message, cause); });
+    connect(m_editor, &BomEditor::began, this, [this] {
+        m_error->clear();
+        m_info->clear();
+    });
+    connect(m_editor, &BomEditor::stored, this, [this](const PartRecord& part) {
+        Q_EMIT stored(part);
+        offerQuantity(part);
+    });
+    connect(m_editor, &BomEditor::reloadAsked, this, &BomTab::reloadAsked);
+    connect(m_editor, &BomEditor::refused, this,
+            [this](const QString& message, const QString& details, bool typed) {
+                m_error->report(message, details);
+                if (typed)
+                    m_error->setAction(tr("Put back"), [this] {
+                        m_editor->putBack();
+                        m_error->clear();
+                    });
+            });
+    connect(m_editor, &BomEditor::conflicted, this, [this](const QString& message, bool typed) {
+        m_error->report(tr("%1 It is shown as it is now.").arg(message));
+        if (typed)
+            m_error->setAction(tr("Save mine again"), [this] { m_editor->retry(); });
+    });
+}
+
+void BomTab::addLine(const BomLine& line)
+{
+    m_entry->setBusy(true);
+    m_editor->add(
+        {line},
+        [this] {
+            m_entry->setBusy(false);
+            m_entry->next();
+            m_tree->scrollToBottom();
+        },
+        [this](const Error& error) {
+            m_entry->setBusy(false);
+            m_entry->say(error.userMessage());
+        });
+}
+
+void BomTab::addAll(const QList<BomLine>& lines, const QString& done)
+{
+    m_editor->add(
+        lines,
+        [this, done] {
+            m_info->praise(done);
+            m_tree->scrollToBottom();
+        },
+        [](const Error&) {});
+}
+
+void BomTab::addParts(const QStringList& ipns)
+{
+    QList<BomLine> lines;
+    for (const QString& ipn : ipns) {
+        BomLine line;
+        line.child = ipn;
+        line.unit.clear(); // the part's own
+        lines << line;
+    }
+    addAll(lines, lines.size() == 1 ? tr("Added %1.").arg(ipns.first())
+                                    : tr("Added %1 lines.").arg(lines.size()));
+}
+
+void BomTab::paste(const QString& text)
+{
+    const PastedLines pasted = linesFromText(text);
+    m_error->clear();
+    m_info->clear();
+    if (pasted.lines.isEmpty() && pasted.problems.isEmpty()) {
+        m_error->report(
+            tr("There are no rows to paste. Copy rows of part, quantity and designators "
+               "in a spreadsheet first."));
+        return;
+    }
+    QStringList ipns;
+    for (const BomLine& line : pasted.lines)
+        ipns << line.child;
+    ipns.removeDuplicates();
+    // Each by itself: all that are unknown are to be said.
+    auto unknown = std::make_shared<QStringList>();
+    auto left = std::make_shared<qsizetype>(ipns.size());
+    const auto finish = [this, pasted, unknown, into = m_part.ipn] {
+        if (into == m_part.ipn && m_editable)
+            addPasted(pasted, *unknown);
+    };
+    if (ipns.isEmpty())
+        finish();
+    for (const QString& ipn : std::as_const(ipns))
+        Reply(this, m_session.browse().rows(QStringList{ipn}))
+            .failed<NotFound>([unknown, ipn](const Error&) { unknown->append(ipn); })
+            .failed<Error>([this](const Error& error) { m_error->report(error); })
+            .settled([left, finish] {
+                if (--*left == 0)
+                    finish();
+            });
+}
+
+void BomTab::addPasted(const PastedLines& pasted, const QStringList& unknown)
+{
+    QStringList problems = pasted.problems;
+    for (int i = 0; i < pasted.lines.size(); ++i)
+        if (unknown.contains(pasted.lines.at(i).child))
+            problems << tr("Row %1: there is no part “%2”.")
+                            .arg(pasted.rows.at(i))
+                            .arg(pasted.lines.at(i).child);
+    if (!problems.isEmpty()) {
+        m_error->report(problems.size() == 1
+                            ? tr("Nothing was pasted. %1").arg(problems.first())
+                            : tr("Nothing was pasted: %1 rows were not understood. %2")
+                                  .arg(problems.size())
+                                  .arg(problems.first()),
+                        problems.join(u'\n'));
+        return;
+    }
+    QString done = pasted.lines.size() == 1 ? tr("Pasted 1 line.")
+                                            : tr("Pasted %1 lines.").arg(pasted.lines.size());
+    if (!pasted.leftOut.isEmpty())
+        done += u' ' + tr("Left out: %1.").arg(pasted.leftOut.join(u", "_s));
+    addAll(pasted.lines, done);
+}
+
+void BomTab::removeChosen()
+{
+    const QList<QUuid> lines = chosen();
+    if (m_editable && !lines.isEmpty())
+        m_editor->remove(lines);
+}
+
+void BomTab::offerQuantity(const PartRecord& part)
+{
+    const BomRow* row = m_model.at(m_tree->currentIndex());
+    if (!row || part.ipn != m_part.ipn)
+        return;
+    for (const BomLine& line : part.head().content.bom) {
+        const auto count =
+            line.uuid == row->line.uuid ? designatorsAgainstQuantity(line) : std::nullopt;
+        if (!count)
+            continue;
+        m_info->warn(tr("Line %1 has %2 designators, but its quantity is %3.")
+                         .arg(line.find)
+                         .arg(*count)
+                         .arg(line.quantity->text()));
+        m_info->setAction(tr("Set quantity to %1").arg(*count),
+                          [this, uuid = line.uuid, count = *count] {
+                              m_editor->edit(uuid, BomColumn::Quantity, QString::number(count));
+                          });
+    }
+}
+
+void BomTab::importBom()
+{
+    auto* dialog = new BomImportDialog(m_session, m_part.ipn, window());
+    connect(dialog, &BomImportDialog::imported, this, [this] { Q_EMIT reloadAsked(); });
+    dialog->open();
+}
+
+void BomTab::compare()
+{
+    auto* dialog = new BomCompareDialog(m_session, m_part, m_revision.label, window());
+    connect(dialog, &BomCompareDialog::openPart, this, &BomTab::openPart);
+    dialog->open();
+}
+
+QList<QStringList> BomTab::tableRows() const
+{
+    const bool tree = m_pages->currentWidget() == m_tree;
+    const QAbstractItemModel* model =
+        tree ? static_cast<const QAbstractItemModel*>(&m_model) : m_rows;
+    QList<int> columns;
+    QList<QStringList> rows(1);
+    if (tree && view() == View::Indented)
+        rows.first() << tr("Level");
+    for (int i = 0; i < model->columnCount(); ++i)
+        if (!tree || !m_tree->isColumnHidden(i)) {
+            columns << i;
+            rows.first() << model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+        }
+    const std::function<void(const QModelIndex&, int)> walk = [&](const QModelIndex& parent,
+                                                                  int level) {
+        for (int i = 0; i < model->rowCount(parent); ++i) {
+            const QModelIndex row = model->index(i, 0, parent);
+            QStringList cells;
+            if (tree && view() == View::Indented)
+                cells << QString::number(level);
+            for (const int column : std::as_const(columns))
+                cells << row.siblingAtColumn(column).data().toString();
+            rows << cells;
+            if (view() == View::Indented)
+                walk(row, level + 1);
+        }
+    };
+    walk({}, 1);
+    return rows;
+}
+
+void BomTab::copyAll()
+{
+    const QList<QStringList> rows = tableRows();
+    QApplication::clipboard()->setText(tableText(rows, CopyFormat::Tsv));
+    m_info->praise(tr("Copied %1 rows.").arg(rows.size() - 1));
+}
+
+void BomTab::saveAsCsv()
+{
+    auto* dialog = new QFileDialog(this, tr("Save the BOM as CSV"), {}, tr("CSV (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"%1-%2.csv"_s.arg(m_part.ipn, m_revision.label));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& name) {
+        QSaveFile file(name);
+        const QByteArray bytes = tableText(tableRows(), CopyFormat::Csv).toUtf8();
+        if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+            m_info->praise(tr("Saved %1.").arg(name));
+        else
+            m_error->report(tr("%1 cannot be written. Choose another place.").arg(name),
+                            file.errorString());
+    });
+    dialog->open();
+}
+
+} // namespace implexa::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QStringList>
+#include <QTreeView>
+
+namespace implexa::ui
+{
+
+/// The tree of a structure: F2 or typing edits a cell, Enter goes to the next line, and from the
+/// last one to a new one.
+class BomTreeView final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit BomTreeView(QWidget* parent = nullptr);
+
+    void setEditable(bool editable);
+    /// What stands there while there are no lines.
+    void setPlaceholder(const QString& text);
+
+Q_SIGNALS:
+    void newLineAsked();
+    void removeAsked();
+    void pasted(const QString& text);
+    void dropped(const QStringList& ipns);
+    void openPart(const QString& ipn);
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool isEditable(const QModelIndex& index) const;
+    QString ipnOf(const QModelIndex& index) const;
+    void goOn();
+
+    bool m_editable = false;
+    QString m_placeholder;
+};
+
+} // namespace implexa::ui
