@@ -55,6 +55,7 @@ void BelowBox::offer(const QStringList& below)
                          : names);
     setToolTip(below.mid(0, 200).join(u'\n'));
     show();
+    window()->adjustSize(); // the form grows instead of its fields shrinking
 }
 
 QStringList BelowBox::ipns() const

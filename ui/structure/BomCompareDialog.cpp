@@ -32,11 +32,12 @@ BomCompareDialog::BomCompareDialog(Session& session, const PartRecord& part,
     setWindowTitle(tr("Compare BOMs"));
     setAccessibleName(windowTitle());
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(720, 560);
+    resize(840, 560);
     m_from->setAccessibleName(tr("Compare from"));
     m_from->setObjectName(u"compareFrom"_s);
     m_to->setAccessibleName(tr("Compare to"));
     m_to->setObjectName(u"compareTo"_s);
+    m_other->setMinimumWidth(40 * Theme::Unit);
     m_other->setAccessibleName(tr("Another part"));
     m_other->setToolTip(tr("Compares with the BOM of another part"));
     m_redline->setAccessibleName(tr("What is different"));

@@ -152,6 +152,7 @@ void BomEditor::onDone(const PartRecord& part)
     Q_EMIT stored(part); // first, so that the cell goes from what was typed to what is kept
     if (step.cell && !again)
         m_model.forgetTyped(*step.cell);
+    Q_EMIT done();
     if (step.kept)
         step.kept();
     if (!m_busy)

@@ -45,6 +45,7 @@ Q_SIGNALS:
     /// The newest state of the part is wanted.
     void reloadAsked();
     void began();
+    void done();
 
 private:
     struct Step {

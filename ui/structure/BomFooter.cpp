@@ -52,9 +52,10 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
     m_build->setToolTip(tr("How many are built: prices are taken at this quantity"));
     m_unpriced->setObjectName(u"unpriced"_s);
     m_unpriced->hide();
+    m_unpriced->setMinimumHeight(9 * Theme::Unit);
     Theme::makeQuiet(m_unpriced);
     for (QLabel* each : {m_counts, m_money, m_mass})
-        each->setMinimumHeight(7 * Theme::Unit);
+        each->setMinimumHeight(9 * Theme::Unit);
 
     auto* build = new QWidget(this);
     build->setAccessibleName(tr("Build"));

@@ -61,7 +61,7 @@ int firstWidth(BomColumn column)
     case BomColumn::State:
         return 96;
     case BomColumn::Quantity:
-        return 72;
+        return 88;
     case BomColumn::Unit:
         return 52;
     case BomColumn::Total:
@@ -69,7 +69,7 @@ int firstWidth(BomColumn column)
     case BomColumn::Designators:
         return 150;
     case BomColumn::Fitted:
-        return 60;
+        return 80;
     case BomColumn::Note:
         return 150;
     case BomColumn::Substitutes:
@@ -229,8 +229,13 @@ void BomTab::connectAll()
         &m_model, &BomModel::failed, this,
         [this](const QString& message, const QString& cause) { m_error->report(message, cause); });
     connect(m_editor, &BomEditor::began, this, [this] {
-        m_error->clear();
+        if (m_model.refused().isEmpty()) // else it says what is still to be mended
+            m_error->clear();
         m_info->clear();
+    });
+    connect(m_editor, &BomEditor::done, this, [this] {
+        if (m_model.refused().isEmpty())
+            m_error->clear();
     });
     connect(m_editor, &BomEditor::stored, this, [this](const PartRecord& part) {
         Q_EMIT stored(part);

@@ -133,7 +133,7 @@ QWidget* ChecksPanel::row(const BomFinding& finding, bool editable)
     auto* sign = new QLabel(row);
     sign->setPixmap(severityIcon(finding.severity).pixmap(4 * Theme::Unit));
     sign->setToolTip(label(finding.severity));
-    line->addWidget(sign, 0, Qt::AlignTop);
+    line->addWidget(sign, 0, Qt::AlignVCenter);
     auto* where = new QToolButton(row);
     where->setText(finding.find > 0 ? tr("Line %1").arg(finding.find) : finding.child);
     where->setAccessibleName(tr("Go to line %1").arg(finding.find));
@@ -141,7 +141,7 @@ QWidget* ChecksPanel::row(const BomFinding& finding, bool editable)
     Theme::makeQuiet(where);
     connect(where, &QToolButton::clicked, this,
             [this, uuid = finding.line] { Q_EMIT lineAsked(uuid); });
-    line->addWidget(where, 0, Qt::AlignTop);
+    line->addWidget(where, 0, Qt::AlignVCenter);
     auto* text = new QLabel(finding.sentence, row);
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
@@ -152,7 +152,7 @@ QWidget* ChecksPanel::row(const BomFinding& finding, bool editable)
         mend->setAutoDefault(false);
         mend->setAccessibleName(tr("Line %1: %2").arg(finding.find).arg(finding.mend->label));
         connect(mend, &QPushButton::clicked, this, [this, finding] { Q_EMIT mendAsked(finding); });
-        line->addWidget(mend, 0, Qt::AlignTop);
+        line->addWidget(mend, 0, Qt::AlignVCenter);
     }
     return row;
 }
@@ -162,7 +162,7 @@ void ChecksPanel::unfold(bool open)
     const bool shown = open && !m_findings.isEmpty();
     m_list->setVisible(shown);
     if (shown) {
-        const int wanted = m_list->widget()->sizeHint().height() + 2;
+        const int wanted = m_list->widget()->heightForWidth(width() - 2 * Theme::Margin) + 2;
         m_list->setFixedHeight(std::min(wanted, Highest));
     }
 }
