@@ -173,9 +173,8 @@ void MainWindow::connectActions()
         m_banner->clear();
         m_status->say(message);
     });
-    connect(m_undo, &UndoActions::failed, this, [this](const Error& error) {
-        m_banner->warn(error.userMessage(), error.cause());
-    });
+    connect(m_undo, &UndoActions::failed, this,
+            [this](const Error& error) { m_banner->warn(error.userMessage(), error.cause()); });
 }
 
 void MainWindow::start(const QString& vault)
@@ -307,8 +306,7 @@ void MainWindow::buildPages()
     m_changes = new ChangesPage(*m_session);
     m_activity = new ActivityPage(*m_session);
     m_settings = new SettingsPage(*m_session);
-    for (QWidget* page :
-         QList<QWidget*>{m_parts, m_reviews, m_changes, m_activity, m_settings})
+    for (QWidget* page : QList<QWidget*>{m_parts, m_reviews, m_changes, m_activity, m_settings})
         m_stack->addWidget(page);
     delete std::exchange(m_startPage, nullptr);
     m_actions->fill(m_header->menu(), m_parts->actions().menuActions(), m_recent);
@@ -328,6 +326,10 @@ void MainWindow::buildPages()
     connect(m_parts, &PartsPage::message, m_status, &StatusLine::say);
     connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);
     connect(m_reviews, &ReviewsPage::openPart, this, &MainWindow::openPart);
+    connect(m_reviews, &ReviewsPage::openChange, this, [this](const QString& number) {
+        showPage(Changes);
+        m_changes->openChange(number);
+    });
     connect(m_reviews, &ReviewsPage::waitingChanged, m_reviewsButton, &RailButton::setWaiting);
     connect(m_changes, &ChangesPage::openPart, this, &MainWindow::openPart);
     connect(m_activity, &ActivityPage::openPart, this, &MainWindow::openPart);

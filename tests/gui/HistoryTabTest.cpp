@@ -64,6 +64,14 @@ TEST_CASE("Two events are chosen to see what differs between them", "[history]")
     CHECK_FALSE(button(tab, u"Go back to this"_s)->isEnabled());
     CHECK(button(tab, u"Go back to this"_s)->toolTip() == u"Choose one event."_s);
     CHECK(test::namelessControls(tab).join(u'\n') == QString());
+
+    tab.showPart(vault.part(ipn)); // read anew: nothing has happened to it
+    waitUntil([] { return false; }, 150);
+    CHECK(list->selectedItems().size() == 2);
+    rename(vault, ipn, u"four"_s);
+    tab.showPart(vault.part(ipn));
+    REQUIRE(shows(tab, 4));
+    REQUIRE(waitUntil([&] { return words(tab) == u"Name [three] [four]"_s; }));
 }
 
 TEST_CASE("A draft goes back to what it said, once that was confirmed", "[history]")

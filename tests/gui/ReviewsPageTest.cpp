@@ -291,6 +291,10 @@ TEST_CASE("Change orders in review stand among the parts and are counted", "[rev
     CHECK(table->model()->index(0, ReviewModel::SubmittedBy).data().toString() == u"grace"_s);
     table->selectRow(0);
     REQUIRE(waitUntil([&] { return page.findChild<ChangeDetail*>() != nullptr; }));
+    QSignalSpy opened(&page, &ReviewsPage::openChange);
+    Q_EMIT table->activated(table->model()->index(0, 0));
+    REQUIRE(opened.count() == 1);
+    CHECK(opened[0][0].toString() == number);
     const auto* detail = page.findChild<ChangeDetail*>();
     REQUIRE(waitUntil([&] { return detail->isVisible() && detail->number() == number; }));
     REQUIRE(waitUntil([&] { return detail->stepButton(ChangeAction::Approve)->isEnabled(); }));

@@ -116,14 +116,7 @@ ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_facts);
     column->addWidget(m_stepper);
-    auto* steps = new QWidget(this);
-    steps->setAccessibleName(tr("Steps"));
-    auto* flow = new FlowLayout(steps);
-    flow->setContentsMargins({});
-    buildSteps();
-    for (QPushButton* button : std::as_const(m_steps))
-        flow->addWidget(button);
-    column->addWidget(steps);
+    column->addWidget(buildSteps());
     column->addWidget(m_error);
     column->addWidget(m_info);
     column->addWidget(m_tabs, 1);
@@ -165,8 +158,12 @@ QWidget* ChangeDetail::buildOrder()
     return page;
 }
 
-void ChangeDetail::buildSteps()
+QWidget* ChangeDetail::buildSteps()
 {
+    auto* steps = new QWidget(this);
+    steps->setAccessibleName(tr("Steps"));
+    auto* flow = new FlowLayout(steps);
+    flow->setContentsMargins({});
     const QList<QPair<ChangeAction, Icon>> all{
         {ChangeAction::Accept, Icon::Check},      {ChangeAction::Submit, Icon::Submit},
         {ChangeAction::Approve, Icon::Approve},   {ChangeAction::Reject, Icon::Reject},
@@ -177,7 +174,9 @@ void ChangeDetail::buildSteps()
         button->setObjectName(u"change-%1"_s.arg(int(step)));
         connect(button, &QPushButton::clicked, this, [this, which = step] { take(which); });
         m_steps.insert(step, button);
+        flow->addWidget(button);
     }
+    return steps;
 }
 
 void ChangeDetail::present(const QString& number)

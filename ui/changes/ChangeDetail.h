@@ -51,7 +51,7 @@ Q_SIGNALS:
 
 private:
     QWidget* buildOrder();
-    void buildSteps();
+    QWidget* buildSteps();
     void reload();
     void fill(const ChangeOrder& order);
     void fillHistory(const QList<Event>& events);

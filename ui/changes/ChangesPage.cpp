@@ -56,7 +56,7 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     m_table->setObjectName(u"changes"_s);
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {24, 58, 26, 18, 14, 30, 26, 20};
+    const int widths[] = {22, 42, 24, 17, 12, 34, 26, 20};
     for (int column = 0; column < ChangeModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column] * Theme::Unit);
     const QSettings settings;

@@ -102,10 +102,10 @@ HistoryTab::HistoryTab(Session& session, QWidget* parent)
     right->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
     auto* head = new QHBoxLayout;
     head->setContentsMargins({});
-    head->addWidget(m_heading, 1);
+    head->addWidget(m_commits, 1);
     head->addWidget(m_goBack, 0, Qt::AlignTop);
+    right->addWidget(m_heading);
     right->addLayout(head);
-    right->addWidget(m_commits);
     right->addWidget(m_changes, 1);
     auto* split = new QSplitter(Qt::Vertical, this);
     split->setAccessibleName(tr("History"));
@@ -168,7 +168,12 @@ void HistoryTab::load(EventId before)
 {
     m_ask.ask(m_session.browse().events(m_part.ipn, PageSize + 1, before))
         .done([this, before](const QList<Event>& events) {
+            // Where nothing has happened to it, what was chosen stays.
+            if (!before && m_listed == m_part.ipn && !events.isEmpty() && !m_events.isEmpty() &&
+                events.first().id == m_events.first().id)
+                return;
             if (!before) {
+                m_listed = m_part.ipn;
                 m_events.clear();
                 m_list->clear();
             }

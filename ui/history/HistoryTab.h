@@ -52,6 +52,7 @@ private:
 
     Session& m_session;
     PartRecord m_part;
+    QString m_listed; ///< IPN of the part whose events are listed
     QList<Event> m_events;
     Latest<QList<Event>> m_ask;
     Latest<Event> m_askOne;

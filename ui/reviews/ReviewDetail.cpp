@@ -26,14 +26,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const Review* openReview(const RevisionRecord& revision)
-{
-    const auto open =
-        std::find_if(revision.reviews.rbegin(), revision.reviews.rend(),
-                     [](const Review& review) { return review.outcome == ReviewOutcome::Open; });
-    return open == revision.reviews.rend() ? nullptr : &*open;
-}
-
 QString named(const QStringList& ipns)
 {
     return ipns.size() == 1 ? ipns.first()
@@ -50,7 +42,6 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     , m_title(new QLabel)
     , m_state(new Badge)
     , m_name(new QLabel)
-    , m_who(new QLabel)
     , m_since(new QLabel)
     , m_redline(new Redline)
     , m_thread(new ReviewThread)
@@ -72,9 +63,8 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     m_title->setToolTip(tr("Open the part"));
     m_title->setTextFormat(Qt::RichText);
     m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    Theme::makeMuted(m_who);
     Theme::makeHeading(m_since);
-    for (QLabel* label : {m_name, m_who, m_since}) {
+    for (QLabel* label : {m_name, m_since}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
@@ -97,7 +87,6 @@ ReviewDetail::ReviewDetail(Session& session, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addLayout(head);
     column->addWidget(m_name);
-    column->addWidget(m_who);
     column->addSpacing(Theme::Gap);
     column->addWidget(m_since);
     column->addWidget(m_redline, 3);
@@ -177,16 +166,6 @@ void ReviewDetail::fill(const PartRecord& part)
     m_state->setState(revision.state);
     m_state->show();
     m_name->setText(revision.content.name);
-    const Review* review = openReview(revision);
-    m_who->setVisible(review);
-    if (review) {
-        QString who = tr("Submitted by %1, %2")
-                          .arg(review->submittedBy,
-                               review->submittedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s));
-        if (!review->comment.isEmpty())
-            who += u"\n“"_s + review->comment + u'”';
-        m_who->setText(who);
-    }
 }
 
 void ReviewDetail::showView(const ReviewView& view)
@@ -224,7 +203,6 @@ void ReviewDetail::showSeveral()
     m_title->setAccessibleName(m_linkText);
     m_state->hide();
     m_name->setText(tr("One decision for all of them: all are done, or none."));
-    m_who->hide();
     m_thread->hide();
     m_since->setText(tr("Selected"));
     QList<RedlineGroup> groups;

@@ -76,7 +76,6 @@ private:
     QLabel* m_title;
     Badge* m_state;
     QLabel* m_name;
-    QLabel* m_who;
     QLabel* m_since;
     Redline* m_redline;
     ReviewThread* m_thread;

@@ -98,8 +98,11 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReviewsPage::showSelected);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
-        if (!m_model->isChange(index.row()))
-            Q_EMIT openPart(m_model->at(index.row()).part.ipn);
+        const QString name = m_model->at(index.row()).part.ipn;
+        if (m_model->isChange(index.row()))
+            Q_EMIT openChange(name);
+        else
+            Q_EMIT openPart(name);
     });
     connect(m_detail, &ReviewDetail::openPart, this, &ReviewsPage::openPart);
     connect(&m_session, &Session::changed, this, &ReviewsPage::reload);

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
+    void openChange(const QString& number);
     /// How many reviews wait for me: the badge in the rail.
     void waitingChanged(int count);
 
