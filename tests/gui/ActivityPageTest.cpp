@@ -1,6 +1,7 @@
 #include "ui/activity/ActivityPage.h"
 
 #include "PageVault.h"
+#include "core/commands/StructureCommands.h"
 #include "support/Catch.h"
 #include "ui/activity/EventDetail.h"
 #include "ui/activity/EventModel.h"
@@ -174,4 +175,25 @@ TEST_CASE("Every control of Activity has a name", "[activity]")
     ActivityPage page(vault.ada());
     page.show();
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+}
+
+TEST_CASE("An event on a line of a structure names the line", "[activity]")
+{
+    PageVault vault;
+    const QString child = vault.draft(u"RES 10k"_s);
+    const QString parent = vault.draft(u"PCBA"_s, u"AS-SUB"_s);
+    StructureCommands structure(vault.grace());
+    BomLine line;
+    line.child = child;
+    line = wait(structure.addLines(parent, {line}, Pinning::AsGiven, 0)).head().content.bom[0];
+    line.note = u"thin film"_s;
+    wait(structure.editLines(parent, {line}, 0));
+    ActivityPage page(vault.ada());
+    page.show();
+    const auto* redline = page.findChild<Redline*>();
+    REQUIRE(waitUntil([&] {
+        return redline->groups().size() == 1 && !redline->groups()[0].lines.isEmpty() &&
+               redline->groups()[0].lines[0].field == u"Line 10 %1: note"_s.arg(child);
+    }));
+    CHECK(redline->groups()[0].lines[0].after == u"thin film"_s);
 }

@@ -1,6 +1,7 @@
 #include "EventDetail.h"
 
 #include "EventModel.h"
+#include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/ErrorBanner.h"
@@ -69,6 +70,7 @@ void EventDetail::present(EventId id)
 void EventDetail::clear()
 {
     m_loading.drop();
+    m_part.drop();
     m_event = {};
     m_error->clear();
     m_summary->setText(tr("Select an event"));
@@ -99,7 +101,24 @@ void EventDetail::fill(const Event& event)
     m_redline->setVisible(!groups.isEmpty());
     m_more->setText(tr("And %Ln more.", nullptr, int(left)));
     m_more->setVisible(left > 0);
+    nameLines();
     showCommits();
+}
+
+void EventDetail::nameLines()
+{
+    m_part.drop();
+    if (m_event.subjects.size() != 1)
+        return;
+    const EventSubject& subject = m_event.subjects.first();
+    const QString bom = u"bom"_s;
+    if (subject.kind != u"part"_s || !(subject.before.contains(bom) || subject.after.contains(bom)))
+        return;
+    m_part.ask(m_session.parts().part(subject.key))
+        .done([this](const PartRecord& part) {
+            m_redline->setGroups(redlineOf(m_event, lineNamesOf(part)));
+        })
+        .failed<Error>([](const Error&) {}); // it reads without the names, too
 }
 
 void EventDetail::showCommits()

@@ -2,6 +2,7 @@
 
 #include "core/commands/Reply.h"
 #include "core/domain/Event.h"
+#include "core/domain/PartRecord.h"
 
 #include <QWidget>
 
@@ -39,11 +40,13 @@ Q_SIGNALS:
 
 private:
     void fill(const Event& event);
+    void nameLines();
     void showCommits();
 
     Session& m_session;
     Event m_event;
     Latest<Event> m_loading;
+    Latest<PartRecord> m_part; ///< whose lines the event changed
     ErrorBanner* m_error;
     QLabel* m_summary;
     QLabel* m_who;
