@@ -19,8 +19,8 @@
 #include "ReviewVerbs.h"
 #include "SettingsVerbs.h"
 #include "SourceVerbs.h"
-#include "UndoVerbs.h"
 #include "SourcingVerbs.h"
+#include "UndoVerbs.h"
 #include "UserVerbs.h"
 #include "VaultVerbs.h"
 #include "WorkflowVerbs.h"
@@ -51,12 +51,12 @@ QStringList codes(const std::array<Enum, Count>& values)
 
 const QList<Verb>& verbs()
 {
-    static const QList<Verb> all = vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() +
-                                   reviewVerbs() + changeVerbs() +
-                                   bomVerbs() + bomViewVerbs() + bomImportVerbs() + fileVerbs() + propertyVerbs() +
-                                   sourceVerbs() + sourcingVerbs() + bulkVerbs() + categoryVerbs() + userVerbs() +
-                                   workflowVerbs() + importVerbs() + exportVerbs() + packageVerbs() + historyVerbs() + undoVerbs() + helpVerbs() +
-                                   completionVerbs();
+    static const QList<Verb> all =
+        vaultVerbs() + settingsVerbs() + partVerbs() + releaseVerbs() + reviewVerbs() +
+        changeVerbs() + bomVerbs() + bomViewVerbs() + bomImportVerbs() + fileVerbs() +
+        propertyVerbs() + sourceVerbs() + sourcingVerbs() + bulkVerbs() + categoryVerbs() +
+        userVerbs() + workflowVerbs() + importVerbs() + exportVerbs() + packageVerbs() +
+        historyVerbs() + undoVerbs() + helpVerbs() + completionVerbs();
     return all;
 }
 

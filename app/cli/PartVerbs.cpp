@@ -8,8 +8,8 @@
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/domain/PartInput.h"
-#include "core/services/PartBrowser.h"
 #include "core/services/FileManagement.h"
+#include "core/services/PartBrowser.h"
 #include "core/services/PartManagement.h"
 
 #include <algorithm>

@@ -65,12 +65,11 @@ CategoryId CategoryManager::add(const Category& category)
     return m_pool.transaction([&](Connection& connection) {
         if (find(category.fullCode))
             throw Conflict(tr("There is a category “%1” already.").arg(category.fullCode));
-        return fetch<CategoryId>(
-                   connection,
-                   "INSERT INTO category (uuid, parent_id, code, full_code, name, "
-                   "retired, pinned) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                   category.uuid, category.parent, category.code, category.fullCode, category.name,
-                   category.retired, category.pinned)
+        return fetch<CategoryId>(connection,
+                                 "INSERT INTO category (uuid, parent_id, code, full_code, name, "
+                                 "retired, pinned) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                                 category.uuid, category.parent, category.code, category.fullCode,
+                                 category.name, category.retired, category.pinned)
             .value();
     });
 }

@@ -494,11 +494,11 @@ PartRecord PartManagement::editSource(const Actor& actor, const QString& ipn,
                                       const std::optional<ManufacturerPart>& readAs)
 {
     Record& record = m_rooms->record;
-    return m_rooms->forPart(
-        actor, u"source.edit"_s, PartAction::AddSource, ipn, {},
-        [&](Command& command, const PartRecord& part) {
-            return changeSource(record, command, part, source, readAs, Offers::Keep);
-        });
+    return m_rooms->forPart(actor, u"source.edit"_s, PartAction::AddSource, ipn, {},
+                            [&](Command& command, const PartRecord& part) {
+                                return changeSource(record, command, part, source, readAs,
+                                                    Offers::Keep);
+                            });
 }
 
 PartRecord PartManagement::removeSource(const Actor& actor, const QString& ipn, const QUuid& source)

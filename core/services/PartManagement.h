@@ -58,8 +58,8 @@ public:
 
     /// A Designer's source is proposed whatever @p source says; an approver's keeps what it says.
     PartRecord addSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source);
-    /// @p source.uuid names the line; its offers stay (Sourcing). @throws Conflict when it no longer
-    /// is as @p readAs, offers included.
+    /// @p source.uuid names the line; its offers stay (Sourcing). @throws Conflict when it no
+    /// longer is as @p readAs, offers included.
     PartRecord editSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source,
                           const std::optional<ManufacturerPart>& readAs = {});
     PartRecord removeSource(const Actor& actor, const QString& ipn, const QUuid& source);
