@@ -149,7 +149,7 @@ TEST_CASE("Categories are added, renamed, pinned and retired", "[settings]")
     button(section, u"Rename"_s)->click();
     REQUIRE(waitUntil([&] { return tree->currentItem()->text(1) == u"Springs and washers"_s; }));
 
-    QAbstractButton* pins = button(section, u"BOM lines of its parts are pinned to a revision"_s);
+    QAbstractButton* pins = button(section, u"Its parts are pinned to a revision in BOMs"_s);
     REQUIRE(waitUntil([&] { return pins->isEnabled(); }));
     pins->click();
     REQUIRE(waitUntil([&] { return tree->currentItem()->text(2) == u"Pinned in BOMs"_s; }));

@@ -192,7 +192,7 @@ TEST_CASE("Command line: completion offers what may stand at the cursor")
     {
         CHECK(complete({u"par"_s}) == QStringList{u"part"_s});
         CHECK(complete({u"part"_s, u"re"_s}) ==
-              QStringList{u"revise"_s, u"reject"_s, u"release"_s});
+              QStringList{u"revise"_s, u"reject"_s, u"release"_s, u"restore"_s});
         CHECK(complete({u"--json"_s, u"part"_s, u"cr"_s}) == QStringList{u"create"_s});
         CHECK(complete({u"part"_s, u"create"_s, u"--na"_s}) == QStringList{u"--name"_s});
         CHECK(complete({u"part"_s, u"phase"_s, u"X"_s, u"pro"_s}) ==

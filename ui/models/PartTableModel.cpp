@@ -71,7 +71,8 @@ int PartTableModel::columnCount(const QModelIndex& parent) const
 
 Qt::ItemFlags PartTableModel::flags(const QModelIndex& index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
 }
 
 QStringList PartTableModel::mimeTypes() const

@@ -45,6 +45,7 @@ ChecksPanel::ChecksPanel(QWidget* parent)
 {
     setAccessibleName(tr("Checks"));
     m_head->setObjectName(u"checks"_s);
+    m_head->setAccessibleName(tr("Findings of the checks"));
     m_head->setCheckable(true);
     m_head->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     Theme::makeQuiet(m_head);
