@@ -332,6 +332,8 @@ void MainWindow::buildPages()
     });
     connect(m_reviews, &ReviewsPage::waitingChanged, m_reviewsButton, &RailButton::setWaiting);
     connect(m_changes, &ChangesPage::openPart, this, &MainWindow::openPart);
+    connect(m_changes, &ChangesPage::packageAsked, this,
+            [this](const QString& number) { m_exchange->openPackage(*m_session, number); });
     connect(m_activity, &ActivityPage::openPart, this, &MainWindow::openPart);
     m_reviews->reload();
 }

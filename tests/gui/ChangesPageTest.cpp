@@ -327,6 +327,13 @@ TEST_CASE("A change order goes through review and release, all parts at once", "
         REQUIRE(isIn(page, ChangeState::Released));
         for (const QString& ipn : ipns)
             CHECK(vault.part(ipn).head().state == ReleaseState::Released);
+        auto* package = page.detail().findChild<QPushButton*>(u"packageChange"_s);
+        REQUIRE(waitUntil([&] { return package->isVisible(); }));
+        QString asked;
+        QObject::connect(&page, &ChangesPage::packageAsked, &page,
+                         [&asked](const QString& order) { asked = order; });
+        package->click();
+        CHECK(asked == u"ECO-0001"_s);
         tabs->setCurrentIndex(2);
         REQUIRE(takeStep(page, ChangeAction::Implement));
         REQUIRE(isIn(page, ChangeState::Implemented));

@@ -79,6 +79,7 @@ ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
     , m_items(new ChangeItems(session))
     , m_review(new ChangeReview(session))
     , m_form(new ChangeForm)
+    , m_package(new QPushButton(icon(Icon::Export), tr("Package...")))
     , m_save(new QPushButton(icon(Icon::Check, Theme::Role::OnAccent), tr("Save")))
     , m_revert(new QPushButton(icon(Icon::Discard), tr("Revert")))
     , m_history(new QListWidget)
@@ -176,6 +177,11 @@ QWidget* ChangeDetail::buildSteps()
         m_steps.insert(step, button);
         flow->addWidget(button);
     }
+    m_package->setObjectName(u"packageChange"_s);
+    m_package->setAccessibleName(tr("Package for a manufacturer"));
+    m_package->setToolTip(tr("BOMs and files of what this order releases in one archive"));
+    connect(m_package, &QPushButton::clicked, this, [this] { Q_EMIT packageAsked(m_number); });
+    flow->addWidget(m_package);
     return steps;
 }
 
@@ -299,6 +305,7 @@ void ChangeDetail::showSteps()
         button->setAccessibleName(ChangeStepDialog::name(it.key()));
         button->setAccessibleDescription(button->toolTip());
     }
+    m_package->setVisible(m_order.number == m_number && m_order.releasedAt.isValid());
 }
 
 void ChangeDetail::showForm()

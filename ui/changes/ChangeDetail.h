@@ -48,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
+    void packageAsked(const QString& number);
 
 private:
     QWidget* buildOrder();
@@ -88,6 +89,7 @@ private:
     ChangeItems* m_items;
     ChangeReview* m_review;
     ChangeForm* m_form;
+    QPushButton* m_package;
     QPushButton* m_save;
     QPushButton* m_revert;
     QListWidget* m_history;

@@ -96,6 +96,7 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChangesPage::showSelected);
     connect(m_detail, &ChangeDetail::openPart, this, &ChangesPage::openPart);
+    connect(m_detail, &ChangeDetail::packageAsked, this, &ChangesPage::packageAsked);
     connect(&m_session, &Session::changed, this, &ChangesPage::reload);
     connect(&m_session, &Session::identityChanged, this, &ChangesPage::reload);
     reload();

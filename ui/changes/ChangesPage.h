@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
+    void packageAsked(const QString& number);
 
 private:
     ChangeFilter filter() const;

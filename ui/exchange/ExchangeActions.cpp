@@ -47,6 +47,13 @@ void ExchangeActions::openPackage(Session& session, const QString& ipn, const QS
     show(dialog);
 }
 
+void ExchangeActions::openPackage(Session& session, const QString& change)
+{
+    auto* dialog = new PackageDialog(session, m_window);
+    dialog->setChange(change);
+    show(dialog);
+}
+
 void ExchangeActions::show(BackgroundDialog* dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -33,6 +33,8 @@ public:
                     bool selection);
     /// Packs a release of the part; @p revision is offered first where it is one.
     void openPackage(Session& session, const QString& ipn, const QString& revision);
+    /// Packs what a change order released.
+    void openPackage(Session& session, const QString& change);
     /// Makes the sample vault where there is none yet.
     void openSample(Session& session);
 
