@@ -3,6 +3,7 @@
 #include "PartCommand.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
+#include "Reviewers.h"
 #include "RevisionSteps.h"
 #include "SourceSteps.h"
 #include "core/database/ConnectionPool.h"
@@ -288,33 +289,9 @@ void PartManagement::submitForReview(const Actor& actor, const QStringList& ipns
             review.submittedAt = command.at();
             review.contentHash = contentHash(part, head);
             review.comment = plainText(comment);
-            if (reviewers.isEmpty()) {
-                for (const User& user : record.users.all())
-                    if (user.approver && user.active && !head.editors.contains(user.name))
-                        review.reviewers << user.name;
-                if (review.reviewers.size() < needed && command.user().isAdmin())
-                    review.reviewers << command.user().name;
-            }
-            for (const QString& name : reviewers) {
-                const User user = record.users.require(name);
-                if (!user.approver || !user.active)
-                    throw Refused(tr("%1 is no active approver, so cannot review. Ask an admin for "
-                                     "the right, or name somebody else.")
-                                      .arg(name));
-                if (head.editors.contains(name) && !user.isAdmin())
-                    throw Refused(tr("%1 edited %2 revision %3, so somebody else has to review it.")
-                                      .arg(name, part.ipn, head.label));
-                review.reviewers << name;
-            }
-            review.reviewers.sort();
-            review.reviewers.removeDuplicates();
-            if (review.reviewers.size() < needed && !command.user().isAdmin())
-                throw Refused(tr("%1 needs %2 approvals, and only %3 of the reviewers may give "
-                                 "them. Name more reviewers, or ask an admin to make somebody an "
-                                 "approver.")
-                                  .arg(part.ipn)
-                                  .arg(needed)
-                                  .arg(review.reviewers.size()));
+            review.reviewers =
+                chosenReviewers(record, command, tr("%1 revision %2").arg(part.ipn, head.label),
+                                reviewers, head.editors, needed);
             record.revisions.setContentHash(head.id, review.contentHash);
             record.approvals.open(head.id, review);
             record.revisions.setState(head.id, ReleaseState::InReview, stage);
