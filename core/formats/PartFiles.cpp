@@ -1,10 +1,10 @@
 #include "PartFiles.h"
 
+#include "BomFile.h"
 #include "CanonicalJson.h"
-#include "CsvReader.h"
-#include "CsvWriter.h"
 #include "MarkdownTable.h"
 #include "ReviewJson.h"
+#include "SourceFiles.h"
 #include "core/domain/Clock.h"
 #include "core/domain/Designators.h"
 #include "core/domain/Error.h"
@@ -21,14 +21,6 @@ namespace implexa
 {
 namespace
 {
-
-const QStringList sourceColumns{u"uuid"_s, u"manufacturer"_s, u"mpn"_s,       u"approval"_s,
-                                u"rank"_s, u"status"_s,       u"datasheet"_s, u"note"_s};
-const QStringList offerColumns{u"source"_s, u"uuid"_s,         u"supplier"_s,     u"sku"_s,
-                               u"link"_s,   u"minimumOrder"_s, u"leadTimeDays"_s, u"prices"_s};
-const QStringList bomColumns{u"find"_s,     u"type"_s,        u"child"_s,  u"revision"_s,
-                             u"quantity"_s, u"unit"_s,        u"fitted"_s, u"designators"_s,
-                             u"note"_s,     u"substitutes"_s, u"uuid"_s};
 
 QString idText(const QUuid& uuid)
 {
@@ -55,107 +47,6 @@ Properties propertiesFromJson(const QJsonValue& value)
 QString hexSha256(const QByteArray& bytes)
 {
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
-
-InvalidInput damaged(const QString& path, const char* file, int line, const QString& column)
-{
-    return InvalidInput(
-        QCoreApplication::translate("PartFiles", "%1: line %2 of %3 has no usable “%4”.")
-            .arg(path)
-            .arg(line)
-            .arg(QLatin1String(file), column));
-}
-
-QJsonArray toJson(const QList<Substitute>& substitutes)
-{
-    QJsonArray array;
-    for (const Substitute& substitute : substitutes)
-        array << QJsonObject{{u"note"_s, substitute.note},
-                             {u"part"_s, substitute.part},
-                             {u"rank"_s, substitute.rank}};
-    return array;
-}
-
-QJsonObject toJson(const BomLine& line)
-{
-    QJsonObject object{{u"child"_s, line.child},
-                       {u"designators"_s, designatorText(line.designators)},
-                       {u"find"_s, line.find},
-                       {u"fitted"_s, line.fitted},
-                       {u"note"_s, line.note},
-                       {u"quantity"_s, line.quantity ? line.quantity->text() : QString()},
-                       {u"revision"_s, line.pinned},
-                       {u"type"_s, code(line.type)},
-                       {u"unit"_s, line.unit}};
-    if (!line.substitutes.isEmpty())
-        object[u"substitutes"] = toJson(line.substitutes);
-    return object;
-}
-
-QJsonObject bomJson(const QList<BomLine>& lines)
-{
-    QJsonObject object;
-    for (const BomLine& line : lines)
-        object.insert(idText(line.uuid), toJson(line));
-    return object;
-}
-
-QByteArray bomCsv(const QList<BomLine>& lines)
-{
-    if (lines.isEmpty())
-        return {};
-    CsvWriter csv;
-    csv.row(bomColumns);
-    for (const BomLine& line : lines)
-        csv.row({QString::number(line.find), code(line.type), line.child, line.pinned,
-                 line.quantity ? line.quantity->text() : QString(), line.unit,
-                 line.fitted ? u"yes"_s : u"no"_s, designatorText(line.designators), line.note,
-                 line.substitutes.isEmpty()
-                     ? QString()
-                     : QString::fromUtf8(compactJson(toJson(line.substitutes))),
-                 idText(line.uuid)});
-    return csv.bytes();
-}
-
-QList<BomLine> bomFromCsv(const QByteArray& bytes, const QString& path)
-{
-    QList<BomLine> lines;
-    if (bytes.isEmpty())
-        return lines;
-    const CsvTable table = readCsvTable(bytes, path, u',');
-    for (const CsvTable::Row& row : table.rows) {
-        const auto cell = [&](const QString& column) {
-            return row.cells.value(table.header.indexOf(column));
-        };
-        const auto need = [&](bool good, const QString& column) {
-            if (!good)
-                throw damaged(path, "bom.csv", row.line, column);
-        };
-        BomLine line;
-        line.uuid = QUuid(cell(u"uuid"_s));
-        need(!line.uuid.isNull(), u"uuid"_s);
-        const auto type = relationshipTypeFromCode(cell(u"type"_s));
-        need(type.has_value(), u"type"_s);
-        line.type = *type;
-        line.find = cell(u"find"_s).toInt();
-        line.child = cell(u"child"_s);
-        need(!line.child.isEmpty(), u"child"_s);
-        line.pinned = cell(u"revision"_s);
-        const QString quantity = cell(u"quantity"_s);
-        line.quantity =
-            quantity.isEmpty() ? std::nullopt : std::optional(Quantity::parse(quantity));
-        line.unit = cell(u"unit"_s);
-        line.fitted = cell(u"fitted"_s) != u"no";
-        line.designators = parseDesignators(cell(u"designators"_s));
-        line.note = cell(u"note"_s);
-        if (const QString given = cell(u"substitutes"_s); !given.isEmpty())
-            for (const QJsonValue value :
-                 parseJsonObject("{\"all\":" + given.toUtf8() + '}', path)[u"all"].toArray())
-                line.substitutes << Substitute{value[u"part"].toString(), value[u"rank"].toInt(),
-                                               value[u"note"].toString()};
-        lines << line;
-    }
-    return lines;
 }
 
 QJsonObject filesJson(const QList<AttachedFile>& files)
@@ -232,27 +123,6 @@ RevisionContent contentFromJson(const QJsonObject& object, const QString& path)
     content.sourceCommit = object[u"source"][u"commit"].toString();
     content.files = filesFromJson(object[u"files"].toObject(), path);
     return content;
-}
-
-BomLine lineFromJson(const QString& uuid, const QJsonObject& object)
-{
-    BomLine line;
-    line.uuid = QUuid(uuid);
-    line.type =
-        relationshipTypeFromCode(object[u"type"].toString()).value_or(RelationshipType::Bom);
-    line.find = object[u"find"].toInt();
-    line.child = object[u"child"].toString();
-    line.pinned = object[u"revision"].toString();
-    const QString quantity = object[u"quantity"].toString();
-    line.quantity = quantity.isEmpty() ? std::nullopt : std::optional(Quantity::parse(quantity));
-    line.unit = object[u"unit"].toString();
-    line.fitted = object[u"fitted"].toBool(true);
-    line.designators = parseDesignators(object[u"designators"].toString());
-    line.note = object[u"note"].toString();
-    for (const QJsonValue value : object[u"substitutes"].toArray())
-        line.substitutes << Substitute{value[u"part"].toString(), value[u"rank"].toInt(),
-                                       value[u"note"].toString()};
-    return line;
 }
 
 QJsonObject contentJson(const PartRecord& part, const RevisionRecord& revision)
@@ -361,150 +231,6 @@ QJsonObject partJson(const PartRecord& part, const RevisionRecord& shown, bool r
     return object;
 }
 
-QJsonArray toJson(const QList<PriceBreak>& prices)
-{
-    QJsonArray array;
-    for (const PriceBreak& price : prices)
-        array << QJsonObject{{u"currency"_s, price.currency},
-                             {u"price"_s, Quantity{price.priceMicro}.text()},
-                             {u"quantity"_s, price.quantity}};
-    return array;
-}
-
-QJsonObject toJson(const SupplierOffer& offer)
-{
-    QJsonObject object{{u"link"_s, offer.link},
-                       {u"prices"_s, toJson(offer.prices)},
-                       {u"sku"_s, offer.sku},
-                       {u"supplier"_s, offer.supplier}};
-    if (offer.minimumOrder)
-        object[u"minimumOrder"] = *offer.minimumOrder;
-    if (offer.leadTimeDays)
-        object[u"leadTimeDays"] = *offer.leadTimeDays;
-    return object;
-}
-
-QByteArray offersCsv(const QList<ManufacturerPart>& sources)
-{
-    CsvWriter csv;
-    bool any = false;
-    for (const ManufacturerPart& source : sources)
-        for (const SupplierOffer& offer : source.offers) {
-            if (!any)
-                csv.row(offerColumns);
-            any = true;
-            csv.row({idText(source.uuid), idText(offer.uuid), offer.supplier, offer.sku, offer.link,
-                     offer.minimumOrder ? QString::number(*offer.minimumOrder) : QString(),
-                     offer.leadTimeDays ? QString::number(*offer.leadTimeDays) : QString(),
-                     offer.prices.isEmpty()
-                         ? QString()
-                         : QString::fromUtf8(compactJson(toJson(offer.prices)))});
-        }
-    return any ? csv.bytes() : QByteArray();
-}
-
-void offersFromCsv(const QByteArray& bytes, const QString& path, QList<ManufacturerPart>& sources)
-{
-    if (bytes.isEmpty())
-        return;
-    const CsvTable table = readCsvTable(bytes, path, u',');
-    for (const CsvTable::Row& row : table.rows) {
-        const auto cell = [&](const QString& column) {
-            return row.cells.value(table.header.indexOf(column));
-        };
-        SupplierOffer offer;
-        offer.uuid = QUuid(cell(u"uuid"_s));
-        offer.supplier = cell(u"supplier"_s);
-        offer.sku = cell(u"sku"_s);
-        offer.link = cell(u"link"_s);
-        if (const QString given = cell(u"minimumOrder"_s); !given.isEmpty())
-            offer.minimumOrder = given.toLongLong();
-        if (const QString given = cell(u"leadTimeDays"_s); !given.isEmpty())
-            offer.leadTimeDays = given.toInt();
-        if (const QString given = cell(u"prices"_s); !given.isEmpty())
-            for (const QJsonValue price :
-                 parseJsonObject("{\"all\":" + given.toUtf8() + '}', path)[u"all"].toArray())
-                offer.prices << PriceBreak{price[u"quantity"].toInteger(),
-                                           price[u"currency"].toString(),
-                                           Quantity::parse(price[u"price"].toString()).micro};
-        const QUuid uuid(cell(u"source"_s));
-        const auto source =
-            std::find_if(sources.begin(), sources.end(),
-                         [&](const ManufacturerPart& one) { return one.uuid == uuid; });
-        if (offer.uuid.isNull() || source == sources.end())
-            throw damaged(path, "offers.csv", row.line, u"source"_s);
-        source->offers << offer;
-    }
-}
-
-QJsonObject toJson(const ManufacturerPart& source)
-{
-    QJsonObject object{{u"approval"_s, code(source.approval)},
-                       {u"datasheet"_s, source.datasheet},
-                       {u"manufacturer"_s, source.manufacturer},
-                       {u"mpn"_s, source.mpn},
-                       {u"note"_s, source.note},
-                       {u"rank"_s, source.rank},
-                       {u"status"_s, code(source.status)}};
-    QJsonObject offers;
-    for (const SupplierOffer& offer : source.offers)
-        offers.insert(idText(offer.uuid), toJson(offer));
-    if (!offers.isEmpty())
-        object[u"offers"] = offers;
-    return object;
-}
-
-QJsonObject sourcesJson(const QList<ManufacturerPart>& sources)
-{
-    QJsonObject object;
-    for (const ManufacturerPart& source : sources)
-        object.insert(idText(source.uuid), toJson(source));
-    return object;
-}
-
-QByteArray sourcesCsv(const QList<ManufacturerPart>& sources)
-{
-    if (sources.isEmpty())
-        return {};
-    CsvWriter csv;
-    csv.row(sourceColumns);
-    for (const ManufacturerPart& source : sources)
-        csv.row({idText(source.uuid), source.manufacturer, source.mpn, code(source.approval),
-                 QString::number(source.rank), code(source.status), source.datasheet, source.note});
-    return csv.bytes();
-}
-
-QList<ManufacturerPart> sourcesFromCsv(const QByteArray& bytes, const QString& path)
-{
-    QList<ManufacturerPart> sources;
-    if (bytes.isEmpty())
-        return sources;
-    const CsvTable table = readCsvTable(bytes, path, u',');
-    for (const CsvTable::Row& row : table.rows) {
-        const auto cell = [&](const QString& column) {
-            return row.cells.value(table.header.indexOf(column));
-        };
-        ManufacturerPart source;
-        source.uuid = QUuid(cell(u"uuid"_s));
-        source.manufacturer = cell(u"manufacturer"_s);
-        source.mpn = cell(u"mpn"_s);
-        const auto approval = fromCode<SourceApproval>(cell(u"approval"_s));
-        const auto status = fromCode<SourceStatus>(cell(u"status"_s));
-        if (source.uuid.isNull() || !approval || !status)
-            throw InvalidInput(
-                QCoreApplication::translate("PartFiles", "%1, line %2: this is no source.")
-                    .arg(path)
-                    .arg(row.line));
-        source.approval = *approval;
-        source.rank = cell(u"rank"_s).toInt();
-        source.status = *status;
-        source.datasheet = cell(u"datasheet"_s);
-        source.note = cell(u"note"_s);
-        sources << source;
-    }
-    return sources;
-}
-
 QByteArray readme(const PartRecord& part, const RevisionRecord& shown)
 {
     QByteArray page = "# " + markdownText(part.ipn).toUtf8() + ' ' +
@@ -604,9 +330,7 @@ QJsonObject partDocument(const PartFiles& files, const QString& path)
 {
     QJsonObject document = parseJsonObject(files.partJson, path);
     showLines(document, bomJson(bomFromCsv(files.bomCsv, path)));
-    QList<ManufacturerPart> sources = sourcesFromCsv(files.sourcesCsv, path);
-    offersFromCsv(files.offersCsv, path, sources);
-    document[u"sources"] = sourcesJson(sources);
+    document[u"sources"] = sourcesJson(sourcesFromCsv(files.sourcesCsv, files.offersCsv, path));
     return document;
 }
 
@@ -614,12 +338,7 @@ RevisionContent contentOf(const QJsonObject& document)
 {
     RevisionContent content =
         contentFromJson(document[u"content"].toObject(), document[u"ipn"].toString());
-    const QJsonObject lines = document[u"bom"].toObject();
-    for (auto it = lines.begin(); it != lines.end(); ++it)
-        content.bom << lineFromJson(it.key(), it.value().toObject());
-    std::sort(content.bom.begin(), content.bom.end(), [](const BomLine& a, const BomLine& b) {
-        return std::pair(a.find, a.type) < std::pair(b.find, b.type);
-    });
+    content.bom = bomFromJson(document[u"bom"].toObject());
     return content;
 }
 
@@ -668,8 +387,7 @@ PartRecord partFromFiles(const PartFiles& files, const QString& path, qsizetype*
     part.createdAt = timeFromText(object[u"createdAt"].toString());
     part.createdBy = object[u"createdBy"].toString();
     part.properties = propertiesFromJson(object[u"properties"]);
-    part.sources = sourcesFromCsv(files.sourcesCsv, path);
-    offersFromCsv(files.offersCsv, path, part.sources);
+    part.sources = sourcesFromCsv(files.sourcesCsv, files.offersCsv, path);
     part.baseUnit = object[u"baseUnit"].toString(u"each"_s);
     const QJsonObject alternates = object[u"alternates"].toObject();
     for (auto it = alternates.begin(); it != alternates.end(); ++it)
