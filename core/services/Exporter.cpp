@@ -13,6 +13,7 @@
 #include "core/git/PackWriter.h"
 #include "core/git/Repository.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QSet>
 
@@ -365,6 +366,8 @@ ExportResult Exporter::run(const ExportRequest& request, const Progress& progres
 
 QStringList Exporter::releaseTags() const
 {
+    if (!QFileInfo::exists(m_mirror.folder() + u"/HEAD"_s))
+        return {}; // nothing was mirrored yet
     git::Repository mirror = git::Repository::open(m_mirror.folder());
     std::vector<std::pair<QDateTime, QString>> dated;
     for (const git::Tag& tag : mirror.tags())

@@ -83,6 +83,15 @@ struct Exports {
 
 } // namespace
 
+TEST_CASE("Releases are offered once the mirror has them")
+{
+    TemporaryVault home;
+    const QString ipn = home.released();
+    CHECK(home.exporter().releaseTags().isEmpty());
+    home.mirror().drain();
+    CHECK(home.exporter().releaseTags() == QStringList{u"release/%1/1"_s.arg(ipn)});
+}
+
 TEST_CASE("Every scope, content and state gives a sound repository that git checks out", "[export]")
 {
     Exports exports;
