@@ -7,8 +7,10 @@
 #include "Words.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
+#include "core/services/ChangeManagement.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/PartManagement.h"
+#include "core/services/Vault.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +41,18 @@ void printDetails(Invocation& call, const Event& event)
     call.out.line({});
 }
 
+bool isChange(Invocation& call, const QString& number)
+{
+    if (number.isEmpty())
+        return false;
+    try {
+        call.session.vault().changes().change(number);
+        return true;
+    } catch (const NotFound&) {
+        return false;
+    }
+}
+
 void log(Invocation& call)
 {
     const PartBrowser& browser = call.session.browser();
@@ -46,6 +60,9 @@ void log(Invocation& call)
     const int limit = call.arguments.smallNumber(u"limit"_s).value_or(eventsUnlessSaid);
     const bool details = call.arguments.has(u"details"_s);
     QList<Event> events = limit > 0 ? browser.events(ipn, limit) : QList<Event>();
+    // Parts come first: one may be numbered like an order.
+    if (events.isEmpty() && limit > 0 && isChange(call, ipn))
+        events = call.session.vault().changes().events(ipn, limit);
     if (details)
         for (Event& event : events)
             event = browser.event(event.id);
@@ -197,9 +214,10 @@ QList<Verb> historyVerbs()
     return {
         {.name = u"log"_s,
          .summary = u"show what happened, newest first"_s,
-         .details = u"Of a part, also of a deleted one, or of the whole vault; with the ids of the "
-                    "mirror's commits."_s,
-         .operands = {{.name = u"IPN"_s, .words = Words::Ipn, .choices = {}, .least = 0}},
+         .details = u"Of a part, also of a deleted one, of a change order, or of the whole vault; "
+                    u"with the "
+                    "ids of the mirror's commits."_s,
+         .operands = {{.name = u"IPN|ECO"_s, .words = Words::Ipn, .choices = {}, .least = 0}},
          .options = {{.name = u"limit"_s,
                       .value = u"N"_s,
                       .help = u"at most so many; 20 unless said"_s,
@@ -207,7 +225,7 @@ QList<Verb> historyVerbs()
                      {.name = u"details"_s,
                       .value = {},
                       .help = u"with everything each changed"_s}},
-         .examples = {u"log EL-RES-10000"_s, u"log --limit 100 --json"_s},
+         .examples = {u"log EL-RES-10000"_s, u"log ECO-0001"_s, u"log --limit 100 --json"_s},
          .run = log},
         {.name = u"diff"_s,
          .summary = u"compare two revisions, of one part or of two"_s,

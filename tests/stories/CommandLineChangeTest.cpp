@@ -98,6 +98,7 @@ TEST_CASE("Command line: what becomes obsolete, and what asks for it", "[program
     CHECK(cli.run({u"change"_s, u"withdraw"_s, eco}).code == 0);
     CHECK(cli.run({u"change"_s, u"remove"_s, eco, part}).code == 0);
     CHECK(cli.run({u"change"_s, u"cancel"_s, eco, u"--reason"_s, u"a mistake"_s}).code == 0);
+    CHECK(cli.json({u"log"_s, eco}).array().size() == 7);
     const Ran ran = cli.run({u"change"_s, u"show"_s, u"ECO-0002"_s});
     CHECK(ran.code == 1);
     CHECK(ran.err.contains(eco));
