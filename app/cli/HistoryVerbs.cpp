@@ -41,15 +41,18 @@ void printDetails(Invocation& call, const Event& event)
     call.out.line({});
 }
 
-bool isChange(Invocation& call, const QString& number)
+/// Of a part, a change order, or everything. Parts come first: one may be numbered like an order.
+QList<Event> eventsOf(Invocation& call, const QString& name, int most)
 {
-    if (number.isEmpty())
-        return false;
     try {
-        call.session.vault().changes().change(number);
-        return true;
+        return call.session.browser().events(name, most);
     } catch (const NotFound&) {
-        return false;
+        try {
+            return call.session.vault().changes().events(name, most);
+        } catch (const NotFound&) {
+            // What is missing is the part, then.
+        }
+        throw;
     }
 }
 
@@ -59,10 +62,7 @@ void log(Invocation& call)
     const QString ipn = call.arguments.operand(0);
     const int limit = call.arguments.smallNumber(u"limit"_s).value_or(eventsUnlessSaid);
     const bool details = call.arguments.has(u"details"_s);
-    QList<Event> events = limit > 0 ? browser.events(ipn, limit) : QList<Event>();
-    // Parts come first: one may be numbered like an order.
-    if (events.isEmpty() && limit > 0 && isChange(call, ipn))
-        events = call.session.vault().changes().events(ipn, limit);
+    QList<Event> events = limit > 0 ? eventsOf(call, ipn, limit) : QList<Event>();
     if (details)
         for (Event& event : events)
             event = browser.event(event.id);

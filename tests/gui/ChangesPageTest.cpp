@@ -327,6 +327,10 @@ TEST_CASE("A change order goes through review and release, all parts at once", "
         REQUIRE(isIn(page, ChangeState::Released));
         for (const QString& ipn : ipns)
             CHECK(vault.part(ipn).head().state == ReleaseState::Released);
+        tabs->setCurrentIndex(2);
+        REQUIRE(takeStep(page, ChangeAction::Implement));
+        REQUIRE(isIn(page, ChangeState::Implemented));
+        CHECK(page.detail().findChild<Stepper*>()->current() == 4);
         auto* package = page.detail().findChild<QPushButton*>(u"packageChange"_s);
         REQUIRE(waitUntil([&] { return package->isVisible(); }));
         QString asked;
@@ -334,10 +338,6 @@ TEST_CASE("A change order goes through review and release, all parts at once", "
                          [&asked](const QString& order) { asked = order; });
         package->click();
         CHECK(asked == u"ECO-0001"_s);
-        tabs->setCurrentIndex(2);
-        REQUIRE(takeStep(page, ChangeAction::Implement));
-        REQUIRE(isIn(page, ChangeState::Implemented));
-        CHECK(page.detail().findChild<Stepper*>()->current() == 4);
         REQUIRE(waitUntil(
             [&] { return named<QListWidget>(page, u"What happened to it"_s)->count() >= 6; }));
     }
