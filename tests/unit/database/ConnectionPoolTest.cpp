@@ -351,6 +351,8 @@ TEST_CASE("pools end before threads and threads before pools")
             std::this_thread::yield();
         other.lease(); // also closes what the ended pool left
         stage = 3;
+        while (stage != 4) // its connections end with it
+            std::this_thread::yield();
     });
     while (stage != 1)
         std::this_thread::yield();
@@ -361,6 +363,7 @@ TEST_CASE("pools end before threads and threads before pools")
     while (stage != 3)
         std::this_thread::yield();
     CHECK(QSqlDatabase::connectionNames().size() == names);
+    stage = 4;
     thread.join();
     CHECK(QSqlDatabase::connectionNames().size() == names - 1);
     CHECK(other.stats().open == 0);
