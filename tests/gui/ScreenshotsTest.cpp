@@ -62,8 +62,8 @@ TEST_CASE("Screenshots", "[.][screenshots]")
         REQUIRE(waitUntil([&] { return !driver.page().detail().ipn().isEmpty(); }));
         shoot(driver, folder, u"parts"_s + theme);
         auto* tabs = driver.page().detail().findChild<QTabWidget*>();
-        const QStringList names{u"overview"_s,   u"properties"_s, u"bom"_s,
-                                u"where-used"_s, u"sources"_s,    u"history"_s};
+        const QStringList names{u"overview"_s, u"properties"_s, u"bom"_s,    u"where-used"_s,
+                                u"sources"_s,  u"files"_s,      u"history"_s};
         for (int tab = 1; tab < names.size(); ++tab) {
             tabs->setCurrentIndex(tab);
             shoot(driver, folder, names.at(tab) + theme);
