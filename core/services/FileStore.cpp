@@ -2,11 +2,11 @@
 
 #include "MirrorFolder.h"
 #include "core/domain/Error.h"
+#include "core/git/WriterLock.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -110,9 +110,8 @@ FileStore FileStore::forWriting(const QString& mirrorFolder, bool firstUse)
         throw GitError(tr("The mirror %1 is missing, so files cannot be attached. Put the folder "
                           "back from a backup.")
                            .arg(QDir::toNativeSeparators(mirrorFolder)));
-    QLockFile lock(mirrorLockFile(mirrorFolder));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(std::chrono::milliseconds(lockWait).count()))
+    git::WriterLock lock(mirrorLockFile(mirrorFolder));
+    if (!lock.tryLock(lockWait))
         throw GitError(tr("The mirror %1 is being made by somebody else. Try again in a minute.")
                            .arg(QDir::toNativeSeparators(mirrorFolder)));
     return FileStore(openMirror(mirrorFolder));

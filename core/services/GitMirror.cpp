@@ -5,11 +5,11 @@
 #include "core/domain/Error.h"
 #include "core/git/PackWriter.h"
 #include "core/git/Repository.h"
+#include "core/git/WriterLock.h"
 #include "core/managers/AuditManager.h"
 #include "core/managers/OutboxManager.h"
 
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <algorithm>
 #include <limits>
@@ -30,6 +30,10 @@ constexpr qsizetype packLooseFrom = 5000;
 // large import is one commit that takes its time.
 constexpr std::chrono::milliseconds lockWait{200};
 constexpr int mostIdleWaits = 300;
+
+// Git's own locks that are older were left behind: git keeps one for as long as it takes to write a
+// line. Those of a writer of ours that was killed need no time to tell.
+constexpr std::chrono::seconds gitLockAge{5};
 
 const QByteArray mainRef = "refs/heads/main";
 const QByteArray releasedRef = "refs/heads/released";
@@ -80,7 +84,7 @@ struct GitMirror::Rooms {
     }
 
     /// Commits one row and takes it out of the outbox.
-    void commit(git::Repository& repository, const OutboxRow& row)
+    void commit(git::Repository& repository, const OutboxRow& row, std::chrono::seconds staleFrom)
     {
         QString commits[2];
         const QList<OutboxFile> files = outbox.files(row.id);
@@ -91,7 +95,7 @@ struct GitMirror::Rooms {
         if (released)
             commits[1] = commitTo(repository, releasedRef, row, files, OutboxFile::Released);
         if (!row.tag.isEmpty()) {
-            repository.removeStaleLock("refs/tags/" + row.tag.toUtf8());
+            repository.removeStaleLock("refs/tags/" + row.tag.toUtf8(), staleFrom);
             repository.createTag(row.tag.toUtf8(), *repository.refTarget(releasedRef),
                                  implexaAt(row.at), row.tagText + u'\n');
         }
@@ -185,15 +189,15 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
     // Looks once more after letting go of the lock: what came in between may have been told by its
     // writer to this one.
     while (m_rooms->outbox.pending() > 0 && mayGoOn()) {
-        QLockFile lock(mirrorLockFile(m_folder));
-        lock.setStaleLockTime(0); // only a dead process's lock is stale
-        if (!lock.tryLock(static_cast<int>(lockWait.count()))) {
-            if (lock.error() != QLockFile::LockFailedError) {
-                m_rooms->remember(tr("The mirror's lock %1 cannot be written. Check the rights on "
-                                     "the vault's folder.")
-                                      .arg(lock.fileName()));
-                break;
-            }
+        git::WriterLock lock(mirrorLockFile(m_folder));
+        bool mine = false;
+        try {
+            mine = lock.tryLock(lockWait);
+        } catch (const FileError& error) {
+            m_rooms->remember(QString::fromUtf8(error.what()));
+            break;
+        }
+        if (!mine) {
             // Another one is at it. Wait for as long as it gets on.
             const qint64 left = m_rooms->outbox.pending();
             idleWaits = left < seen ? 0 : idleWaits + 1;
@@ -204,8 +208,9 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
         }
         try {
             git::Repository repository = openMirror(m_folder);
+            const auto staleFrom = lock.lastHolderDied() ? std::chrono::seconds(0) : gitLockAge;
             for (const QByteArray& ref : {mainRef, releasedRef, QByteArray("packed-refs")})
-                repository.removeStaleLock(ref);
+                repository.removeStaleLock(ref, staleFrom);
             bool checked = false;
             while (mayGoOn()) {
                 const auto row = m_rooms->outbox.oldest();
@@ -214,7 +219,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
                 if (!checked)
                     m_rooms->requireUnbroken(repository, *row);
                 checked = true;
-                m_rooms->commit(repository, *row);
+                m_rooms->commit(repository, *row, staleFrom);
                 ++done;
                 if (progress)
                     progress(done, done + m_rooms->outbox.pending(), tr("Mirroring to git"));

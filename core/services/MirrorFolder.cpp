@@ -25,7 +25,10 @@ git::Repository openMirror(const QString& folder)
 {
     if (isWholeMirror(folder))
         return git::Repository::open(folder);
-    QFile::remove(folder + u"/HEAD"_s); // half a HEAD; a new one names main too
+    // Half a HEAD (a new one names main too), and git's locks of a making that was cut off: nobody
+    // else is at work in what is no repository yet.
+    for (const QString& left : {u"/HEAD"_s, u"/HEAD.lock"_s, u"/config.lock"_s})
+        QFile::remove(folder + left);
     return git::Repository::init(folder, true);
 }
 

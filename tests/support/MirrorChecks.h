@@ -58,6 +58,9 @@ inline void requireSameRecord(const QByteArray& wanted, const QString& repositor
 inline void requireWholeMirror(Vault& vault, const QString& folder)
 {
     const MirrorStatus status = vault.mirror().drain();
+    QFile lock(vault.mirror().folder() + QStringLiteral(".lock"));
+    INFO("last error: " << status.lastError.toStdString());
+    INFO("lock: " << (lock.open(QIODevice::ReadOnly) ? lock.readAll().toStdString() : "none"));
     REQUIRE(status.lastError == QString());
     REQUIRE(status.pending == 0);
     CHECK_FALSE(status.lastErrorAt.isValid());

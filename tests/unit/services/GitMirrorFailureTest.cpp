@@ -5,9 +5,12 @@
 #include "support/Catch.h"
 #include "support/MirrorChecks.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QSysInfo>
 
 #include <thread>
 
@@ -85,6 +88,43 @@ TEST_CASE("Locks that somebody left behind hold the mirror up for a moment only"
     CHECK_FALSE(QFile::exists(lock));
 }
 
+TEST_CASE("A writer that was killed does not hold the mirror up", "[mirror][failure][crash]")
+{
+    TemporaryVault home;
+    home.released();
+    home.mirror().drain();
+    const QString ipn = home.inReview();
+    home.parts().approve(home.eve, {ipn});
+    home.parts().release(home.bob, {ipn});
+    const QString lockFile = home.mirrorFolder() + u".lock"_s;
+    const QByteArray me = QByteArray::number(QCoreApplication::applicationPid()) + '\n';
+    const QString refs = home.mirrorFolder() + u"/refs/"_s;
+    SECTION("before it signed its lock")
+    {
+        write(lockFile);
+    }
+    SECTION("and a living process of the same name has its number by now")
+    {
+        write(lockFile, me + QCoreApplication::applicationName().toUtf8() + '\n' +
+                            QSysInfo::machineHostName().toUtf8() + '\n');
+    }
+    SECTION("on another machine")
+    {
+        write(lockFile, me + "implexa\nelsewhere\n");
+    }
+    SECTION("while git moved a ref")
+    {
+        write(lockFile, me);
+        for (const QString& ref : {u"heads/main"_s, u"heads/released"_s, u"../packed-refs"_s,
+                                   u"tags/release/"_s + ipn + u"/1"_s})
+            write(refs + ref + u".lock"_s);
+    }
+    QElapsedTimer waited;
+    waited.start();
+    requireCaughtUp(home);
+    CHECK(waited.elapsed() < 30'000);
+}
+
 TEST_CASE("A mirror whose making was cut off is made to the end", "[mirror][failure]")
 {
     TemporaryVault home;
@@ -95,6 +135,11 @@ TEST_CASE("A mirror whose making was cut off is made to the end", "[mirror][fail
     SECTION("a HEAD and nothing else")
     {
         write(folder.filePath(u"HEAD"_s), "ref: refs/heads/main\n");
+    }
+    SECTION("in the middle of its config or its HEAD")
+    {
+        write(folder.filePath(u"config.lock"_s));
+        write(folder.filePath(u"HEAD.lock"_s), "ref: refs/");
     }
     SECTION("an empty HEAD")
     {
