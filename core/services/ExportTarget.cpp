@@ -19,12 +19,31 @@ namespace
 // Beside the repository's own files, so that it is no part of the export.
 const QString note = u"implexa-export.json"_s;
 
-bool isEmptyOrMissing(const QString& folder)
+// Held while an export is written.
+const QString lockName = u"implexa-export.lock"_s;
+
+QFileInfoList entriesOf(const QString& folder)
+{
+    return QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System |
+                                      QDir::NoDotAndDotDot);
+}
+
+// Nothing, or what a killed export of ours leaves before its note is there.
+bool holdsNothing(const QString& folder)
 {
     const QFileInfo info(folder);
-    return !info.exists() ||
-           (info.isDir() && QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System |
-                                                 QDir::NoDotAndDotDot));
+    if (!info.exists())
+        return true;
+    const auto isOurs = [](const QFileInfo& each) {
+        return each.fileName() == lockName || each.fileName().startsWith(note + u'.');
+    };
+    const QFileInfoList entries = entriesOf(folder);
+    return info.isDir() && std::all_of(entries.begin(), entries.end(), [&](const QFileInfo& each) {
+               if (each.fileName() != u".git"_s || !each.isDir() || each.isSymLink())
+                   return isOurs(each);
+               const QFileInfoList inside = entriesOf(each.filePath());
+               return std::all_of(inside.begin(), inside.end(), isOurs);
+           });
 }
 
 } // namespace
@@ -35,62 +54,97 @@ ExportTarget::ExportTarget(const QString& folder, bool bare, const QJsonObject& 
 {
     if (folder.isEmpty())
         throw InvalidInput(tr("Choose a folder to export into."));
-    if (!isEmptyOrMissing(m_folder)) {
-        openEarlier(request);
-        m_done = true; // what is there stays there
-        return;
+    if (holdsNothing(m_folder)) {
+        m_existed = QFileInfo::exists(m_folder);
+        m_own = bare ? m_folder : m_folder + u"/.git"_s;
+        if (!QDir().mkpath(m_own))
+            throw FileError(tr("The folder %1 cannot be made. Choose a place where you may write.")
+                                .arg(QDir::toNativeSeparators(m_folder)));
+        lock(m_own);
+        if (!QFileInfo::exists(noteFile())) { // nobody was faster
+            makeNew(bare);
+            return;
+        }
     }
-    m_existed = QFileInfo::exists(m_folder);
-    if (!QDir().mkpath(m_folder))
-        throw FileError(tr("The folder %1 cannot be made. Choose a place where you may write.")
-                            .arg(QDir::toNativeSeparators(m_folder)));
-    try {
-        m_repository = git::Repository::init(m_folder, bare);
-    } catch (...) {
-        QDir(m_folder).removeRecursively();
-        throw;
-    }
+    openEarlier();
+    m_done = true; // what is there stays there
 }
 
 ExportTarget::~ExportTarget()
 {
-    if (m_done)
-        return;
+    if (!m_done)
+        takeBack();
+}
+
+void ExportTarget::takeBack()
+{
     m_repository.reset();
+    m_lock.reset();
     QDir(m_folder).removeRecursively();
     if (m_existed)
         QDir().mkpath(m_folder);
 }
 
-QString ExportTarget::noteFile() const
+void ExportTarget::lock(const QString& own)
 {
-    return QDir(m_repository->folder()).filePath(note);
+    if (m_lock)
+        return;
+    m_lock.emplace(QDir(own).filePath(lockName));
+    if (!m_lock->tryLock({}))
+        throw Refused(tr("Another export into %1 is going on. Wait until it has ended.")
+                          .arg(QDir::toNativeSeparators(m_folder)));
 }
 
-void ExportTarget::openEarlier(const QJsonObject& request)
+void ExportTarget::makeNew(bool bare)
+{
+    try {
+        writeNote(std::nullopt, {}); // first of all: what is cut off after it is known as ours
+        m_repository = git::Repository::init(m_folder, bare);
+    } catch (...) {
+        takeBack();
+        throw;
+    }
+}
+
+QString ExportTarget::noteFile() const
+{
+    return QDir(m_own).filePath(note);
+}
+
+void ExportTarget::openEarlier()
 {
     const QString shown = QDir::toNativeSeparators(m_folder);
-    const bool ours = QFileInfo::exists(m_folder + u"/.git/"_s + note) ||
-                      QFileInfo::exists(m_folder + u'/' + note);
-    if (!ours)
+    m_own = m_folder + u"/.git"_s;
+    if (!QFileInfo::exists(noteFile()))
+        m_own = m_folder;
+    if (!QFileInfo::exists(noteFile()))
         throw Refused(
             tr("The folder %1 is not empty and is no export of Implexa. Choose an empty or "
                "a new one.")
                 .arg(shown));
-    m_repository = git::Repository::open(m_folder);
+    lock(m_own);
     QFile file(noteFile());
     if (!file.open(QIODevice::ReadOnly))
         throw FileError(tr("%1 cannot be read.").arg(QDir::toNativeSeparators(file.fileName())),
                         file.errorString());
     const QJsonObject last = parseJsonObject(file.readAll(), file.fileName());
-    if (last[u"request"].toObject() != request)
-        throw Refused(tr("%1 holds an export of something else: %2. Export into another folder.")
-                          .arg(shown, QString::fromUtf8(compactJson(last[u"request"].toObject()))));
+    const QJsonObject pending = last[u"pending"].toObject();
+    const bool first = last[u"commit"].toString().isEmpty() && pending.isEmpty();
+    if (const QJsonObject earlier = last[u"request"].toObject(); earlier != m_request)
+        throw Refused((first ? tr("%1 holds an export of something else that was interrupted: %2. "
+                                  "Remove the folder, or export into another one.")
+                             : tr("%1 holds an export of something else: %2. Export into another "
+                                  "folder."))
+                          .arg(shown, QString::fromUtf8(compactJson(earlier))));
+    if (first)
+        resumeFirst();
+    else
+        m_repository = git::Repository::open(m_folder);
     if (const QString commit = last[u"commit"].toString(); !commit.isEmpty()) {
         m_source = git::Oid::fromHex(last[u"source"].toString());
         m_head = git::Oid::fromHex(commit);
     }
-    if (const QJsonObject pending = last[u"pending"].toObject(); !pending.isEmpty()) {
+    if (!pending.isEmpty()) {
         const git::Oid next = git::Oid::fromHex(pending[u"commit"].toString());
         const auto head = m_repository->refTarget("HEAD");
         if ((head == m_head || head == next) && m_repository->contains(next))
@@ -110,12 +164,28 @@ void ExportTarget::openEarlier(const QJsonObject& request)
     }
 }
 
+void ExportTarget::resumeFirst()
+{
+    const bool bare = m_own == m_folder;
+    if (!bare)
+        for (const QFileInfo& each : entriesOf(m_folder))
+            if (each.fileName() != u".git"_s)
+                throw Refused(tr("%1 holds an export that was interrupted, and files that are not "
+                                 "its own: %2. Take them away, or export into another folder.")
+                                  .arg(QDir::toNativeSeparators(m_folder), each.fileName()));
+    for (const QString& left : {u"HEAD.lock"_s, u"config.lock"_s})
+        QFile::remove(QDir(m_own).filePath(left));
+    m_repository = git::Repository::init(m_folder, bare);
+    m_cutOff = true;
+}
+
 void ExportTarget::finishEarlier(const QByteArray& branch, const git::Oid& next,
                                  const QString& source)
 {
     for (const QByteArray& name :
          {QByteArray("index"), QByteArray("HEAD"), branch, QByteArray("refs/heads/released")})
-        m_repository->removeStaleLock(name);
+        m_repository->removeStaleLock(name, m_lock->lastHolderDied() ? std::chrono::seconds(0)
+                                                                     : std::chrono::seconds(5));
     if (!m_repository->isBare()) {
         removeHalfWritten(next);
         m_repository->checkout(next, {}, {});

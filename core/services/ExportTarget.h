@@ -2,6 +2,7 @@
 
 #include "core/domain/Cancel.h"
 #include "core/git/Repository.h"
+#include "core/git/WriterLock.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -11,16 +12,17 @@
 namespace implexa
 {
 
-/// The folder that an export goes to: a new one, or an earlier export of the same request. A new
-/// folder is removed again unless moveTo() ends well. One thread.
+/// The folder that an export goes to: a new one, or an earlier export of the same request, also one
+/// that was killed before its first end. A new folder is removed again unless moveTo() ends well.
+/// One export at a time goes to a folder. One thread.
 class ExportTarget final
 {
     Q_DECLARE_TR_FUNCTIONS(Exporter)
     Q_DISABLE_COPY_MOVE(ExportTarget)
 
 public:
-    /// @throws Refused for a folder that holds something else, another scope, a dirty tree, or
-    /// commits that are not ours; FileError.
+    /// @throws Refused for a folder that holds something else, another scope, a dirty tree,
+    /// commits that are not ours, or is being exported to; FileError.
     ExportTarget(const QString& folder, bool bare, const QJsonObject& request);
     ~ExportTarget();
 
@@ -41,7 +43,14 @@ public:
 
 private:
     QString noteFile() const;
-    void openEarlier(const QJsonObject& request);
+    /// Takes the export in @p own, the repository's own folder, for this process.
+    void lock(const QString& own);
+    void makeNew(bool bare);
+    void openEarlier();
+    /// Goes on with a first export that ended before it had written a file.
+    void resumeFirst();
+    /// Removes what was made here.
+    void takeBack();
     /// Goes on where an update to @p next was cut off.
     void finishEarlier(const QByteArray& branch, const git::Oid& next, const QString& source);
     /// Removes what an update to @p next had written only half.
@@ -51,7 +60,9 @@ private:
                    const QJsonObject& pending = {});
 
     QString m_folder;
+    QString m_own; ///< the repository's own folder, `.git` unless it is bare
     QJsonObject m_request;
+    std::optional<git::WriterLock> m_lock;
     std::optional<git::Repository> m_repository;
     std::optional<git::Oid> m_head;
     git::Oid m_source;

@@ -103,6 +103,46 @@ TEST_CASE("Killed at any moment, a vault is right and its mirror catches up", "[
     CHECK(home.draft() == next);
 }
 
+TEST_CASE("export until killed", "[.process]")
+{
+    REQUIRE_FALSE(Process::file().isEmpty());
+    Vault::prepare();
+    const SystemClock clock;
+    const auto vault = Vault::open(Process::file(), clock);
+    ExportRequest request;
+    request.folder = Process::file() + u"-export"_s;
+    std::fputs("begun\n", stdout);
+    std::fflush(stdout);
+    vault->exporter().run(request);
+}
+
+TEST_CASE("An export that was killed at any moment is done by the next one", "[export][crash]")
+{
+    TemporaryVault home;
+    for (int i = 0; i < 40; ++i)
+        home.draft();
+    const unsigned more = qEnvironmentVariable("IMPLEXA_SEEDS").toUInt();
+    std::mt19937 random(more ? std::random_device()() : 7);
+    ExportRequest request;
+    request.folder = home.folder() + u"-export"_s;
+    home.exporter().run(request);
+    unsigned killed = 0;
+    for (unsigned i = 0; i < (more ? more : 8); ++i) {
+        if (i % 4 != 3) // else an update of what is there
+            REQUIRE(QDir(request.folder).removeRecursively());
+        home.draft();
+        Victim victim(home.folder(), u"export until killed"_s);
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % 60'000));
+        killed += victim.kill() ? 1 : 0;
+        home.exporter().run(request);
+        git::test::requireSound(request.folder);
+        CHECK(git::test::gitOutput(request.folder, {u"status"_s, u"--porcelain"_s}).isEmpty());
+        CHECK(git::test::gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s}) ==
+              home.mirror().status().head.toLatin1());
+    }
+    CHECK(killed > 0);
+}
+
 #ifdef Q_OS_UNIX
 
 namespace

@@ -365,6 +365,83 @@ TEST_CASE("An update that was cut off is finished by the next one", "[export][fa
     CHECK((contents(request.folder)[QDir(request.folder).relativeFilePath(file)] == "mine"));
 }
 
+TEST_CASE("A first export that was cut off is done by the next one", "[export][failure]")
+{
+    Exports exports;
+    R request = exports.request(u"export"_s);
+    request.bare = GENERATE(false, true);
+    const QString own = request.folder + (request.bare ? u"/"_s : u"/.git/"_s);
+    const QString note = own + u"implexa-export.json"_s;
+    // The note as it stands before anything else does.
+    QByteArray begun;
+    CHECK_THROWS_AS(exports.home.exporter().run(request, {},
+                                                [&] {
+                                                    QFile file(note);
+                                                    if (file.open(QIODevice::ReadOnly))
+                                                        begun = file.readAll();
+                                                    return !begun.isEmpty();
+                                                }),
+                    Cancelled);
+    REQUIRE_FALSE(begun.isEmpty());
+    REQUIRE_FALSE(QFile::exists(request.folder));
+
+    REQUIRE(QDir().mkpath(own));
+    SECTION("before its note was written")
+    {
+        write(own + u"implexa-export.lock"_s, "1\n");
+        write(note + u".Xy12ab"_s, begun.left(9));
+    }
+    SECTION("before the repository was made")
+    {
+        write(note, begun);
+    }
+    SECTION("while the repository was made")
+    {
+        write(note, begun);
+        REQUIRE(QDir().mkpath(own + u"refs/heads"_s));
+        write(own + u"HEAD.lock"_s, "ref: ");
+        write(own + u"config.lock"_s, "[core]\n");
+    }
+    SECTION("while its objects were written")
+    {
+        REQUIRE(QDir(request.folder).removeRecursively());
+        git::Repository::init(request.folder, request.bare);
+        write(note, begun);
+        write(own + u"objects/pack/tmp_pack_1x"_s, "PACK");
+    }
+    if (QFile::exists(note)) {
+        R other = request;
+        other.content = R::Snapshot;
+        CHECK(refusal<Refused>([&] { exports.run(other); }).contains(u"was interrupted"_s));
+        if (!request.bare) {
+            write(request.folder + u"/thesis.txt"_s, "years of work");
+            CHECK(refusal<Refused>([&] { exports.run(request); }).contains(u"thesis.txt"_s));
+            REQUIRE(QFile::remove(request.folder + u"/thesis.txt"_s));
+        }
+    }
+    CHECK(exports.run(request).changed);
+    requireSound(request.folder);
+    CHECK(gitOutput(request.folder, {u"rev-parse"_s, u"HEAD"_s}) ==
+          gitOutput(exports.home.mirrorFolder(), {u"rev-parse"_s, u"main"_s}));
+    CHECK_FALSE(exports.run(request).changed);
+}
+
+TEST_CASE("Two exports into one folder do not meet", "[export]")
+{
+    Exports exports;
+    const R request = exports.request(u"export"_s);
+    bool asked = false;
+    exports.home.exporter().run(request, {}, [&] {
+        if (!asked && QFile::exists(request.folder)) {
+            asked = true;
+            CHECK(refusal<Refused>([&] { exports.run(request); }).contains(u"is going on"_s));
+        }
+        return false;
+    });
+    CHECK(asked);
+    requireSound(request.folder);
+}
+
 TEST_CASE("What cannot be exported is refused, and leaves nothing", "[export]")
 {
     Exports exports;
