@@ -123,7 +123,7 @@ QList<PropertyTemplate> defaultProperties()
         property(u"Length"_s, Kind::Number, u"mm"_s, {u"AS-CBL"_s, u"ME-FAS"_s}),
         property(u"Material"_s, Kind::Text, {}, {u"ME"_s}),
         property(u"Finish"_s, Kind::Text, {}, {u"ME"_s}),
-        property(u"Mass"_s, Kind::Number, u"g"_s, {u"AS"_s, u"ME"_s}),
+        property(u"Mass"_s, Kind::Number, u"g"_s, {u"AS"_s, u"EL"_s, u"ME"_s}),
         property(u"KiCad symbol"_s, Kind::Text, {}, {u"EL"_s}, true),
         property(u"KiCad footprint"_s, Kind::Text, {}, {u"EL"_s}, true),
         property(u"RoHS"_s, Kind::YesNo, {}, {u"AS"_s, u"EL"_s, u"ME"_s}, true),
