@@ -141,10 +141,29 @@ void whereUsed(Invocation& call)
     call.out.table(table);
 }
 
+constexpr FindingSeverity severities[] = {FindingSeverity::Error, FindingSeverity::Warning,
+                                          FindingSeverity::Note};
+
+/// Whether a finding is at least as grave as --fail-on says.
+bool fails(const Arguments& arguments, const QList<BomFinding>& findings)
+{
+    const auto level = arguments.given(u"fail-on"_s);
+    for (const FindingSeverity severity : severities) {
+        for (const BomFinding& finding : findings)
+            if (level && finding.severity == severity)
+                return true;
+        if (level == code(severity))
+            return false;
+    }
+    return false;
+}
+
 void check(Invocation& call)
 {
     const QList<BomFinding> findings =
         views(call).check(call.arguments.operand(0), asOf(call), call.arguments.has(u"below"_s));
+    if (fails(call.arguments, findings))
+        call.exit = ExitCode::Refused;
     if (call.out.json()) {
         call.out.value(jsonArray(findings));
         return;
@@ -279,8 +298,14 @@ QList<Verb> bomViewVerbs()
          .options = {at,
                      {.name = u"below"_s,
                       .value = {},
-                      .help = u"also the lines of everything below it"_s}},
-         .examples = {u"bom check AS-PRD-10000 --below"_s},
+                      .help = u"also the lines of everything below it"_s},
+                     {.name = u"fail-on"_s,
+                      .value = u"SEVERITY"_s,
+                      .help = u"end with code 1 where something as grave as this is found; without "
+                              "it the code is 0 whatever is found"_s,
+                      .choices = {u"error"_s, u"warning"_s, u"note"_s}}},
+         .examples = {u"bom check AS-PRD-10000 --below"_s,
+                      u"bom check AS-PRD-10000 --below --at released --fail-on warning"_s},
          .run = check},
         {.name = u"bom diff"_s,
          .summary = u"compare the lines of two revisions, of one part or of two"_s,

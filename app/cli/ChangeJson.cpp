@@ -45,6 +45,23 @@ QJsonObject json(const ChangeRow& row)
             {u"waitsForMe"_s, row.waitsForMe}};
 }
 
+QJsonObject reviewJson(const ChangeRow& row)
+{
+    QJsonObject object = json(ReviewRow());
+    for (auto it = object.begin(); it != object.end(); ++it)
+        it.value() = QJsonValue();
+    object[u"change"_s] = row.number;
+    object[u"name"_s] = row.title;
+    object[u"state"_s] = code(row.state);
+    object[u"submittedBy"_s] = row.submittedBy;
+    object[u"submittedAt"_s] = timeOrNull(row.submittedAt);
+    object[u"reviewers"_s] = QJsonArray::fromStringList(row.reviewers);
+    object[u"approvals"_s] = row.approvals;
+    object[u"approvalsNeeded"_s] = row.approvalsNeeded;
+    object[u"waitsForMe"_s] = row.waitsForMe;
+    return object;
+}
+
 QJsonObject json(const ChangeEffect& effect)
 {
     return {{u"kind"_s, code(effect.kind)},

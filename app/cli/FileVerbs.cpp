@@ -33,15 +33,7 @@ QStringList kindCodes()
     return codes;
 }
 
-QJsonObject json(const AttachedFile& file)
-{
-    return {{u"path"_s, file.path},       {u"uuid"_s, file.uuid.toString(QUuid::WithoutBraces)},
-            {u"kind"_s, code(file.kind)}, {u"description"_s, file.description},
-            {u"size"_s, file.size},       {u"sha256"_s, file.sha256},
-            {u"large"_s, file.large}};
-}
-
-QJsonObject json(const PartRecord& part, const AttachedFile& file)
+QJsonObject fileJson(const PartRecord& part, const AttachedFile& file)
 {
     QJsonObject object = json(file);
     object[u"ipn"_s] = part.ipn;
@@ -87,7 +79,7 @@ void fileDone(Invocation& call, const QString& what, const PartRecord& part, con
         call.out.say(u"%1 %2 of %3, revision %4."_s.arg(what, path, part.ipn, part.head().label));
         return;
     }
-    call.out.value(files.isEmpty() ? QJsonValue() : QJsonValue(json(part, files.front())));
+    call.out.value(files.isEmpty() ? QJsonValue() : QJsonValue(fileJson(part, files.front())));
 }
 
 void add(Invocation& call)
@@ -202,7 +194,7 @@ void describe(Invocation& call)
     if (call.out.json()) {
         QJsonArray array;
         for (const AttachedFile& file : filesOf(part, paths))
-            array += json(part, file);
+            array += fileJson(part, file);
         call.out.value(array);
     } else {
         call.out.say(u"Described %1 of %2, revision %3."_s.arg(paths.join(u", "_s), part.ipn,

@@ -215,9 +215,8 @@ QList<Verb> historyVerbs()
         {.name = u"log"_s,
          .summary = u"show what happened, newest first"_s,
          .details = u"Of a part, also of a deleted one, of a change order, or of the whole vault; "
-                    u"with the "
-                    "ids of the mirror's commits."_s,
-         .operands = {{.name = u"IPN|ECO"_s, .words = Words::Ipn, .choices = {}, .least = 0}},
+                    "with the ids of the mirror's commits."_s,
+         .operands = {{.name = u"IPN|ECO"_s, .words = Words::Reviewed, .choices = {}, .least = 0}},
          .options = {{.name = u"limit"_s,
                       .value = u"N"_s,
                       .help = u"at most so many; 20 unless said"_s,

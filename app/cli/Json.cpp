@@ -1,5 +1,6 @@
 #include "Json.h"
 
+#include "BomViewJson.h"
 #include "core/domain/Clock.h"
 
 using namespace Qt::StringLiterals;
@@ -138,6 +139,7 @@ QJsonObject json(const PartRow& row)
 QJsonObject json(const ReviewRow& row)
 {
     QJsonObject object = json(row.part);
+    object[u"change"_s] = QJsonValue();
     object[u"submittedBy"_s] = row.submittedBy;
     object[u"submittedAt"_s] = timeOrNull(row.submittedAt);
     object[u"reviewers"_s] = array(row.reviewers);
@@ -171,6 +173,9 @@ QJsonObject json(const PartRecord& part, const RevisionRecord& revision)
     QJsonArray revisions;
     for (const RevisionRecord& each : part.revisions)
         revisions += json(each);
+    QJsonArray lines;
+    for (const BomLine& line : revision.content.bom)
+        lines += json(line);
     object[u"phaseReason"_s] = textOrNull(part.phaseReason);
     object[u"lastTimeBuy"_s] = textOrNull(part.lastTimeBuy.toString(Qt::ISODate));
     object[u"replacement"_s] = textOrNull(part.replacement);
@@ -180,6 +185,9 @@ QJsonObject json(const PartRecord& part, const RevisionRecord& revision)
     object[u"partProperties"_s] = json(part.properties);
     object[u"sourceUrl"_s] = textOrNull(revision.content.sourceUrl);
     object[u"sourceCommit"_s] = textOrNull(revision.content.sourceCommit);
+    object[u"baseUnit"_s] = part.baseUnit;
+    object[u"lines"_s] = lines;
+    object[u"files"_s] = jsonArray(revision.content.files);
     object[u"sources"_s] = jsonArray(part.sources);
     object[u"alternates"_s] = jsonArray(part.alternates);
     object[u"revisions"_s] = revisions;
@@ -210,7 +218,17 @@ QJsonObject json(const RevisionRecord& revision)
             {u"properties"_s, json(revision.content.properties)},
             {u"sourceUrl"_s, textOrNull(revision.content.sourceUrl)},
             {u"sourceCommit"_s, textOrNull(revision.content.sourceCommit)},
+            {u"lineCount"_s, revision.content.bom.size()},
+            {u"fileCount"_s, revision.content.files.size()},
             {u"reviews"_s, reviews}};
+}
+
+QJsonObject json(const AttachedFile& file)
+{
+    return {{u"path"_s, file.path},       {u"uuid"_s, text(file.uuid)},
+            {u"kind"_s, code(file.kind)}, {u"description"_s, file.description},
+            {u"size"_s, file.size},       {u"sha256"_s, file.sha256},
+            {u"large"_s, file.large}};
 }
 
 QJsonObject json(const ManufacturerPart& source)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/AttachedFile.h"
 #include "core/domain/Category.h"
 #include "core/domain/Event.h"
 #include "core/domain/Exchange.h"
@@ -27,6 +28,7 @@ QJsonObject shortJson(const PartRecord& part, const RevisionRecord& revision);
 QJsonObject json(const PartRecord& part, const RevisionRecord& revision);
 QJsonObject json(const RevisionRecord& revision);
 QJsonObject json(const Review& review);
+QJsonObject json(const AttachedFile& file);
 QJsonObject json(const ManufacturerPart& source);
 QJsonObject json(const SupplierOffer& offer);
 QJsonObject json(const Alternate& alternate);

@@ -1,10 +1,13 @@
 #include "PartPage.h"
 
+#include "BomWords.h"
 #include "Invocation.h"
 #include "SourceVerbs.h"
 #include "TextTable.h"
 #include "Words.h"
+#include "core/domain/Designators.h"
 #include "core/domain/Error.h"
+#include "core/domain/Ipn.h"
 #include "core/services/Administration.h"
 
 #include <algorithm>
@@ -36,6 +39,58 @@ void printProperties(Invocation& call, const PartRecord& part, const RevisionRec
     std::sort(facts.begin(), facts.end());
     call.out.line(u'\n' + call.out.emphasised(u"Properties"_s));
     printFacts(call.out, facts);
+}
+
+constexpr qsizetype mostShown = 12; ///< lines, files; their own verbs show all
+
+void printMore(Output& out, qsizetype all, const QString& verb)
+{
+    if (all > mostShown)
+        out.line(u"  and %1 more: implexa-cli %2"_s.arg(all - mostShown).arg(verb));
+}
+
+QString pageName(const PartRecord& part, const RevisionRecord& revision)
+{
+    return RevisionName{part.ipn, revision.label}.text();
+}
+
+void printLines(Output& out, const PartRecord& part, const RevisionRecord& revision)
+{
+    const QList<BomLine>& lines = revision.content.bom;
+    if (lines.isEmpty())
+        return;
+    TextTable table({{u"Find"_s, TextTable::Right},
+                     {u"IPN"_s},
+                     {u"Quantity"_s, TextTable::Right},
+                     {u"Designators"_s, TextTable::Left, true},
+                     {u"Name"_s, TextTable::Left, true}});
+    for (const BomLine& line : lines.mid(0, mostShown))
+        table.add({QString::number(line.find),
+                   line.pinned.isEmpty() ? line.child : line.child + u'@' + line.pinned,
+                   line.type != RelationshipType::Bom ? label(line.type)
+                   : line.fitted                      ? quantityOf(line)
+                                                      : u"not fitted"_s,
+                   designatorText(line.designators), line.childName});
+    out.line(u'\n' +
+             out.emphasised(u"BOM, %1"_s.arg(counted(lines.size(), u"line"_s, u"lines"_s))));
+    out.table(table);
+    printMore(out, lines.size(), u"bom show --levels 1 "_s + pageName(part, revision));
+}
+
+void printFiles(Output& out, const PartRecord& part, const RevisionRecord& revision)
+{
+    const QList<AttachedFile>& files = revision.content.files;
+    if (files.isEmpty())
+        return;
+    TextTable table({{u"Path"_s},
+                     {u"Kind"_s},
+                     {u"Bytes"_s, TextTable::Right},
+                     {u"Description"_s, TextTable::Left, true}});
+    for (const AttachedFile& file : files.mid(0, mostShown))
+        table.add({file.path, label(file.kind), QString::number(file.size), file.description});
+    out.line(u'\n' + out.emphasised(counted(files.size(), u"file"_s, u"files"_s)));
+    out.table(table);
+    printMore(out, files.size(), u"file list "_s + pageName(part, revision));
 }
 
 void printRevisions(Invocation& call, const PartRecord& part)
@@ -119,7 +174,8 @@ void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& r
     const RevisionRecord* released = part.released();
     QStringList alternates;
     for (const Alternate& alternate : part.alternates)
-        alternates += alternate.part;
+        alternates += alternate.note.isEmpty() ? alternate.part
+                                               : u"%1 (%2)"_s.arg(alternate.part, alternate.note);
     out.line({});
     printFacts(out,
                {{u"Description"_s, revision.content.description},
@@ -131,17 +187,20 @@ void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& r
                 {u"Workflow"_s, u"%1: %2"_s.arg(revision.workflow, revision.workflowState)},
                 {u"Created"_s, byAt(revision.createdBy, revision.createdAt)},
                 {u"Modified"_s, byAt(revision.modifiedBy, revision.modifiedAt)},
+                {u"Counted in"_s, part.baseUnit},
                 {u"Design source"_s,
                  (revision.content.sourceUrl + u' ' + revision.content.sourceCommit).trimmed()},
                 {u"Phase reason"_s, part.phaseReason},
                 {u"Last time buy"_s, part.lastTimeBuy.toString(Qt::ISODate)},
                 {u"Use instead"_s, part.replacement},
-                {u"Alternates"_s, alternates.join(u", "_s)}});
+                {u"Alternates"_s, alternates.join(u'\n')}});
     printProperties(call, part, revision);
     if (!part.sources.isEmpty()) {
         out.line(u'\n' + out.emphasised(u"Sources"_s));
         printSources(call, part.sources);
     }
+    printLines(out, part, revision);
+    printFiles(out, part, revision);
     printReviews(out, u"revision "_s + revision.label, revision.reviews);
     printRevisions(call, part);
 }

@@ -1,12 +1,16 @@
 #include "ReleaseVerbs.h"
 
+#include "ChangeJson.h"
 #include "Invocation.h"
 #include "Json.h"
 #include "PartVerbs.h"
 #include "TextTable.h"
 #include "Words.h"
+#include "core/services/Administration.h"
+#include "core/services/ChangeManagement.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/PartManagement.h"
+#include "core/services/Vault.h"
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +78,26 @@ void release(Invocation& call)
     partsDone(call, u"Released"_s, ipns);
 }
 
+/// Change orders in review: those that wait for the reader, those that the reader submitted, or
+/// all.
+QList<ChangeRow> changesInReview(Invocation& call, PartBrowser::Reviews which)
+{
+    const Actor reader = call.session.reader();
+    const bool waiting = which == PartBrowser::Reviews::WaitingForMe;
+    QList<ChangeRow> rows = call.session.vault().changes().list(
+        reader, waiting ? ChangeFilter::WaitingForMe : ChangeFilter::Open);
+    QString name;
+    if (which == PartBrowser::Reviews::Mine && reader.user)
+        name = call.session.administration()
+                   .user(reader.actingFor ? reader.actingFor : reader.user)
+                   .name;
+    rows.removeIf([&](const ChangeRow& row) {
+        return row.state != ChangeState::InReview ||
+               (which == PartBrowser::Reviews::Mine && row.submittedBy != name);
+    });
+    return rows;
+}
+
 void reviews(Invocation& call)
 {
     const Arguments& arguments = call.arguments;
@@ -82,11 +106,15 @@ void reviews(Invocation& call)
                        : arguments.has(u"mine"_s) ? PartBrowser::Reviews::Mine
                                                   : PartBrowser::Reviews::WaitingForMe;
     const QList<ReviewRow> rows = call.session.browser().reviews(call.session.reader(), which);
+    const QList<ChangeRow> changes = changesInReview(call, which);
     if (call.out.json()) {
-        call.out.value(jsonArray(rows));
+        QJsonArray all = jsonArray(rows);
+        for (const ChangeRow& row : changes)
+            all += reviewJson(row);
+        call.out.value(all);
         return;
     }
-    TextTable table({{u"IPN"_s},
+    TextTable table({{u"What"_s},
                      {u"Rev"_s},
                      {u"Name"_s, TextTable::Left, true},
                      {u"Submitted"_s},
@@ -96,6 +124,14 @@ void reviews(Invocation& call)
     for (const ReviewRow& row : rows)
         table.add({row.part.ipn, row.part.revision, row.part.name, shown(row.submittedAt),
                    row.submittedBy, u"%1/%2"_s.arg(row.approvals).arg(row.approvalsNeeded),
+                   row.reviewers.join(u", "_s)});
+    for (const ChangeRow& row : changes)
+        table.add({row.number,
+                   {},
+                   row.title,
+                   shown(row.submittedAt),
+                   row.submittedBy,
+                   u"%1/%2"_s.arg(row.approvals).arg(row.approvalsNeeded),
                    row.reviewers.join(u", "_s)});
     if (table.isEmpty())
         call.out.note(arguments.has(u"all"_s)    ? u"Nothing is in review."_s
@@ -169,11 +205,11 @@ QList<Verb> releaseVerbs()
          .run = release},
         {.name = u"reviews"_s,
          .summary = u"list what is in review"_s,
-         .details = u"Without an option: what waits for your vote."_s,
+         .details = u"Parts, then change orders. Without an option: what waits for your vote."_s,
          .operands = {},
          .options = {{.name = u"mine"_s, .value = {}, .help = u"what you have submitted"_s},
                      {.name = u"all"_s, .value = {}, .help = u"everything in review"_s}},
-         .examples = {u"reviews --all"_s},
+         .examples = {u"reviews"_s, u"reviews --all --json"_s},
          .run = reviews},
     };
 }

@@ -136,6 +136,26 @@ TEST_CASE("Command line: structure is shown, summed, traced, priced, weighed and
     }));
     CHECK(cli.run({u"bom"_s, u"check"_s, bench.board}).out.contains(u"[Set the quantity to 3]"_s));
 
+    SECTION("a check fails where it is told to, from that severity on")
+    {
+        const QStringList words{u"bom"_s, u"check"_s, bench.board};
+        const auto failing = [&](const QString& severity) {
+            return cli.run(words + QStringList{u"--fail-on"_s, severity});
+        };
+        CHECK(cli.run(words).code == 0);
+        CHECK(failing(u"error"_s).code == 0); // there are warnings only
+        const Ran failed = failing(u"warning"_s);
+        CHECK(failed.code == 1);
+        CHECK(failed.out == cli.run(words).out);
+        CHECK(failing(u"note"_s).code == 1);
+        CHECK(failing(u"everything"_s).code == 2);
+        const Ran report = cli.json(words + QStringList{u"--fail-on"_s, u"warning"_s});
+        CHECK(report.code == 1);
+        CHECK(report.array() == findings);
+        REQUIRE(cli.run({u"part"_s, u"unit"_s, bench.product, u"each"_s}).code == 0);
+        CHECK(cli.run({u"bom"_s, u"check"_s, bench.screw, u"--fail-on"_s, u"note"_s}).code == 0);
+    }
+
     const QJsonObject diff = json({u"diff"_s, bench.board, bench.product}).object();
     CHECK(diff[u"changes"].toArray().size() == 2);
     const Ran redline = cli.run({u"bom"_s, u"diff"_s, bench.board, bench.product});

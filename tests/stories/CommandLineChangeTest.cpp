@@ -47,6 +47,18 @@ TEST_CASE("Command line: a change order from the first word to the shop floor", 
     asGrace({u"change"_s, u"reject"_s, eco, u"--reason"_s, u"no derating"_s});
     give({u"part"_s, u"edit"_s, resistor, u"--name"_s, u"RES 1k, 1 W"_s});
     give({u"change"_s, u"submit"_s, eco, u"--reviewers"_s, u"grace"_s});
+    const QJsonArray waiting = cli.json({u"--as"_s, u"grace"_s, u"reviews"_s}).array();
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0][u"change"_s] == eco);
+    CHECK(waiting[0][u"name"_s] == u"Cooler supply"_s);
+    CHECK(waiting[0][u"state"_s] == u"in_review"_s);
+    CHECK(waiting[0][u"waitsForMe"_s] == true);
+    CHECK(waiting[0][u"ipn"_s].isNull());
+    CHECK(waiting[0].toObject().contains(u"sourceCount"_s));
+    CHECK(cli.json({u"reviews"_s}).array().isEmpty());
+    CHECK(cli.json({u"reviews"_s, u"--mine"_s}).array().size() == 1);
+    CHECK(cli.json({u"--as"_s, u"alan"_s, u"reviews"_s, u"--mine"_s}).array().isEmpty());
+    CHECK(cli.run({u"reviews"_s, u"--all"_s}).out.contains(eco));
     QJsonObject view = give({u"review"_s, u"show"_s, eco});
     CHECK(view[u"approvalsNeeded"_s] == 1);
     CHECK(view[u"differences"_s].toArray().size() == 2);
@@ -57,6 +69,7 @@ TEST_CASE("Command line: a change order from the first word to the shop floor", 
     order = give({u"change"_s, u"release"_s, eco});
     CHECK(order[u"state"_s] == u"released"_s);
     CHECK(cli.json({u"change"_s, u"list"_s}).array().isEmpty());
+    CHECK(cli.json({u"reviews"_s, u"--all"_s}).array().isEmpty());
     CHECK(cli.json({u"change"_s, u"list"_s, u"--all"_s}).array().size() == 1);
     CHECK(give({u"part"_s, u"show"_s, resistor})[u"releasedRevision"_s] == u"1"_s);
     order = give({u"change"_s, u"implement"_s, eco, u"--comment"_s, u"lot 12"_s});
