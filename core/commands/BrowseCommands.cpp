@@ -30,21 +30,25 @@ BrowseCommands::BrowseCommands(Session& session)
 {
 }
 
-QFuture<FoundParts> BrowseCommands::find(const PartQuery& query, int rowsAlong)
+QFuture<FoundParts> BrowseCommands::find(const PartQuery& query, int rowsAlong,
+                                         const QStringList& properties)
 {
     return m_session.read([=](Vault& vault, const Actor&, const CancelCheck& cancelled) {
         FoundParts found{vault.browser().find(query, cancelled).ids, {}};
         const auto along = std::min(found.ids.size(), static_cast<size_t>(rowsAlong));
         found.firstRows = vault.browser().rows(
-            std::vector<qint64>(found.ids.begin(), found.ids.begin() + qptrdiff(along)));
+            std::vector<qint64>(found.ids.begin(), found.ids.begin() + qptrdiff(along)),
+            properties);
         return found;
     });
 }
 
-QFuture<QList<PartRow>> BrowseCommands::rows(const std::vector<qint64>& ids)
+QFuture<QList<PartRow>> BrowseCommands::rows(const std::vector<qint64>& ids,
+                                             const QStringList& properties)
 {
-    return m_session.read(
-        [=](Vault& vault, const Actor&, const CancelCheck&) { return vault.browser().rows(ids); });
+    return m_session.read([=](Vault& vault, const Actor&, const CancelCheck&) {
+        return vault.browser().rows(ids, properties);
+    });
 }
 
 QFuture<QList<PartRow>> BrowseCommands::rows(const QStringList& ipns)

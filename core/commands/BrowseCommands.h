@@ -28,8 +28,10 @@ public:
 
     /// With the rows of the first @p rowsAlong parts, so that they can be shown without a second
     /// question. Cancel the future when a newer question comes.
-    QFuture<FoundParts> find(const PartQuery& query, int rowsAlong = 0);
-    QFuture<QList<PartRow>> rows(const std::vector<qint64>& ids);
+    QFuture<FoundParts> find(const PartQuery& query, int rowsAlong = 0,
+                             const QStringList& properties = {});
+    QFuture<QList<PartRow>> rows(const std::vector<qint64>& ids,
+                                 const QStringList& properties = {});
     QFuture<QList<PartRow>> rows(const QStringList& ipns);
 
     QFuture<qint64> partCount();

@@ -2,6 +2,7 @@
 
 #include "Id.h"
 #include "Lifecycle.h"
+#include "Property.h"
 
 #include <QDateTime>
 #include <QList>
@@ -26,6 +27,7 @@ struct PartRow {
     QString mpn;              ///< of the first source
     int sourceCount = 0;
     QDateTime modified;
+    Properties properties; ///< as typed; only those that were asked for
 
     friend bool operator==(const PartRow&, const PartRow&) = default;
 };

@@ -7,6 +7,10 @@
 #include "core/domain/Error.h"
 #include "core/domain/SearchTerms.h"
 
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa
@@ -81,6 +85,38 @@ PropertyOrder propertyOrder(Connection& connection, const QString& name, Qt::Sor
                 ", fold(sorted_value)" + way + ", ipn"};
 }
 
+template <typename Values>
+QString jsonList(const Values& values)
+{
+    QJsonArray list;
+    for (const auto& value : values)
+        list << value;
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+/// By part; one question, however many parts and properties.
+QHash<PartId, Properties> propertiesOf(Connection& connection, const std::vector<qint64>& ids,
+                                       const QStringList& names)
+{
+    Statement rows(connection,
+                   "WITH wanted AS (SELECT id, name, part_level FROM property_template "
+                   "WHERE name IN (SELECT value FROM json_each(?2))) "
+                   "SELECT part_list.part_id, wanted.name, revision_property.value "
+                   "FROM json_each(?1) asked "
+                   "CROSS JOIN part_list ON part_list.part_id = asked.value CROSS JOIN wanted "
+                   "JOIN revision_property ON revision_id = head_revision_id "
+                   "AND template_id = wanted.id WHERE NOT part_level "
+                   "UNION ALL "
+                   "SELECT part_id, wanted.name, part_property.value FROM json_each(?1) asked "
+                   "CROSS JOIN wanted JOIN part_property ON part_id = asked.value "
+                   "AND template_id = wanted.id WHERE part_level");
+    rows.bind(jsonList(ids), jsonList(names));
+    QHash<PartId, Properties> found;
+    while (rows.next())
+        found[rows.get<PartId>(0)].insert(rows.get<QString>(1), rows.get<QString>(2));
+    return found;
+}
+
 } // namespace
 
 void SearchManager::put(const PartRecord& part, const QDateTime& modified, const QString& by)
@@ -147,7 +183,8 @@ PartList SearchManager::find(const PartQuery& query, const CancelCheck& cancelle
     });
 }
 
-QList<PartRow> SearchManager::rows(const std::vector<qint64>& ids) const
+QList<PartRow> SearchManager::rows(const std::vector<qint64>& ids,
+                                   const QStringList& properties) const
 {
     return m_pool.read([&](Connection& connection) {
         QList<PartRow> found;
@@ -175,6 +212,11 @@ QList<PartRow> SearchManager::rows(const std::vector<qint64>& ids) const
             part.modified = timeFromText(row.get<QString>(11));
             found << part;
         }
+        if (properties.isEmpty())
+            return found;
+        const QHash<PartId, Properties> values = propertiesOf(connection, ids, properties);
+        for (PartRow& part : found)
+            part.properties = values.value(part.id);
         return found;
     });
 }

@@ -29,7 +29,8 @@ public:
 
     /// Ids in order. @throws InvalidInput naming the term that cannot be read, Cancelled.
     PartList find(const PartQuery& query, const CancelCheck& cancelled) const;
-    QList<PartRow> rows(const std::vector<qint64>& ids) const; ///< in this order
+    /// In this order, with the values of these properties.
+    QList<PartRow> rows(const std::vector<qint64>& ids, const QStringList& properties = {}) const;
     /// Parts that share category and name, in any case of letters, with another one. Obsolete ones
     /// are left out.
     QList<PartId> sameNames() const;

@@ -20,9 +20,10 @@ PartList PartBrowser::find(const PartQuery& query, const CancelCheck& cancelled)
     return m_record->search.find(query, cancelled);
 }
 
-QList<PartRow> PartBrowser::rows(const std::vector<qint64>& ids) const
+QList<PartRow> PartBrowser::rows(const std::vector<qint64>& ids,
+                                 const QStringList& properties) const
 {
-    return m_record->search.rows(ids);
+    return m_record->search.rows(ids, properties);
 }
 
 QList<PartRow> PartBrowser::rows(const QStringList& ipns) const

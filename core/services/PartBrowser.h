@@ -27,8 +27,9 @@ public:
 
     /// Ids in order. @throws InvalidInput for a query that cannot be read, Cancelled.
     PartList find(const PartQuery& query, const CancelCheck& cancelled = {}) const;
-    /// The rows of these ids, in this order; ids that are gone are left out.
-    QList<PartRow> rows(const std::vector<qint64>& ids) const;
+    /// The rows of these ids, in this order, with the values of these properties; ids that are gone
+    /// are left out.
+    QList<PartRow> rows(const std::vector<qint64>& ids, const QStringList& properties = {}) const;
     QList<PartRow> rows(const QStringList& ipns) const;
     /// All rows of a query at once, for the command line and exports.
     QList<PartRow> list(const PartQuery& query) const;

@@ -5,6 +5,7 @@
 #include "ui/parts/CommentDialog.h"
 #include "ui/parts/NewPartDialog.h"
 #include "ui/parts/PartHeader.h"
+#include "ui/parts/PartTableColumns.h"
 #include "ui/parts/ReviseDialog.h"
 #include "ui/parts/SubmitDialog.h"
 #include "ui/widgets/EmptyState.h"
@@ -281,7 +282,7 @@ TEST_CASE("Columns, their order and the sorting are remembered")
     header->moveSection(1, 3);
     header->resizeSection(0, 177);
     driver.table().sortByColumn(1, Qt::DescendingOrder);
-    driver.table().saveColumns();
+    driver.table().columns().save();
     driver.close();
     REQUIRE(driver.open());
     header = driver.table().horizontalHeader();

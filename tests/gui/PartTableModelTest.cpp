@@ -140,6 +140,60 @@ TEST_CASE("The parts table model keeps the promises of a model")
     }
 }
 
+TEST_CASE("Properties are columns of the parts table, sorted by what they mean")
+{
+    TestVault vault;
+    const auto add = [&](const QString& name, const QString& resistance) {
+        NewPart part;
+        part.category = u"EL-RES"_s;
+        part.name = name;
+        if (!resistance.isEmpty())
+            part.properties = {{u"Resistance"_s, resistance}};
+        wait(vault.session.parts().createPart(part));
+    };
+    add(u"large"_s, u"0.1 MΩ"_s);
+    add(u"none"_s, {});
+    add(u"small"_s, u"2R2"_s);
+    PropertyTemplate resistance;
+    resistance.name = u"Resistance"_s;
+    PartTableModel model(vault.session.browse());
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    REQUIRE(ask(model, {}));
+    model.addProperty(resistance);
+    model.addProperty(resistance); // it is one already
+    CHECK(model.columnCount() == partColumns().size() + 1);
+    CHECK(model.properties() == QStringList{u"Resistance"_s});
+    const int column = model.columnOf(u"Resistance"_s);
+    const auto shownOf = [&](int row) {
+        return model.data(model.index(row, column), Qt::DisplayRole).toString();
+    };
+    REQUIRE(waitUntil([&] { return shownOf(0) == u"0.1 MΩ"_s; }));
+    CHECK(shownOf(1).isEmpty());
+    CHECK(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() == u"Resistance"_s);
+    CHECK_FALSE(model.data(model.index(0, column), Qt::TextAlignmentRole).isValid());
+
+    // Numbers stand below each other by their ends, once it is known that they are numbers.
+    resistance.kind = PropertyKind::Number;
+    resistance.unit = u"ohm"_s;
+    model.describe(resistance);
+    CHECK((model.data(model.index(0, column), Qt::TextAlignmentRole).toInt() & Qt::AlignRight) !=
+          0);
+    CHECK(model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().contains(u"ohm"_s));
+
+    model.sort(column, Qt::AscendingOrder);
+    REQUIRE(waitUntil([&] { return shownOf(0) == u"2R2"_s; }));
+    CHECK(shownOf(1) == u"0.1 MΩ"_s);
+    CHECK(shownOf(2).isEmpty());
+    CHECK(model.copied(*model.at(0), column) == u"2R2"_s);
+
+    model.sort(0, Qt::AscendingOrder);
+    CHECK(model.query().sortProperty.isEmpty());
+    model.removeProperty(u"Resistance"_s);
+    CHECK(model.columnCount() == partColumns().size());
+    REQUIRE(waitUntil([&] { return shown(model, 0, PartColumn::Name) == u"large"_s; }));
+}
+
 TEST_CASE("Rows are fetched a page at a time, and only those that are looked at")
 {
     std::vector<std::vector<qint64>> asked;

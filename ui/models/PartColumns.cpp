@@ -98,4 +98,9 @@ QString text(const PartRow& row, PartColumn column)
     return {};
 }
 
+bool isNumber(const PropertyTemplate& property)
+{
+    return property.kind == PropertyKind::Number || property.kind == PropertyKind::Integer;
+}
+
 } // namespace implexa::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/PartRow.h"
+#include "core/domain/Property.h"
 
 #include <QList>
 #include <QString>
@@ -16,5 +17,8 @@ QString title(PartColumn column);
 int firstWidth(PartColumn column);
 /// What the column says of @p row, as shown and as copied.
 QString text(const PartRow& row, PartColumn column);
+
+/// Values are lined up by their ends.
+bool isNumber(const PropertyTemplate& property);
 
 } // namespace implexa::ui

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QMimeData>
 
+#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +18,7 @@ namespace implexa::ui
 PartTableModel::PartTableModel(BrowseCommands& browse, QObject* parent)
     : QAbstractTableModel(parent)
     , m_browse(browse)
-    , m_rows([this](const std::vector<qint64>& ids) { return m_browse.rows(ids); },
+    , m_rows([this](const std::vector<qint64>& ids) { return m_browse.rows(ids, properties()); },
              [](const PartRow& row) { return row.id.value; },
              [this](int first, int last) {
                  Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
@@ -30,7 +31,7 @@ void PartTableModel::setQuery(const PartQuery& query)
 {
     m_query = query;
     m_asked = true;
-    m_search.ask(m_browse.find(query, m_rows.PageSize))
+    m_search.ask(m_browse.find(query, m_rows.PageSize, properties()))
         .done([this](const FoundParts& parts) { adopt(parts); })
         .failed<Error>(
             [this](const Error& error) { Q_EMIT failed(error.userMessage(), error.cause()); });
@@ -52,6 +53,58 @@ void PartTableModel::adopt(const FoundParts& parts)
     Q_EMIT found(rowCount());
 }
 
+void PartTableModel::addProperty(const PropertyTemplate& property)
+{
+    if (columnOf(property.name) >= 0)
+        return;
+    beginInsertColumns({}, columnCount(), columnCount());
+    m_properties.append(property);
+    endInsertColumns();
+    if (m_asked)
+        refresh();
+}
+
+void PartTableModel::removeProperty(const QString& name)
+{
+    const int column = columnOf(name);
+    if (column < 0)
+        return;
+    beginRemoveColumns({}, column, column);
+    m_properties.removeAt(column - partColumns().size());
+    endRemoveColumns();
+}
+
+void PartTableModel::describe(const PropertyTemplate& property)
+{
+    const int column = columnOf(property.name);
+    if (column < 0 || *propertyAt(column) == property)
+        return;
+    m_properties[column - partColumns().size()] = property;
+    Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+}
+
+QStringList PartTableModel::properties() const
+{
+    QStringList names;
+    for (const PropertyTemplate& property : m_properties)
+        names << property.name;
+    return names;
+}
+
+int PartTableModel::columnOf(const QString& property) const
+{
+    const auto at = properties().indexOf(property);
+    return at < 0 ? -1 : int(partColumns().size() + at);
+}
+
+const PropertyTemplate* PartTableModel::propertyAt(int column) const
+{
+    const auto at = column - partColumns().size();
+    return at < 0 ? nullptr : &m_properties.at(at);
+}
+
 int PartTableModel::rowOf(qint64 id) const
 {
     const auto& all = m_rows.ids();
@@ -66,7 +119,7 @@ int PartTableModel::rowCount(const QModelIndex& parent) const
 
 int PartTableModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(partColumns().size());
+    return parent.isValid() ? 0 : int(partColumns().size() + m_properties.size());
 }
 
 Qt::ItemFlags PartTableModel::flags(const QModelIndex& index) const
@@ -102,6 +155,15 @@ QVariant PartTableModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
+    if (const PropertyTemplate* property = propertyAt(index.column())) {
+        if (role == Qt::TextAlignmentRole && isNumber(*property))
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::FontRole && isNumber(*property))
+            return Theme::numbers(QApplication::font());
+        const bool said = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+        const PartRow* row = said ? at(index.row()) : nullptr;
+        return row ? row->properties.value(property->name) : QVariant();
+    }
     const PartColumn column = partColumns().at(index.column());
     if (role == Qt::FontRole && (column == PartColumn::Ipn || column == PartColumn::Mpn))
         return Theme::numbers(QApplication::font());
@@ -135,11 +197,27 @@ QVariant PartTableModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    if (role == Qt::DisplayRole)
+    if (const PropertyTemplate* property = propertyAt(section)) {
+        if (role == Qt::TextAlignmentRole && isNumber(*property))
+            return int(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::ToolTipRole && !property->unit.isEmpty())
+            return tr("%1, in %2").arg(property->name, property->unit);
+        if (role == Qt::DisplayRole)
+            return property->name;
+    } else if (role == Qt::DisplayRole) {
         return title(partColumns().at(section));
+    }
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     return {};
+}
+
+QString PartTableModel::copied(const PartRow& row, int column) const
+{
+    if (const PropertyTemplate* property = propertyAt(column))
+        return row.properties.value(property->name);
+    const PartColumn which = partColumns().at(column);
+    return which == PartColumn::Mpn ? row.mpn : text(row, which);
 }
 
 void PartTableModel::sort(int column, Qt::SortOrder order)
@@ -147,7 +225,9 @@ void PartTableModel::sort(int column, Qt::SortOrder order)
     if (column < 0 || column >= columnCount())
         return;
     PartQuery query = m_query;
-    query.sortBy = partColumns().at(column);
+    const PropertyTemplate* property = propertyAt(column);
+    query.sortBy = property ? PartColumn::Ipn : partColumns().at(column);
+    query.sortProperty = property ? property->name : QString();
     query.order = order;
     if (m_asked)
         setQuery(query);

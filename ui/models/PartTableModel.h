@@ -2,6 +2,7 @@
 
 #include "PagedRows.h"
 #include "core/commands/BrowseCommands.h"
+#include "core/domain/Property.h"
 
 #include <QAbstractTableModel>
 
@@ -26,6 +27,14 @@ public:
     void setQuery(const PartQuery& query);
     void refresh() { setQuery(m_query); }
 
+    // Columns of properties stand behind those that every part has. They ask anew.
+    void addProperty(const PropertyTemplate& property);
+    void removeProperty(const QString& name);
+    /// What is known of those that were added by their names.
+    void describe(const PropertyTemplate& property);
+    QStringList properties() const;              ///< by column
+    int columnOf(const QString& property) const; ///< -1: it is no column
+
     const std::vector<qint64>& ids() const { return m_rows.ids(); }
     qint64 idAt(int row) const { return m_rows.ids()[size_t(row)]; }
     int rowOf(qint64 id) const; ///< -1: not among them
@@ -41,6 +50,8 @@ public:
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// What a column says of @p row where it is copied.
+    QString copied(const PartRow& row, int column) const;
     /// Asks anew, unless nothing has been asked yet.
     void sort(int column, Qt::SortOrder order) override;
 
@@ -51,8 +62,10 @@ Q_SIGNALS:
 
 private:
     void adopt(const FoundParts& parts);
+    const PropertyTemplate* propertyAt(int column) const; ///< nullptr: every part has it
 
     BrowseCommands& m_browse;
+    QList<PropertyTemplate> m_properties;
     PartQuery m_query;
     bool m_asked = false;
     Latest<FoundParts> m_search;

@@ -1,6 +1,6 @@
 #include "PartTable.h"
 
-#include "ui/models/PartColumns.h"
+#include "PartTableColumns.h"
 #include "ui/theme/Badges.h"
 #include "ui/theme/Theme.h"
 
@@ -11,9 +11,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
-#include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QSettings>
 
 #include <algorithm>
 #include <unordered_set>
@@ -23,15 +21,7 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
-namespace
-{
-const auto columnsKey = u"parts/columns"_s;
-const auto arrangedKey = u"parts/columnsArranged"_s;
-constexpr int NarrowestName = 120;
-constexpr int WidestName = 360;
-} // namespace
-
-PartTable::PartTable(BrowseCommands& browse, QWidget* parent)
+PartTable::PartTable(BrowseCommands& browse, const QUuid& vault, QWidget* parent)
     : QTableView(parent)
     , m_browse(browse)
     , m_model(browse)
@@ -73,20 +63,10 @@ PartTable::PartTable(BrowseCommands& browse, QWidget* parent)
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        fillColumnMenu(menu);
+        m_columns->fillMenu(menu);
         menu->popup(header->mapToGlobal(at));
     });
-    resetColumns();
-    restoreColumns();
-    connect(header, &QHeaderView::sectionResized, this, [this, header](int column) {
-        int last = header->count() - 1;
-        while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
-            --last;
-        if (header->visualIndex(column) != last) // that one follows the window
-            onArranged();
-    });
-    connect(header, &QHeaderView::sectionMoved, this, &PartTable::onArranged);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &PartTable::saveColumns);
+    m_columns = new PartTableColumns(this, m_model, vault);
 
     connect(this, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT opened(m_model.idAt(index.row())); });
@@ -202,115 +182,32 @@ void PartTable::restore()
     m_settle.start();
 }
 
-void PartTable::saveColumns() const
-{
-    QSettings settings;
-    settings.setValue(columnsKey, horizontalHeader()->saveState());
-    settings.setValue(arrangedKey, m_arranged);
-}
-
-void PartTable::restoreColumns()
-{
-    const QByteArray state = QSettings().value(columnsKey).toByteArray();
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
-    m_arranged = QSettings().value(arrangedKey).toBool();
-    if (!m_arranged)
-        fitColumns();
-    const int sorted = horizontalHeader()->sortIndicatorSection();
-    if (sorted >= 0 && sorted < m_model.columnCount())
-        m_model.sort(sorted, horizontalHeader()->sortIndicatorOrder());
-}
-
-void PartTable::resetColumns()
-{
-    const QScopedValueRollback fitting(m_fitting, true);
-    QHeaderView* header = horizontalHeader();
-    header->setMinimumSectionSize(40);
-    for (int i = 0; i < partColumns().size(); ++i)
-        header->moveSection(header->visualIndex(i), i);
-    m_arranged = false;
-    fitColumns();
-}
-
-void PartTable::fitColumns()
-{
-    const QScopedValueRollback fitting(m_fitting, true);
-    const auto& columns = partColumns();
-    // Up to the MPN they say which part it is. The others follow while the name keeps its width.
-    const auto essential = columns.indexOf(PartColumn::Mpn);
-    const auto name = int(columns.indexOf(PartColumn::Name));
-    int room = viewport()->width();
-    bool fits = true;
-    for (int i = 0; i < columns.size(); ++i) {
-        const int width = i == name ? 0 : firstWidth(columns.at(i));
-        fits = fits && (i <= essential || room - width >= firstWidth(PartColumn::Name));
-        setColumnHidden(i, !fits);
-        if (!fits || i == name)
-            continue;
-        setColumnWidth(i, width);
-        room -= width;
-    }
-    setColumnWidth(name, std::clamp(room, NarrowestName, WidestName));
-}
-
-void PartTable::onArranged()
-{
-    if (m_fitting)
-        return;
-    m_arranged = true;
-    saveColumns();
-}
-
 void PartTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
-    if (!m_arranged && event->size().width() != event->oldSize().width())
-        fitColumns();
-}
-
-void PartTable::fillColumnMenu(QMenu* menu)
-{
-    for (int i = 0; i < partColumns().size(); ++i) {
-        QAction* action = menu->addAction(title(partColumns().at(i)));
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(i));
-        action->setEnabled(partColumns().at(i) != PartColumn::Ipn);
-        connect(action, &QAction::toggled, this, [this, i](bool shown) {
-            setColumnHidden(i, !shown);
-            onArranged();
-        });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Reset columns"), this, [this] {
-        resetColumns();
-        saveColumns();
-    });
+    if (m_columns && event->size().width() != event->oldSize().width())
+        m_columns->fit();
 }
 
 void PartTable::copySelection(CopyFormat format)
 {
-    QList<PartColumn> columns;
+    const QList<int> columns = m_columns->shown();
     QStringList header;
-    for (int visual = 0; visual < m_model.columnCount(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (isColumnHidden(column))
-            continue;
-        columns.append(partColumns().at(column));
-        header.append(title(columns.last()));
-    }
+    for (const int column : columns)
+        header.append(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     // Selected rows far from view may not be here: all are asked for.
-    m_copy.ask(m_browse.rows(selectedIds())).done([=, this](const QList<PartRow>& rows) {
-        QList<QStringList> lines{header};
-        for (const PartRow& row : rows) {
-            QStringList line;
-            for (const PartColumn column : columns)
-                line.append(column == PartColumn::Mpn ? row.mpn : text(row, column));
-            lines.append(line);
-        }
-        QApplication::clipboard()->setText(tableText(lines, format));
-        Q_EMIT copied(int(rows.size()));
-    });
+    m_copy.ask(m_browse.rows(selectedIds(), m_model.properties()))
+        .done([=, this](const QList<PartRow>& rows) {
+            QList<QStringList> lines{header};
+            for (const PartRow& row : rows) {
+                QStringList line;
+                for (const int column : columns)
+                    line.append(m_model.copied(row, column));
+                lines.append(line);
+            }
+            QApplication::clipboard()->setText(tableText(lines, format));
+            Q_EMIT copied(int(rows.size()));
+        });
 }
 
 void PartTable::keyboardSearch(const QString& search)

@@ -10,11 +10,11 @@
 #include <QPersistentModelIndex>
 #include <QTableView>
 #include <QTimer>
-
-class QMenu;
+#include <QUuid>
 
 namespace implexa::ui
 {
+class PartTableColumns;
 
 /// The table of parts: columns that can be shown, hidden, moved, resized and sorted by, selection
 /// that survives a refresh, type-ahead on the IPN, copy as text.
@@ -23,7 +23,7 @@ class PartTable final : public QTableView
     Q_OBJECT
 
 public:
-    PartTable(BrowseCommands& browse, QWidget* parent = nullptr);
+    PartTable(BrowseCommands& browse, const QUuid& vault, QWidget* parent = nullptr);
 
     PartTableModel& parts() { return m_model; }
 
@@ -37,12 +37,7 @@ public:
     void select(qint64 id);
     void selectFirst();
 
-    // As many columns are shown as there is room for, until somebody arranges them.
-    void saveColumns() const;
-    void restoreColumns();
-    void resetColumns();
-    /// Show or hide, for the header's context menu and the Columns button.
-    void fillColumnMenu(QMenu* menu);
+    PartTableColumns& columns() { return *m_columns; }
 
     void copySelection(CopyFormat format);
 
@@ -64,8 +59,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void fitColumns();
-    void onArranged();
     void remember();
     void restore();
     void showRow(int row);
@@ -73,6 +66,7 @@ private:
 
     BrowseCommands& m_browse;
     PartTableModel m_model;
+    PartTableColumns* m_columns = nullptr;
     Latest<FoundParts> m_typeAhead;
     Latest<QList<PartRow>> m_copy;
     QPersistentModelIndex m_pressed; ///< not selected yet: it may be dragged away
@@ -84,8 +78,6 @@ private:
     qint64 m_wanted = 0;
     QTimer m_settle;
     bool m_restoring = false;
-    bool m_arranged = false;
-    bool m_fitting = false;
 };
 
 } // namespace implexa::ui

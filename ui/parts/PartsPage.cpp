@@ -5,8 +5,10 @@
 #include "PartActions.h"
 #include "PartDetail.h"
 #include "PartTable.h"
+#include "PartTableColumns.h"
 #include "SavedSearches.h"
 #include "SearchTerms.h"
+#include "core/commands/AdministrationCommands.h"
 #include "core/commands/BrowseCommands.h"
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
@@ -45,7 +47,7 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     , m_window(window)
     , m_actions(new PartActions(session, this))
     , m_tree(new CategoryTree(session.administration(), session.browse(), this))
-    , m_table(new PartTable(session.browse(), this))
+    , m_table(new PartTable(session.browse(), session.settings().uuid, this))
     , m_detail(new PartDetail(session, *m_actions, this))
     , m_split(new QSplitter(this))
     , m_pages(new QStackedWidget(this))
@@ -108,7 +110,7 @@ QWidget* PartsPage::buildCentre()
     auto* columns = new QMenu(m_columns);
     connect(columns, &QMenu::aboutToShow, this, [this, columns] {
         columns->clear();
-        m_table->fillColumnMenu(columns);
+        m_table->columns().fillMenu(columns);
     });
     m_columns->setMenu(columns);
     m_count = new QLabel(centre);
@@ -234,8 +236,19 @@ void PartsPage::search()
 
 void PartsPage::loadTree()
 {
-    if (!std::exchange(m_treeAsked, true))
-        m_tree->reload();
+    if (std::exchange(m_treeAsked, true))
+        return;
+    m_tree->reload();
+    loadTemplates();
+}
+
+void PartsPage::loadTemplates()
+{
+    m_askTemplates.ask(m_session.administration().propertyTemplates())
+        .done([this](const QList<PropertyTemplate>& templates) {
+            m_table->columns().setTemplates(templates);
+        })
+        .failed<Error>([](const Error&) {}); // those known stay; the next change asks again
 }
 
 void PartsPage::onFound(int parts)
@@ -351,6 +364,7 @@ void PartsPage::reload()
 {
     m_table->parts().refresh();
     m_tree->reload();
+    loadTemplates();
     m_detail->reload();
     m_actions->refresh();
 }

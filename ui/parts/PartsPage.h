@@ -2,6 +2,7 @@
 
 #include "core/commands/Reply.h"
 #include "core/domain/PartRow.h"
+#include "core/domain/Property.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -70,6 +71,7 @@ private:
     void connectAll();
     void search();
     void loadTree();
+    void loadTemplates();
     void onFound(int parts);
     void onSelection();
     void showSelection(const QList<PartRow>& rows);
@@ -99,6 +101,7 @@ private:
     QStringList m_selected;
     Latest<QList<PartRow>> m_askSelected;
     Latest<QList<PartRow>> m_askOpen;
+    Latest<QList<PropertyTemplate>> m_askTemplates;
     bool m_fullPage = false;
     bool m_treeAsked = false;
     bool m_treeLoaded = false;

@@ -208,6 +208,33 @@ QStringList byProperty(TemporaryVault& home, const QString& property,
 
 } // namespace
 
+TEST_CASE("Rows bring the properties that are asked for, as typed", "[search]")
+{
+    TemporaryVault home;
+    const QString small =
+        valued(home, u"EL-RES"_s, {{u"Resistance"_s, u"2R2"_s}, {u"RoHS"_s, u"yes"_s}});
+    const QString large =
+        valued(home, u"EL-RES"_s, {{u"Resistance"_s, u"0.1 MΩ"_s}, {u"Tolerance"_s, u"1%"_s}});
+    const std::vector<qint64> ids{home.browser().rows(QStringList{large}).front().id.value, 999,
+                                  home.browser().rows(QStringList{small}).front().id.value};
+
+    QList<PartRow> rows = home.browser().rows(ids, {u"resistance"_s, u"RoHS"_s, u"Nothing"_s});
+    REQUIRE(rows.size() == 2);
+    CHECK(rows.front().ipn == large);
+    CHECK(rows.front().properties == Properties{{u"Resistance"_s, u"0.1 MΩ"_s}});
+    CHECK(rows.back().properties == Properties{{u"Resistance"_s, u"2R2"_s}, {u"RoHS"_s, u"yes"_s}});
+    CHECK(home.browser().rows(ids).front().properties.isEmpty());
+
+    // Of the head: an open revision shows its own.
+    home.release(small);
+    home.parts().createRevision(home.bob, {small});
+    DraftEdit edit;
+    edit.properties = {{u"Resistance"_s, u"2R4"_s}};
+    home.parts().editDraft(home.bob, small, edit);
+    rows = home.browser().rows(ids, {u"Resistance"_s});
+    CHECK(rows.back().properties.value(u"Resistance"_s) == u"2R4"_s);
+}
+
 TEST_CASE("Numbers are found and sorted by their size, however they are written", "[search]")
 {
     TemporaryVault home;
