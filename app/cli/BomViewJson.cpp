@@ -109,6 +109,7 @@ QJsonObject json(const WhereUsed& used, const WhereUsedScope& scope)
         object[u"total"_s] = row.total.text();
         object[u"asRequired"_s] = row.asRequired;
         object[u"uncounted"_s] = row.uncounted;
+        object[u"substitute"_s] = row.asSubstitute;
         object[u"lines"_s] = lines;
         parents += object;
     }

@@ -132,10 +132,14 @@ void whereUsed(Invocation& call)
     for (const WhereUsedRow& row : used.rows) {
         QStringList finds;
         for (const BomLine& line : row.lines)
-            finds += QString::number(line.find) + (line.fitted ? QString() : u" not fitted"_s);
+            finds += QString::number(line.find) + (row.asSubstitute ? u" for "_s + line.child
+                                                   : line.fitted    ? QString()
+                                                                    : u" not fitted"_s);
         table.add({QString::number(row.level) + (row.isTop ? u" top"_s : QString()), row.parent.ipn,
                    row.parent.revision, stateOf(row.parent),
-                   totalText(row.total, row.asRequired, row.uncounted, used.part),
+                   row.asSubstitute
+                       ? u"substitute"_s
+                       : totalText(row.total, row.asRequired, row.uncounted, used.part),
                    finds.join(u", "_s), row.parent.name});
     }
     call.out.table(table);
@@ -271,7 +275,8 @@ QList<Verb> bomViewVerbs()
          .run = flat},
         {.name = u"bom where-used"_s,
          .summary = u"show what a part is in, and how much of it"_s,
-         .details = u"Directly and through others, each with the sum of it in one. Without "
+         .details = u"Directly and through others, each with the sum of it in one. What has it "
+                    "only as a substitute is there too, as such, and counts nothing. Without "
                     "@REVISION: whichever revision of the part."_s,
          .operands = {root},
          .options = {{.name = u"at"_s,

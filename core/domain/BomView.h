@@ -93,6 +93,9 @@ struct WhereUsedRow {
     bool asRequired = false; ///< some use is as required, and adds nothing
     bool uncounted = false;  ///< some use's unit cannot be told in the base unit
     QList<BomLine> lines;    ///< at level 1: those that name the part
+    /// Only a substitute somewhere on the way; then the total is nothing. What also has the part as
+    /// a substitute, beside lines of its own, comes twice.
+    bool asSubstitute = false;
 };
 
 struct WhereUsed {

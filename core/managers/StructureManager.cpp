@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace implexa
@@ -72,6 +73,13 @@ StructureManager::Line readLine(const Statement& row, int at)
     line.fitted = row.get<bool>(at + 6);
     line.isBom = row.get<bool>(at + 7);
     return line;
+}
+
+std::string namedAs(StructureManager::Named as)
+{
+    return as == StructureManager::Named::AsChild
+               ? "child_part_id = ?"
+               : "relationship.id IN (SELECT relationship_id FROM substitute WHERE part_id = ?)";
 }
 
 } // namespace
@@ -139,7 +147,7 @@ bool StructureManager::hasLines(RevisionId parent) const
         .has_value();
 }
 
-std::vector<StructureManager::Use> StructureManager::uses(PartId child) const
+std::vector<StructureManager::Use> StructureManager::uses(PartId part, Named as) const
 {
     const auto lease = m_pool.lease();
     Statement rows(*lease,
@@ -147,35 +155,37 @@ std::vector<StructureManager::Use> StructureManager::uses(PartId child) const
                    "pinned_revision_id, child_revision_id, quantity_micro, unit, fitted, "
                    "type = 'bom' FROM relationship "
                    "JOIN revision parent ON parent.id = parent_revision_id "
-                   "LEFT JOIN as_released ON relationship_id = relationship.id "
-                   "WHERE child_part_id = ? ORDER BY parent_revision_id");
-    rows.bind(child);
+                   "LEFT JOIN as_released ON relationship_id = relationship.id WHERE " +
+                       namedAs(as) + " ORDER BY parent_revision_id");
+    rows.bind(part);
     std::vector<Use> found;
     while (rows.next())
         found.push_back({rows.get<PartId>(0), rows.get<RevisionId>(1), readLine(rows, 2)});
     return found;
 }
 
-QHash<RelationshipId, BomLine> StructureManager::linesNaming(PartId child) const
+QHash<RelationshipId, BomLine> StructureManager::linesNaming(PartId part, Named as) const
 {
     const auto lease = m_pool.lease();
-    const QString name = ipn(child);
+    const std::string which = namedAs(as);
     QHash<RelationshipId, BomLine> lines;
     Statement rows(*lease,
                    "SELECT relationship.id, relationship.uuid, type, find_number, pinned.label, "
-                   "quantity_micro, unit, fitted, note, frozen.label FROM relationship "
+                   "quantity_micro, unit, fitted, note, frozen.label, child.ipn, "
+                   "part_list.name FROM relationship "
+                   "JOIN part child ON child.id = child_part_id "
+                   "LEFT JOIN part_list ON part_list.part_id = child_part_id "
                    "LEFT JOIN revision pinned ON pinned.id = pinned_revision_id "
                    "LEFT JOIN as_released ON relationship_id = relationship.id "
-                   "LEFT JOIN revision frozen ON frozen.id = child_revision_id "
-                   "WHERE child_part_id = ?");
-    rows.bind(child);
+                   "LEFT JOIN revision frozen ON frozen.id = child_revision_id WHERE " +
+                       which);
+    rows.bind(part);
     while (rows.next()) {
         BomLine line;
         line.id = rows.get<RelationshipId>(0);
         line.uuid = rows.get<QUuid>(1);
         line.type = relationshipTypeFromCode(rows.get<QString>(2)).value_or(RelationshipType::Bom);
         line.find = rows.get<int>(3);
-        line.child = name;
         line.pinned = rows.get<QString>(4);
         line.quantity =
             rows.isNull(5) ? std::nullopt : std::optional(Quantity{rows.get<qint64>(5)});
@@ -183,20 +193,25 @@ QHash<RelationshipId, BomLine> StructureManager::linesNaming(PartId child) const
         line.fitted = rows.get<bool>(7);
         line.note = rows.get<QString>(8);
         line.asReleased = rows.get<QString>(9);
+        line.child = rows.get<QString>(10);
+        line.childName = rows.get<QString>(11);
         lines.insert(line.id, line);
     }
+    if (lines.isEmpty())
+        return lines;
     Statement designators(*lease, "SELECT relationship_id, designator FROM relationship "
                                   "JOIN reference_designator ON relationship_id = relationship.id "
-                                  "WHERE child_part_id = ?");
-    designators.bind(child);
+                                  "WHERE " +
+                                      which);
+    designators.bind(part);
     while (designators.next())
         lines[designators.get<RelationshipId>(0)].designators << designators.get<QString>(1);
     Statement substitutes(*lease,
                           "SELECT relationship_id, part.ipn, rank, substitute.note "
                           "FROM relationship JOIN substitute ON relationship_id = relationship.id "
-                          "JOIN part ON part.id = substitute.part_id "
-                          "WHERE child_part_id = ? ORDER BY rank, part.ipn");
-    substitutes.bind(child);
+                          "JOIN part ON part.id = substitute.part_id WHERE " +
+                              which + " ORDER BY rank, part.ipn");
+    substitutes.bind(part);
     while (substitutes.next())
         lines[substitutes.get<RelationshipId>(0)].substitutes << Substitute{
             substitutes.get<QString>(1), substitutes.get<int>(2), substitutes.get<QString>(3)};

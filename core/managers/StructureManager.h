@@ -60,9 +60,11 @@ public:
         RevisionId parent;
         Line line;
     };
-    std::vector<Use> uses(PartId child) const; ///< of every revision, each with what it froze
+    enum class Named { AsChild, AsSubstitute };
+    /// Of every revision, each with what it froze.
+    std::vector<Use> uses(PartId part, Named as = Named::AsChild) const;
     /// The lines that name a part, of every revision, as people wrote them.
-    QHash<RelationshipId, BomLine> linesNaming(PartId child) const;
+    QHash<RelationshipId, BomLine> linesNaming(PartId part, Named as = Named::AsChild) const;
     bool isPinned(RevisionId revision) const;
 
     /// The parts that a part's structure names, of revisions that are not superseded, or of all:

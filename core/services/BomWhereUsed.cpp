@@ -5,8 +5,12 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <queue>
 
 #include <algorithm>
+#include <functional>
+#include <tuple>
+#include <utility>
 
 namespace implexa
 {
@@ -31,6 +35,7 @@ public:
         Amount total;
         bool asRequired = false;
         bool uncounted = false;
+        bool asSubstitute = false; ///< reached only through what may take its place
     };
     struct Edge {
         size_t parent = 0;
@@ -51,10 +56,12 @@ public:
         sort();
         findWhatCounts();
         addUp();
+        addSubstitutes();
     }
 
     const std::vector<Node>& nodes() const { return m_nodes; }
     const std::vector<Edge>& edges(size_t node) const { return m_edges[node]; }
+    const std::vector<Edge>& substitutes(size_t node) const { return m_substitutes[node]; }
 
 private:
     const StructureManager::Seen& standing(PartId part)
@@ -84,6 +91,7 @@ private:
     void readUses(size_t at)
     {
         m_edges.emplace_back();
+        m_substitutes.emplace_back();
         const StructureManager::Seen child = m_nodes[at].seen;
         for (const StructureManager::Use& use : usesOf(child.part)) {
             if (child.revision && !means(use.line, child))
@@ -91,6 +99,13 @@ private:
             if (const auto parent = nodeOf(use))
                 m_edges[at].push_back({*parent, use.line});
         }
+        // A line names a substitute at no revision: it is the one that stands.
+        if (child.revision && standing(child.part).revision != child.revision)
+            return;
+        for (const StructureManager::Use& use :
+             m_structure.uses(child.part, StructureManager::Named::AsSubstitute))
+            if (const auto parent = nodeOf(use))
+                m_substitutes[at].push_back({*parent, use.line});
     }
 
     std::optional<size_t> nodeOf(const StructureManager::Use& use)
@@ -116,8 +131,9 @@ private:
         for (const auto& edges : m_edges)
             for (const Edge& edge : edges)
                 ++waiting[edge.parent];
-        if (waiting[0] == 0)
-            m_order.push_back(0);
+        for (size_t at = 0; at < m_nodes.size(); ++at)
+            if (waiting[at] == 0)
+                m_order.push_back(at);
         for (size_t i = 0; i < m_order.size(); ++i)
             for (const Edge& edge : m_edges[m_order[i]])
                 if (--waiting[edge.parent] == 0)
@@ -166,7 +182,7 @@ private:
         m_nodes[0].total = Amount(1);
         for (const size_t at : m_order) {
             Node& child = m_nodes[at];
-            if (!child.counts)
+            if (!child.counts || (at != 0 && child.level == 0))
                 continue;
             for (const Edge& edge : m_edges[at]) {
                 Node& parent = m_nodes[edge.parent];
@@ -193,15 +209,61 @@ private:
         }
     }
 
+    // What is reached in no other way than through substitutes, nearest first. Nothing is added up,
+    // and substitutes may well go in a circle.
+    void addSubstitutes()
+    {
+        if (std::all_of(m_substitutes.begin(), m_substitutes.end(),
+                        [](const auto& edges) { return edges.empty(); }))
+            return;
+        using Reached = std::pair<int, size_t>; // level and node
+        std::priority_queue<Reached, std::vector<Reached>, std::greater<>> next;
+        for (size_t at = 0; at < m_nodes.size(); ++at)
+            if (m_nodes[at].counts && (at == 0 || m_nodes[at].level > 0))
+                next.emplace(m_nodes[at].level, at);
+        while (!next.empty()) {
+            const auto [level, at] = next.top();
+            next.pop();
+            for (const auto* edges : {&m_edges[at], &m_substitutes[at]})
+                for (const Edge& edge : *edges) {
+                    Node& parent = m_nodes[edge.parent];
+                    if (!parent.counts)
+                        continue;
+                    if (edges == &m_edges[at])
+                        m_nodes[at].isTop = false;
+                    if (parent.level > 0)
+                        continue;
+                    parent.level = level + 1;
+                    parent.asSubstitute = true;
+                    next.emplace(parent.level, edge.parent);
+                }
+        }
+    }
+
     const StructureManager& m_structure;
     const WhereUsedScope m_scope;
     std::vector<Node> m_nodes;
-    std::vector<std::vector<Edge>> m_edges; ///< upwards, by node
+    std::vector<std::vector<Edge>> m_edges;       ///< upwards, by node
+    std::vector<std::vector<Edge>> m_substitutes; ///< the same, of what may take its place
     std::vector<size_t> m_order;
     QHash<RevisionId, size_t> m_ofRevision;
     QHash<PartId, StructureManager::Seen> m_standing;
     QHash<PartId, std::vector<StructureManager::Use>> m_uses;
 };
+
+/// The lines of each parent that name the part, by find number.
+QHash<size_t, QList<BomLine>> byParent(const std::vector<UsesGraph::Edge>& edges,
+                                       const QHash<RelationshipId, BomLine>& written)
+{
+    QHash<size_t, QList<BomLine>> lines;
+    for (const auto& edge : edges)
+        lines[edge.parent] << written.value(edge.line.id);
+    for (QList<BomLine>& each : lines)
+        std::sort(each.begin(), each.end(), [](const BomLine& a, const BomLine& b) {
+            return a.find != b.find ? a.find < b.find : a.type < b.type;
+        });
+    return lines;
+}
 
 } // namespace
 
@@ -209,37 +271,43 @@ WhereUsed whereUsed(const StructureManager& structure, const StructureManager::S
                     const WhereUsedScope& scope, const CancelCheck& cancelled)
 {
     const UsesGraph graph(structure, part, scope, cancelled);
+    QHash<RelationshipId, BomLine> written = structure.linesNaming(part.part);
+    for (BomLine& line : written)
+        line.childName = part.as.name;
+    const auto direct = byParent(graph.edges(0), written);
+    QHash<size_t, QList<BomLine>> instead;
+    if (!graph.substitutes(0).empty())
+        instead = byParent(graph.substitutes(0),
+                           structure.linesNaming(part.part, StructureManager::Named::AsSubstitute));
+
+    struct Found {
+        RevisionId revision;
+        WhereUsedRow row;
+    };
+    std::vector<Found> found;
+    for (size_t at = 1; at < graph.nodes().size(); ++at) {
+        const auto& node = graph.nodes()[at];
+        if (!node.counts || node.level == 0)
+            continue;
+        found.push_back(
+            {node.seen.revision,
+             {node.seen.as, node.level, node.isTop, node.total, node.asRequired, node.uncounted,
+              (node.asSubstitute ? instead : direct).value(at), node.asSubstitute}});
+        if (!node.asSubstitute && instead.contains(at))
+            found.push_back(
+                {node.seen.revision,
+                 {node.seen.as, 1, false, Amount(), false, false, instead.value(at), true}});
+    }
+    std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
+        const auto key = [](const Found& one) {
+            return std::tie(one.row.level, one.row.parent.ipn, one.revision, one.row.asSubstitute);
+        };
+        return key(a) < key(b);
+    });
     WhereUsed result;
     result.part = part.as;
-    std::vector<size_t> found;
-    for (size_t at = 1; at < graph.nodes().size(); ++at)
-        if (graph.nodes()[at].counts && graph.nodes()[at].level > 0)
-            found.push_back(at);
-    std::sort(found.begin(), found.end(), [&](size_t a, size_t b) {
-        const auto& left = graph.nodes()[a];
-        const auto& right = graph.nodes()[b];
-        if (left.level != right.level)
-            return left.level < right.level;
-        if (left.seen.as.ipn != right.seen.as.ipn)
-            return left.seen.as.ipn < right.seen.as.ipn;
-        return left.seen.revision < right.seen.revision;
-    });
-    QHash<size_t, QList<BomLine>> direct;
-    const QHash<RelationshipId, BomLine> written = structure.linesNaming(part.part);
-    for (const auto& edge : graph.edges(0)) {
-        BomLine line = written.value(edge.line.id);
-        line.childName = part.as.name;
-        direct[edge.parent] << line;
-    }
-    for (QList<BomLine>& lines : direct)
-        std::sort(lines.begin(), lines.end(), [](const BomLine& a, const BomLine& b) {
-            return a.find != b.find ? a.find < b.find : a.type < b.type;
-        });
-    for (const size_t at : found) {
-        const auto& node = graph.nodes()[at];
-        result.rows << WhereUsedRow{node.seen.as,    node.level,     node.isTop,      node.total,
-                                    node.asRequired, node.uncounted, direct.value(at)};
-    }
+    for (Found& each : found)
+        result.rows << std::move(each.row);
     return result;
 }
 

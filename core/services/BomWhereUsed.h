@@ -8,7 +8,8 @@ namespace implexa
 {
 
 /// Every revision that @p part is in, directly or through others, and how much of it; each distinct
-/// revision once. @p part.revision 0: whichever revision of it. @p scope.asOf is not AsReleased.
+/// revision once, and once more where a line of its own has the part as a substitute, too.
+/// @p part.revision 0: whichever revision of it. @p scope.asOf is not AsReleased.
 /// @throws Refused where the structure goes in a circle, Cancelled.
 WhereUsed whereUsed(const StructureManager& structure, const StructureManager::Seen& part,
                     const WhereUsedScope& scope, const CancelCheck& cancelled);

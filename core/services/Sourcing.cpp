@@ -220,6 +220,7 @@ LastTimeBuy Sourcing::Rooms::hits(PartId id, const CancelCheck& cancelled) const
     StructureManager::Seen seen = structure.standing(id, {});
     seen.revision = {}; // whichever revision is built in
     buy.assemblies = whereUsed(structure, seen, {}, cancelled).rows;
+    buy.assemblies.removeIf([](const WhereUsedRow& row) { return row.asSubstitute; });
     return buy;
 }
 

@@ -139,16 +139,19 @@ void WhereUsedTab::fill()
 {
     const auto reach = Reach(m_reach->currentData().toInt());
     QList<PartLine> rows;
+    int substitute = 0;
     for (const WhereUsedRow& used : std::as_const(m_found.rows)) {
         if ((reach == Reach::Direct && used.level != 1) || (reach == Reach::Top && !used.isTop))
             continue;
+        substitute += used.asSubstitute ? 1 : 0;
         PartLine row;
         row.ipn = used.parent.ipn;
         row.state = used.parent.state;
         QStringList finds;
         QStringList designators;
         for (const BomLine& line : used.lines) {
-            finds << QString::number(line.find);
+            finds << (used.asSubstitute ? tr("%1 for %2").arg(line.find).arg(line.child)
+                                        : QString::number(line.find));
             designators << line.designators;
         }
         const bool nothing = used.total.isZero() && used.asRequired;
@@ -157,10 +160,11 @@ void WhereUsedTab::fill()
                      used.parent.name,
                      used.parent.revision,
                      label(used.parent.state),
-                     nothing ? tr("as required")
-                             : used.total.text() +
-                                   (used.asRequired || used.uncounted ? u" +"_s : QString()),
-                     m_found.part.baseUnit,
+                     used.asSubstitute ? tr("substitute")
+                     : nothing         ? tr("as required")
+                                       : used.total.text() +
+                                     (used.asRequired || used.uncounted ? u" +"_s : QString()),
+                     used.asSubstitute ? QString() : m_found.part.baseUnit,
                      finds.join(u", "_s),
                      designatorText(parseDesignators(designators.join(u' ')))};
         row.muted = used.parent.state == ReleaseState::Superseded;
@@ -168,14 +172,26 @@ void WhereUsedTab::fill()
     }
     m_rows->setRows(rows);
     m_table->resizeColumnsToContents();
-    const auto count = rows.size();
+    m_summary->setText(summary(reach, int(rows.size()) - substitute, substitute));
+}
+
+QString WhereUsedTab::summary(Reach reach, int counted, int substitute) const
+{
     if (m_found.rows.isEmpty())
-        m_summary->setText(tr("%1 is in no BOM.").arg(m_part.ipn));
-    else if (reach == Reach::Top)
-        m_summary->setText(count == 1 ? tr("It ends up in 1 part that nothing uses.")
-                                      : tr("It ends up in %1 parts that nothing uses.").arg(count));
-    else
-        m_summary->setText(count == 1 ? tr("It is in 1 BOM.") : tr("It is in %1 BOMs.").arg(count));
+        return tr("%1 is in no BOM.").arg(m_part.ipn);
+    if (reach == Reach::Top) {
+        const int count = counted + substitute;
+        return count == 1 ? tr("It ends up in 1 part that nothing uses.")
+                          : tr("It ends up in %1 parts that nothing uses.").arg(count);
+    }
+    if (counted == 0)
+        return substitute == 1 ? tr("It is only a substitute, in 1 BOM.")
+                               : tr("It is only a substitute, in %1 BOMs.").arg(substitute);
+    if (substitute > 0)
+        return counted == 1
+                   ? tr("It is in 1 BOM, and a substitute in %1.").arg(substitute)
+                   : tr("It is in %1 BOMs, and a substitute in %2.").arg(counted).arg(substitute);
+    return counted == 1 ? tr("It is in 1 BOM.") : tr("It is in %1 BOMs.").arg(counted);
 }
 
 } // namespace implexa::ui

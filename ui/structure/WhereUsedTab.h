@@ -45,6 +45,7 @@ protected:
 private:
     void load();
     void fill();
+    QString summary(Reach reach, int counted, int substitute) const;
 
     BomViewCommands m_views;
     PartRecord m_part;

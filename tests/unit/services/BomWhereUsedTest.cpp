@@ -13,13 +13,14 @@ const WhereUsedScope drafts{};
 const WhereUsedScope latest{{BomAsOf::Released, {}, {}}, false};
 const WhereUsedScope everyRevision{{}, true};
 
-/// `1 IPN@label 4 top`: level, parent, total.
+/// `1 IPN@label 4 top`: level, parent, total; `substitute` before `top`.
 QStringList shown(const WhereUsed& used)
 {
     QStringList texts;
     for (const WhereUsedRow& row : used.rows)
-        texts << u"%1 %2 %3%4"_s.arg(row.level).arg(row.parent.text(), row.total.text(),
-                                                    row.isTop ? u" top"_s : QString());
+        texts << u"%1 %2 %3%4%5"_s.arg(row.level).arg(
+            row.parent.text(), row.total.text(), row.asSubstitute ? u" substitute"_s : QString(),
+            row.isTop ? u" top"_s : QString());
     return texts;
 }
 
@@ -109,4 +110,73 @@ TEST_CASE("Where-used says which revisions it means", "[bom-views]")
     CHECK(shown(desk.views().whereUsed(screw, everyRevision)) ==
           QStringList{u"1 "_s + sub + u"@1 4"_s, u"2 "_s + top + u"@1 4 top"_s,
                       u"2 "_s + pinning + u"@1 8 top"_s});
+}
+
+TEST_CASE("Where-used shows what has a part as a substitute, and counts nothing", "[bom-views]")
+{
+    BomVault desk;
+    const QString screw = desk.part(u"Screw"_s);
+    const QString spare = desk.part(u"Spare"_s);
+    const QString sub = desk.assembly(u"Sub"_s);
+    const QString top = desk.assembly(u"Top"_s);
+    BomLine line = BomVault::line(screw, u"4"_s);
+    line.find = 20;
+    line.designators = {u"H1"_s};
+    line.substitutes << Substitute{spare, 1, u"if short"_s};
+    line = desk.add(sub, line);
+    desk.add(top, sub, u"3"_s);
+
+    const WhereUsed used = desk.views().whereUsed(spare, drafts);
+    CHECK(shown(used) == QStringList{u"1 "_s + sub + u"@1 0 substitute"_s,
+                                     u"2 "_s + top + u"@1 0 substitute top"_s});
+    REQUIRE(used.rows.front().lines.size() == 1);
+    CHECK((used.rows.front().lines.front() == line));
+    CHECK(used.rows.front().lines.front().childName == u"Screw"_s);
+    CHECK(used.rows.back().lines.isEmpty());
+    // What it stands in for is used as before.
+    CHECK(shown(desk.views().whereUsed(screw, drafts)) ==
+          QStringList{u"1 "_s + sub + u"@1 4"_s, u"2 "_s + top + u"@1 12 top"_s});
+    CHECK(shown(desk.views().whereUsed(spare + u"@1"_s, drafts)) == shown(used));
+
+    SECTION("beside lines of its own it comes twice, and only those are counted")
+    {
+        desk.add(sub, spare, u"2"_s);
+        CHECK(shown(desk.views().whereUsed(spare, drafts)) ==
+              QStringList{u"1 "_s + sub + u"@1 2"_s, u"1 "_s + sub + u"@1 0 substitute"_s,
+                          u"2 "_s + top + u"@1 6 top"_s});
+    }
+    SECTION("what has it may itself be a substitute")
+    {
+        const QString other = desk.assembly(u"Other"_s);
+        const QString product = desk.assembly(u"Product"_s);
+        BomLine instead = BomVault::line(other);
+        instead.substitutes << Substitute{top, 1, {}};
+        desk.add(product, instead);
+        CHECK(shown(desk.views().whereUsed(screw, drafts)) ==
+              QStringList{u"1 "_s + sub + u"@1 4"_s, u"2 "_s + top + u"@1 12 top"_s,
+                          u"3 "_s + product + u"@1 0 substitute top"_s});
+    }
+    SECTION("substitutes that go in a circle end")
+    {
+        BomLine round = BomVault::line(screw);
+        round.substitutes << Substitute{top, 1, {}};
+        desk.add(sub, round);
+        CHECK(shown(desk.views().whereUsed(spare, drafts)) == shown(used));
+        CHECK(shown(desk.views().whereUsed(top, drafts)) ==
+              QStringList{u"1 "_s + sub + u"@1 0 substitute"_s,
+                          u"2 "_s + top + u"@1 0 substitute top"_s});
+    }
+    SECTION("as of the releases, and of old ones, too")
+    {
+        CHECK(desk.views().whereUsed(spare, latest).rows.isEmpty());
+        for (const QString& ipn : {screw, spare, sub, top})
+            desk.release(ipn);
+        CHECK(shown(desk.views().whereUsed(spare, latest)) == shown(used));
+        desk.revise(sub);
+        line = desk.home.part(sub).head().content.bom.front();
+        line.substitutes.clear();
+        desk.update(sub, line);
+        CHECK(desk.views().whereUsed(spare, drafts).rows.isEmpty());
+        CHECK(shown(desk.views().whereUsed(spare, everyRevision)) == shown(used));
+    }
 }
