@@ -1,0 +1,418 @@
+#include "RedlineGroups.h"
+
+#include "Redline.h"
+#include "core/domain/ChangeOrder.h"
+#include "core/domain/Clock.h"
+
+#include <QJsonArray>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace implexa::ui
+{
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString words(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        return {};
+    case QJsonValue::Bool:
+        return value.toBool() ? Redline::tr("yes") : Redline::tr("no");
+    case QJsonValue::Array: {
+        QStringList items;
+        for (const QJsonValue item : value.toArray())
+            items.append(words(item));
+        return items.join(u", "_s);
+    }
+    case QJsonValue::Object: {
+        const QJsonObject object = value.toObject();
+        if (object.contains(u"user"_s) && object.contains(u"approve"_s)) { // a vote
+            const QString vote = (object[u"approve"_s].toBool() ? Redline::tr("%1 approves")
+                                                                : Redline::tr("%1 rejects"))
+                                     .arg(object[u"user"_s].toString());
+            const QString comment = object[u"comment"_s].toString();
+            return comment.isEmpty() ? vote : vote + u": "_s + comment;
+        }
+        if (object.contains(u"user"_s) && object.contains(u"text"_s)) // a remark
+            return Redline::tr("%1: “%2”")
+                .arg(object[u"user"_s].toString(), object[u"text"_s].toString());
+        if (object.contains(u"part"_s) && object.contains(u"rank"_s)) { // what can stand in
+            const QString note = object[u"note"_s].toString();
+            const QString part = object[u"part"_s].toString();
+            return note.isEmpty() ? part : Redline::tr("%1 (%2)").arg(part, note);
+        }
+        QStringList items;
+        for (auto at = object.begin(); at != object.end(); ++at)
+            if (const QString text = words(at.value()); !text.isEmpty() && at.key() != u"uuid"_s)
+                items.append(at.key() + u' ' + text);
+        return items.join(u", "_s);
+    }
+    default:
+        break;
+    }
+    const QString text = value.toVariant().toString();
+    const QDateTime time = timeFromText(text);
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : text;
+}
+
+template <typename Enum>
+QString labelOf(const QString& word)
+{
+    const std::optional<Enum> value = fromCode<Enum>(word);
+    return value ? label(*value) : word;
+}
+
+template <typename Enum>
+QString labelOr(const std::optional<Enum>& value, const QString& word)
+{
+    return value ? label(*value) : word;
+}
+
+/// The words of a code where the field is one that holds codes.
+QString shown(const QString& field, const QJsonValue& value)
+{
+    const QString text = words(value);
+    if (field == u"state"_s || field == u"releaseState"_s)
+        return fromCode<ReleaseState>(text) ? labelOf<ReleaseState>(text)
+                                            : labelOr(changeStateFromCode(text), text);
+    if (field == u"priority"_s)
+        return labelOr(changePriorityFromCode(text), text);
+    if (field == u"stock"_s || field == u"inWork"_s || field == u"orders"_s)
+        return labelOr(dispositionFromCode(text), text);
+    if (field == u"phase"_s)
+        return labelOf<Phase>(text);
+    if (field == u"role"_s)
+        return labelOf<Role>(text);
+    if (field == u"approval"_s)
+        return labelOf<SourceApproval>(text);
+    if (field == u"status"_s)
+        return labelOf<SourceStatus>(text);
+    return text;
+}
+
+/// `lastTimeBuy`, `last_time_buy` -> `Last time buy`
+QString title(const QString& key)
+{
+    static const QRegularExpression hump(u"(?<=[a-z])(?=[A-Z])"_s);
+    QString text = key;
+    if (!text.contains(u' '))
+        text.replace(hump, u" "_s).replace(u'_', u' ');
+    if (text != key)
+        text = text.toLower();
+    if (text == u"mpn"_s || text == u"url"_s || text == u"ipn"_s)
+        return text.toUpper();
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+/// What the record keeps for itself; the event says who and when already.
+bool isBookkeeping(const QString& key)
+{
+    static const QStringList keys{
+        u"uuid"_s,          u"ordinal"_s,     u"createdAt"_s, u"createdBy"_s,   u"modifiedAt"_s,
+        u"modifiedBy"_s,    u"sequence"_s,    u"version"_s,   u"contentHash"_s, u"editors"_s,
+        u"workflowState"_s, u"submittedAt"_s, u"closedAt"_s,  u"stage"_s,       u"at"_s};
+    return keys.contains(key);
+}
+
+/// Objects of an array by their uuid, so that one that changed is compared with itself.
+QJsonValue keyed(const QJsonValue& value)
+{
+    const QJsonArray array = value.toArray();
+    QJsonObject object;
+    for (const QJsonValue each : array) {
+        const QString id = each.toObject()[u"uuid"_s].toString();
+        if (id.isEmpty())
+            return value;
+        object[id] = each;
+    }
+    return array.isEmpty() ? value : QJsonValue(object);
+}
+
+bool isObject(const QJsonValue& value)
+{
+    return value.isObject() || value.isUndefined() || value.isNull();
+}
+
+/// The name of an inner object: what people call it where it is keyed by a number of ours.
+QString prefixOf(const QString& outer, const QString& key, const QJsonObject& object)
+{
+    if (outer == u"revisions"_s)
+        return Redline::tr("Revision %1: ").arg(key);
+    if (outer == u"items"_s) // of a change order, by part
+        return key + u": "_s;
+    if (object.contains(u"mpn"_s))
+        return object[u"mpn"_s].toString() + u": "_s;
+    if (outer == u"sources"_s)
+        return Redline::tr("Source: ");
+    if (outer == u"reviews"_s)
+        return Redline::tr("Review: ");
+    if (outer == u"transitions"_s || outer == u"states"_s)
+        return title(outer) + u": "_s;
+    return key == u"source"_s ? Redline::tr("Design source: ") : QString();
+}
+
+/// `EL-RES-10000, 4 each, R1-R4, not fitted`: a line that came or went.
+QString lineWords(const QJsonObject& line)
+{
+    QStringList text{line[u"child"_s].toString()};
+    if (line[u"type"_s].toString() != code(RelationshipType::Bom))
+        text.prepend(labelOr(relationshipTypeFromCode(line[u"type"_s].toString()), {}));
+    if (const QString pinned = line[u"revision"_s].toString(); !pinned.isEmpty())
+        text << Redline::tr("revision %1").arg(pinned);
+    const QString quantity = line[u"quantity"_s].toString();
+    text << (quantity.isEmpty() ? Redline::tr("as required")
+                                : quantity + u' ' + line[u"unit"_s].toString());
+    if (!line[u"fitted"_s].toBool(true))
+        text << Redline::tr("not fitted");
+    text << line[u"designators"_s].toString();
+    if (const QString instead = words(line[u"substitutes"_s]); !instead.isEmpty())
+        text << Redline::tr("or %1").arg(instead);
+    text << line[u"note"_s].toString();
+    text.removeAll(QString());
+    return text.join(u", "_s);
+}
+
+QString lineField(const QString& key)
+{
+    if (key == u"revision"_s)
+        return Redline::tr("pinned to revision");
+    if (key == u"find"_s)
+        return Redline::tr("find number");
+    if (key == u"child"_s)
+        return Redline::tr("part");
+    return title(key).toLower();
+}
+
+/// Lines by their uuid: whole where they came or went, else the fields that differ.
+void compareLines(const QJsonObject& before, const QJsonObject& after, const LineNames& names,
+                  QList<RedlineLine>& lines)
+{
+    QStringList keys = before.keys() + after.keys();
+    keys.removeDuplicates();
+    // As people number them, where that is known.
+    const auto find = [&](const QString& key) {
+        for (const QJsonObject& side : {after, before})
+            if (const QJsonValue number = side[key][u"find"_s]; number.isDouble())
+                return number.toInt();
+        return names.value(key).section(u' ', 1, 1).toInt();
+    };
+    std::stable_sort(keys.begin(), keys.end(), [&](const QString& a, const QString& b) {
+        return std::pair(find(a), a) < std::pair(find(b), b);
+    });
+    for (const QString& key : std::as_const(keys)) {
+        const QJsonObject old = before[key].toObject();
+        const QJsonObject now = after[key].toObject();
+        const bool came = old.isEmpty() && now.contains(u"child"_s);
+        const bool went = now.isEmpty() && old.contains(u"child"_s);
+        if (came || went) {
+            const int number = (came ? now : old)[u"find"_s].toInt();
+            lines.append({came ? Redline::tr("Line %1, new").arg(number)
+                               : Redline::tr("Line %1, removed").arg(number),
+                          lineWords(old), lineWords(now)});
+            if (came)
+                lines.back().before.clear();
+            else
+                lines.back().after.clear();
+            continue;
+        }
+        const QString name = names.value(key, Redline::tr("A line"));
+        QStringList fields = old.keys() + now.keys();
+        fields.removeDuplicates();
+        fields.sort();
+        for (const QString& field : std::as_const(fields)) {
+            QString was = words(old[field]);
+            QString is = words(now[field]);
+            if (field == u"type"_s) {
+                was = labelOr(relationshipTypeFromCode(was), was);
+                is = labelOr(relationshipTypeFromCode(is), is);
+            }
+            lines.append({Redline::tr("%1: %2").arg(name, lineField(field)), was, is});
+        }
+    }
+}
+
+QString tellsRelease(const LineNames& names, const QString& key)
+{
+    return Redline::tr("%1: released with revision").arg(names.value(key, Redline::tr("A line")));
+}
+
+/// `12 kB, contents 1a2b3c4d`.
+QString bytesOf(const QJsonObject& file)
+{
+    const QString hash = file[u"sha256"_s].toString().left(8);
+    QStringList text;
+    if (file.contains(u"size"_s))
+        text << QLocale().formattedDataSize(file[u"size"_s].toInteger());
+    if (!hash.isEmpty())
+        text << Redline::tr("contents %1").arg(hash);
+    return text.join(u", "_s);
+}
+
+/// Files by their path.
+void compareFiles(const QJsonObject& before, const QJsonObject& after, QList<RedlineLine>& lines)
+{
+    QStringList paths = before.keys() + after.keys();
+    paths.removeDuplicates();
+    paths.sort();
+    const auto whole = [](const QJsonObject& file) {
+        QStringList text{labelOr(fileKindFromCode(file[u"kind"_s].toString()), {}), bytesOf(file),
+                         file[u"description"_s].toString()};
+        text.removeAll(QString());
+        return text.join(u", "_s);
+    };
+    for (const QString& path : std::as_const(paths)) {
+        const QJsonObject old = before[path].toObject();
+        const QJsonObject now = after[path].toObject();
+        if (old.isEmpty() || now.isEmpty()) {
+            if (old.contains(u"kind"_s) || now.contains(u"kind"_s))
+                lines.append({old.isEmpty() ? Redline::tr("File %1, new").arg(path)
+                                            : Redline::tr("File %1, removed").arg(path),
+                              old.isEmpty() ? QString() : whole(old),
+                              now.isEmpty() ? QString() : whole(now)});
+            continue;
+        }
+        const auto add = [&](const QString& field, const QString& was, const QString& is) {
+            if (was != is)
+                lines.append({Redline::tr("File %1: %2").arg(path, field), was, is});
+        };
+        add(Redline::tr("contents"), bytesOf(old), bytesOf(now));
+        const QString kind = u"kind"_s;
+        add(Redline::tr("kind"), labelOr(fileKindFromCode(old[kind].toString()), {}),
+            labelOr(fileKindFromCode(now[kind].toString()), {}));
+        add(Redline::tr("description"), old[u"description"_s].toString(),
+            now[u"description"_s].toString());
+    }
+}
+
+void compare(const QString& outer, const QString& prefix, const QJsonObject& before,
+             const QJsonObject& after, const LineNames& names, QList<RedlineLine>& lines)
+{
+    QStringList keys = before.keys() + after.keys();
+    keys.removeDuplicates();
+    keys.sort();
+    for (const QString& key : std::as_const(keys)) {
+        const bool votes = key == u"votes"_s || key == u"comments"_s; // one line says it
+        const QJsonValue old = votes ? before[key] : keyed(before[key]);
+        const QJsonValue now = votes ? after[key] : keyed(after[key]);
+        const bool property = outer == u"properties"_s;
+        if (old == now || (!property && isBookkeeping(key)))
+            continue;
+        if (isObject(old) && isObject(now)) {
+            if (key == u"bom"_s) {
+                compareLines(old.toObject(), now.toObject(), names, lines);
+                continue;
+            }
+            if (outer == u"content"_s && key == u"files"_s) {
+                compareFiles(old.toObject(), now.toObject(), lines);
+                continue;
+            }
+            const QJsonObject there = now.isObject() ? now.toObject() : old.toObject();
+            const QString inner = prefixOf(outer, key, there);
+            compare(key, inner.isEmpty() ? prefix : inner, old.toObject(), now.toObject(), names,
+                    lines);
+            continue;
+        }
+        const QString field = property                   ? key
+                              : outer == u"asReleased"_s ? tellsRelease(names, key)
+                                                         : title(key);
+        RedlineLine line{prefix + field, shown(key, old), shown(key, now)};
+        if (line.before != line.after)
+            lines.append(line);
+    }
+}
+
+} // namespace
+
+LineNames lineNamesOf(const PartRecord& part)
+{
+    LineNames names;
+    for (const RevisionRecord& revision : part.revisions)
+        for (const BomLine& line : revision.content.bom)
+            names[line.uuid.toString(QUuid::WithoutBraces)] =
+                Redline::tr("Line %1 %2").arg(line.find).arg(line.child);
+    return names;
+}
+
+RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines)
+{
+    RedlineGroup group;
+    const bool part = subject.kind == u"part"_s;
+    group.title = part && !subject.revision.isEmpty()
+                      ? Redline::tr("%1 revision %2").arg(subject.key, subject.revision)
+                  : part ? subject.key
+                         : title(subject.kind) + u' ' + subject.key;
+    group.ipn = part ? subject.key : QString();
+    compare({}, {}, subject.before, subject.after, lines, group.lines);
+    return group;
+}
+
+QList<RedlineGroup> redlineOf(const Event& event, const LineNames& lines)
+{
+    QList<RedlineGroup> groups;
+    for (const EventSubject& subject : event.subjects)
+        groups.append(redlineOf(subject, lines));
+    return groups;
+}
+
+RedlineGroup redlineOf(const RevisionDifference& difference)
+{
+    RedlineGroup group;
+    group.ipn = difference.part;
+    group.title = difference.from.isEmpty()
+                      ? Redline::tr("%1 revision %2, the first").arg(difference.part, difference.to)
+                      : Redline::tr("%1 revision %2, since %3")
+                            .arg(difference.part, difference.to, difference.from);
+    for (const ContentChange& change : difference.changes) {
+        QString field = change.name;
+        if (change.name == u"sourceUrl"_s)
+            field = Redline::tr("Design source");
+        else if (change.kind == ContentChange::Field)
+            field = title(change.name);
+        else if (change.kind == ContentChange::Line)
+            field = Redline::tr("Line %1").arg(change.name);
+        else if (change.kind == ContentChange::File)
+            field = Redline::tr("File %1").arg(change.name);
+        group.lines.append({field, change.before, change.after});
+    }
+    return group;
+}
+
+RedlineGroup redlineOf(const QString& title, const RevisionContent* before,
+                       const RevisionContent& after)
+{
+    const RevisionContent nothing;
+    const RevisionContent& old = before ? *before : nothing;
+    RedlineGroup group;
+    group.title = title;
+    const auto add = [&](const QString& field, const QString& was, const QString& is) {
+        if (was != is)
+            group.lines.append({field, was, is});
+    };
+    add(Redline::tr("Name"), old.name, after.name);
+    add(Redline::tr("Description"), old.description, after.description);
+    add(Redline::tr("Design source"), old.sourceUrl, after.sourceUrl);
+    add(Redline::tr("Source commit"), old.sourceCommit, after.sourceCommit);
+    QStringList keys = old.properties.keys() + after.properties.keys();
+    keys.removeDuplicates();
+    keys.sort();
+    for (const QString& key : std::as_const(keys))
+        add(key, old.properties.value(key), after.properties.value(key));
+    for (const ContentChange& change : contentChanges(old, after)) {
+        if (change.kind == ContentChange::Line)
+            add(Redline::tr("Line %1").arg(change.name), change.before, change.after);
+        else if (change.kind == ContentChange::File)
+            add(Redline::tr("File %1").arg(change.name), change.before, change.after);
+    }
+    return group;
+}
+
+} // namespace implexa::ui
