@@ -11,8 +11,11 @@
 #include "ui/parts/SourcesTab.h"
 #include "ui/widgets/ErrorBanner.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTreeWidget>
 
@@ -56,6 +59,12 @@ TEST_CASE("A source is written down with its offers", "[sources]")
     auto* shown = tab->findChild<QTableWidget*>(u"offers"_s);
     REQUIRE(waitUntil([&] { return shown->rowCount() == 1; }));
     CHECK(shown->item(0, 5)->text() == u"1 = 0.10 EUR; 100 = 0.08 EUR"_s);
+    // Whole rows; the tab scrolls as one. What there is none of takes no room.
+    driver.page().detail().findChild<QTabWidget*>()->setCurrentWidget(tab);
+    CHECK(waitUntil([&] { return shown->isVisible(); }));
+    CHECK(shown->viewport()->height() >= shown->rowHeight(0));
+    CHECK(shown->verticalScrollBar()->maximum() == 0);
+    CHECK_FALSE(tab->findChild<QTableWidget*>(u"alternates"_s)->isVisible());
 
     // Somebody else's change in between is noticed.
     tab->findChild<QTableWidget*>(u"sources"_s)->selectRow(0);
@@ -120,6 +129,8 @@ TEST_CASE("Many parts are edited at once, after a look at what will happen", "[b
     REQUIRE(preview->rowCount() == 2);
     CHECK(preview->item(0, 3)->text() == u"4k7"_s);
     CHECK(preview->item(0, 4)->text().isEmpty());
+    auto* summary = dialog.findChild<QLabel*>(u"bulkSummary"_s);
+    CHECK(summary->text() == u"1 part will change, 1 value will be skipped."_s);
     CHECK(preview->item(1, 4)->text().contains(u"in review"_s));
     bool done = false;
     QObject::connect(&dialog, &CommandDialog::succeeded, &dialog, [&] { done = true; });
@@ -154,6 +165,10 @@ TEST_CASE("Parts that are there twice are made one", "[duplicates]")
     REQUIRE(waitUntil([&] { return groups->topLevelItemCount() == 0; }));
     CHECK(dialog.isVisible());
     CHECK_THROWS_AS(vault.part(twin), NotFound);
+    CHECK(dialog.findChild<QLabel*>(u"duplicatesFound"_s)
+              ->text()
+              .startsWith(u"%1 is merged into %2."_s.arg(twin, keep)));
+    CHECK(test::button(dialog, u"Close"_s) != nullptr); // nothing is left to cancel
 }
 
 TEST_CASE("What works on many parts is in the menu", "[bulk]")

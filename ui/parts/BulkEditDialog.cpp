@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -28,7 +29,31 @@ namespace implexa::ui
 namespace
 {
 constexpr int MostShown = 500;
+
+/// Properties are called what people call them; the others have names in the record.
+QString fieldName(const QString& field)
+{
+    return field == u"name"_s          ? BulkEditDialog::tr("Name")
+           : field == u"description"_s ? BulkEditDialog::tr("Description")
+                                       : field;
 }
+
+QString summary(const BulkReport& report)
+{
+    const auto tr = [](const char* text) { return BulkEditDialog::tr(text); };
+    const auto counted = [](int count, const QString& one, const QString& more) {
+        return count == 1 ? one : more.arg(QLocale().toString(count));
+    };
+    QStringList said{counted(report.changed, tr("1 part will change"), tr("%1 parts will change"))};
+    if (report.unchanged > 0)
+        said << counted(report.unchanged, tr("1 is like that already"),
+                        tr("%1 are like that already"));
+    if (report.skipped > 0)
+        said << counted(report.skipped, tr("1 value will be skipped"),
+                        tr("%1 values will be skipped"));
+    return said.join(u", "_s) + u'.';
+}
+} // namespace
 
 BulkEditDialog::BulkEditDialog(Session& session, const QStringList& ipns, QWidget* parent)
     : CommandDialog(tr("Edit %1 parts").arg(ipns.size()), tr("Change"), parent)
@@ -40,7 +65,7 @@ BulkEditDialog::BulkEditDialog(Session& session, const QStringList& ipns, QWidge
     , m_summary(new QLabel(this))
     , m_preview(new QTableWidget(0, 5, this))
 {
-    resize(820, 620);
+    resize(960, 640);
     auto* parts = new QLabel(CommentDialog::name(ipns), this);
     parts->setWordWrap(true);
     Theme::makeHeading(parts);
@@ -75,6 +100,7 @@ BulkEditDialog::BulkEditDialog(Session& session, const QStringList& ipns, QWidge
     m_preview->verticalHeader()->hide();
     m_preview->verticalHeader()->setDefaultSectionSize(Theme::instance().rowHeight());
     m_preview->setShowGrid(false);
+    m_preview->setWordWrap(false);
     m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_preview->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_preview->setTabKeyNavigation(false);
@@ -142,7 +168,7 @@ void BulkEditDialog::rowsChanged()
     m_plan.drop();
     m_typing.start();
     setObstacle(change().isEmpty() ? tr("Choose what to change first.")
-                                   : tr("Looking what would change..."));
+                                   : tr("Working out what would change..."));
 }
 
 void BulkEditDialog::look()
@@ -167,12 +193,7 @@ void BulkEditDialog::look()
 
 void BulkEditDialog::showPlan(const BulkReport& report)
 {
-    QString said = tr("%n part(s) will change", nullptr, report.changed);
-    if (report.unchanged > 0)
-        said += tr(", %n say so already", nullptr, report.unchanged);
-    if (report.skipped > 0)
-        said += tr("; %n value(s) will be skipped", nullptr, report.skipped);
-    m_summary->setText(said + u'.');
+    m_summary->setText(summary(report));
     setObstacle(report.changed == 0 ? tr("Nothing would change.") : QString());
     m_preview->setRowCount(0);
     for (const BulkItem& item : report.items)
@@ -181,7 +202,7 @@ void BulkEditDialog::showPlan(const BulkReport& report)
             if (row >= MostShown)
                 return;
             m_preview->insertRow(row);
-            const QStringList cells{item.ipn, field.field, field.before, field.after,
+            const QStringList cells{item.ipn, fieldName(field.field), field.before, field.after,
                                     field.skipped};
             for (int column = 0; column < cells.size(); ++column) {
                 auto* cell = new QTableWidgetItem(cells.at(column));

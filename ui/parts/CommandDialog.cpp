@@ -89,6 +89,12 @@ void CommandDialog::onSuccess()
     accept();
 }
 
+void CommandDialog::offerClose()
+{
+    m_close->setText(tr("Close"));
+    m_close->setAccessibleName(m_close->text());
+}
+
 void CommandDialog::fail(const Error& error)
 {
     setBusy(false);

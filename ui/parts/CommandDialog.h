@@ -36,6 +36,9 @@ protected:
     /// Closes the dialog; a dialog for several in a row does otherwise.
     virtual void onSuccess();
 
+    /// The other button, of a dialog that stays open for the next command: nothing is cancelled.
+    void offerClose();
+
     QVBoxLayout* body() const { return m_body; }
 
     template <typename T>

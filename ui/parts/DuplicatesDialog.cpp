@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QTreeWidget>
@@ -69,6 +70,7 @@ void DuplicatesDialog::fill(const QList<DuplicateGroup>& groups)
 {
     const QSignalBlocker quiet(m_groups);
     m_groups->clear();
+    const QSize rowSize(0, Theme::instance().rowHeight() - Theme::Unit);
     for (const DuplicateGroup& group : groups) {
         auto* top = new QTreeWidgetItem(m_groups);
         top->setText(Ipn, group.reason == DuplicateGroup::SameMpn
@@ -76,6 +78,7 @@ void DuplicatesDialog::fill(const QList<DuplicateGroup>& groups)
                               : tr("Same category, name and properties: %1").arg(group.what));
         top->setFlags(Qt::ItemIsEnabled);
         top->setFirstColumnSpanned(true);
+        top->setSizeHint(Ipn, rowSize);
         for (const DuplicateGroup::Member& member : group.members) {
             auto* item = new QTreeWidgetItem(top);
             item->setText(Ipn, member.part.ipn);
@@ -84,14 +87,19 @@ void DuplicatesDialog::fill(const QList<DuplicateGroup>& groups)
             item->setText(Uses, QString::number(member.uses));
             item->setText(Note, member.whyNotMerged);
             item->setToolTip(Note, member.whyNotMerged);
+            item->setTextAlignment(Uses, Qt::AlignRight | Qt::AlignVCenter);
+            item->setSizeHint(Ipn, rowSize);
             if (member.whyNotMerged.isEmpty())
                 item->setCheckState(Ipn, Qt::Unchecked);
         }
         top->setExpanded(true);
     }
-    m_found->setText(groups.isEmpty() ? tr("No part is there twice.")
-                                      : tr("%n group(s) of parts that may be one and the same.",
-                                           nullptr, int(groups.size())));
+    const QString found(groups.isEmpty() ? tr("No part is there twice.")
+                        : groups.size() == 1
+                            ? tr("1 group of parts that may be one and the same.")
+                            : tr("%1 groups of parts that may be one and the same.")
+                                  .arg(QLocale().toString(groups.size())));
+    m_found->setText(m_merged.isEmpty() ? found : m_merged + u' ' + found);
     for (int column = 0; column < Note; ++column)
         m_groups->resizeColumnToContents(column);
     look();
@@ -121,7 +129,7 @@ void DuplicatesDialog::look()
     if (wanted.into.isEmpty() || wanted.from.isEmpty())
         return setObstacle(
             tr("Tick the parts that go, and choose the one of their group that stays."));
-    setObstacle(tr("Looking what the merge would do..."));
+    setObstacle(tr("Working out what the merge would do..."));
     m_plan.ask(m_session.sourcing().planMerge(wanted))
         .done([this](const MergeReport& report) {
             m_preview->setPlainText((report.steps + report.notes).join(u'\n'));
@@ -135,11 +143,16 @@ void DuplicatesDialog::look()
 
 void DuplicatesDialog::give()
 {
-    run(m_session.sourcing().merge(request())).done([this](const MergeReport&) { succeed(); });
+    const MergeRequest wanted = request();
+    run(m_session.sourcing().merge(wanted)).done([this, wanted](const MergeReport&) {
+        m_merged = tr("%1 is merged into %2.").arg(wanted.from.join(u", "_s), wanted.into);
+        succeed();
+    });
 }
 
 void DuplicatesDialog::onSuccess()
 {
+    offerClose();
     load();
 }
 

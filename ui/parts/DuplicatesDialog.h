@@ -41,6 +41,7 @@ private:
     QTreeWidget* m_groups;
     QCheckBox* m_join;
     QPlainTextEdit* m_preview;
+    QString m_merged; ///< what was done last
     Latest<QList<DuplicateGroup>> m_ask;
     Latest<MergeReport> m_plan;
 };

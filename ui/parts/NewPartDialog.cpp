@@ -20,6 +20,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa::ui
@@ -127,7 +129,14 @@ void NewPartDialog::loadProperties(const QString& category)
         return;
     }
     m_askProperties.ask(m_session.administration().propertyTemplates(category))
-        .done([this](const QList<PropertyTemplate>& properties) { showProperties(properties); })
+        .done([this, category](QList<PropertyTemplate> properties) {
+            // What makes it such a part comes first.
+            std::stable_partition(properties.begin(), properties.end(),
+                                  [&](const PropertyTemplate& property) {
+                                      return property.categories.contains(category);
+                                  });
+            showProperties(properties);
+        })
         .failed<Error>([this](const Error& error) { fail(error); });
 }
 
@@ -207,6 +216,7 @@ void NewPartDialog::onSuccess()
     const QString ipn = m_createdIpn;
     m_done->praise(tr("%1 is created: %2").arg(ipn, m_name->text().trimmed()));
     m_done->setAction(tr("Copy number"), [ipn] { QApplication::clipboard()->setText(ipn); });
+    offerClose();
     m_copiedFrom.clear();
     m_ipn->clear();
     m_name->setFocus();

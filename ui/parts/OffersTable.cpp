@@ -35,11 +35,12 @@ OffersTable::OffersTable(QWidget* parent)
     setEditTriggers(AllEditTriggers);
     setTabKeyNavigation(true);
     setShowGrid(false);
+    setWordWrap(false);
     setColumnWidth(Supplier, 110);
-    setColumnWidth(Sku, 130);
+    setColumnWidth(Sku, 168);
     setColumnWidth(MinimumOrder, 60);
-    setColumnWidth(LeadTime, 75);
-    setColumnWidth(Prices, 250);
+    setColumnWidth(LeadTime, 84);
+    setColumnWidth(Prices, 300);
 }
 
 QString OffersTable::pricesText(const QList<PriceBreak>& prices)
@@ -101,9 +102,10 @@ std::optional<qint64> OffersTable::number(int row, Column column) const
     bool ok = false;
     const qint64 value = typed.toLongLong(&ok);
     if (!ok || value < 0 || value > std::numeric_limits<int>::max())
-        throw InvalidInput(tr("Offer %1, %2: “%3” is no whole number.")
-                               .arg(row + 1)
-                               .arg(horizontalHeaderItem(column)->text(), typed));
+        throw InvalidInput(
+            tr("Offer %1, %2: “%3” is not a whole number. Write it in digits, such as 100.")
+                .arg(row + 1)
+                .arg(horizontalHeaderItem(column)->text(), typed));
     return value;
 }
 

@@ -93,7 +93,7 @@ void PartActions::setParts(const QStringList& ipns, Phase phase)
     if (ipns == m_ipns)
         return refresh();
     m_ipns = ipns;
-    disableAll(ipns.isEmpty() ? tr("Choose a part first.") : tr("Looking what is possible..."));
+    disableAll(ipns.isEmpty() ? tr("Choose a part first.") : tr("Looking at what is possible..."));
     m_addToChange->setEnabled(!ipns.isEmpty());
     if (!ipns.isEmpty())
         m_addToChange->setToolTip(tr("Review and release them together with others"));

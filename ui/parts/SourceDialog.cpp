@@ -97,9 +97,15 @@ SourceDialog::SourceDialog(Session& session, const QString& ipn, const Manufactu
     m_offers->setMinimumHeight(120);
     body()->addLayout(line);
     body()->addWidget(m_offers, 1);
+    auto* hint = new QLabel(tr("Lead time in days. Prices are of one, from each quantity on: "
+                               "1 = 0.10 EUR; 100 = 0.08 EUR"),
+                            this);
+    hint->setWordWrap(true);
+    Theme::makeMuted(hint);
+    body()->addWidget(hint);
     connect(addOffer, &QPushButton::clicked, m_offers, &OffersTable::addRow);
     connect(removeOffer, &QPushButton::clicked, m_offers, &OffersTable::removeRow);
-    resize(780, 560);
+    resize(860, 600);
     connect(m_manufacturer, &QLineEdit::textChanged, this, &SourceDialog::check);
     connect(m_mpn, &QLineEdit::textChanged, this, &SourceDialog::check);
     check();

@@ -16,8 +16,12 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +52,21 @@ void dressTable(QTableWidget* table, const QString& name, const QStringList& col
     addCopyActions(table);
 }
 
+// Whole: what the tables say together scrolls as one.
+void fitHeight(QTableWidget* table)
+{
+    const int rows = std::max(table->rowCount(), 1) * table->verticalHeader()->defaultSectionSize();
+    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows +
+                          table->horizontalScrollBar()->sizeHint().height());
+}
+
+QString leadTime(const std::optional<int>& days)
+{
+    if (!days)
+        return {};
+    return *days == 1 ? SourcesTab::tr("1 day") : SourcesTab::tr("%1 days").arg(*days);
+}
+
 void setRow(QTableWidget* table, int row, const QStringList& cells, const QString& note = {})
 {
     for (int column = 0; column < cells.size(); ++column) {
@@ -63,6 +82,7 @@ SourcesTab::SourcesTab(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_banner(new ErrorBanner(this))
+    , m_none(new QLabel(tr("No manufacturer part yet."), this))
     , m_table(new QTableWidget(this))
     , m_offers(new QTableWidget(this))
     , m_alternates(new QTableWidget(this))
@@ -80,6 +100,8 @@ SourcesTab::SourcesTab(Session& session, QWidget* parent)
                {tr("Rank"), tr("Manufacturer"), tr("MPN"), tr("Approval"), tr("Status"),
                 tr("Offers"), tr("Datasheet")});
     m_add->setObjectName(u"addSource"_s);
+    m_none->setContentsMargins(Theme::Margin, 0, Theme::Margin, Theme::Gap);
+    Theme::makeMuted(m_none);
 
     auto* buttons = new QWidget(this);
     buttons->setAccessibleName(tr("Source actions"));
@@ -97,9 +119,22 @@ SourcesTab::SourcesTab(Session& session, QWidget* parent)
     all->setSpacing(0);
     all->addWidget(m_banner);
     all->addWidget(buttons);
-    all->addWidget(m_table, 2);
-    all->addWidget(buildOffers(), 1);
-    all->addWidget(buildAlternates(), 1);
+    auto* tables = new QWidget(this);
+    tables->setAccessibleName(tr("Sources"));
+    auto* column = new QVBoxLayout(tables);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_none);
+    column->addWidget(m_table);
+    column->addWidget(buildOffers());
+    column->addWidget(buildAlternates());
+    column->addStretch();
+    auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Sources"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(tables);
+    all->addWidget(scroll, 1);
 
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &SourcesTab::updateButtons);
     connect(m_table, &QTableWidget::itemActivated, this, [this] {
@@ -136,7 +171,7 @@ QWidget* SourcesTab::buildOffers()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(heading);
-    layout->addWidget(m_offers, 1);
+    layout->addWidget(m_offers);
     return section;
 }
 
@@ -164,7 +199,7 @@ QWidget* SourcesTab::buildAlternates()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(line);
-    layout->addWidget(m_alternates, 1);
+    layout->addWidget(m_alternates);
     return section;
 }
 
@@ -204,6 +239,9 @@ void SourcesTab::fill()
                     ->setForeground(Theme::instance().colour(Theme::Role::Muted));
     }
     m_table->resizeColumnsToContents();
+    fitHeight(m_table);
+    m_table->setVisible(m_table->rowCount() > 0);
+    m_none->setVisible(m_table->rowCount() == 0);
     if (kept >= 0 && kept < m_table->rowCount())
         m_table->selectRow(kept);
     fillOffers();
@@ -221,10 +259,11 @@ void SourcesTab::fillOffers()
             setRow(m_offers, row,
                    {source.mpn, offer.supplier, offer.sku,
                     offer.minimumOrder ? QString::number(*offer.minimumOrder) : QString(),
-                    offer.leadTimeDays ? tr("%n day(s)", nullptr, *offer.leadTimeDays) : QString(),
-                    OffersTable::pricesText(offer.prices), offer.link});
+                    leadTime(offer.leadTimeDays), OffersTable::pricesText(offer.prices),
+                    offer.link});
         }
     m_offers->resizeColumnsToContents();
+    fitHeight(m_offers);
     m_offers->parentWidget()->setVisible(m_offers->rowCount() > 0);
 }
 
@@ -237,6 +276,8 @@ void SourcesTab::fillAlternates()
                {QString::number(alternate.rank), alternate.part, alternate.note});
     }
     m_alternates->resizeColumnsToContents();
+    fitHeight(m_alternates);
+    m_alternates->setVisible(m_alternates->rowCount() > 0);
 }
 
 std::optional<ManufacturerPart> SourcesTab::chosen() const

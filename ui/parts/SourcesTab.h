@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QLabel;
 class QPushButton;
 class QTableWidget;
 
@@ -52,6 +53,7 @@ private:
     Session& m_session;
     PartRecord m_part;
     ErrorBanner* m_banner;
+    QLabel* m_none;
     QTableWidget* m_table;
     QTableWidget* m_offers;
     QTableWidget* m_alternates;

@@ -54,10 +54,10 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     m_table->setAccessibleName(tr("Reviews"));
     dress(m_table);
     m_table->setColumnWidth(ReviewModel::Ipn, 28 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Name, 46 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Name, 38 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::Revision, 12 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::SubmittedBy, 24 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::When, 34 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::When, 32 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::Votes, 16 * Theme::Unit);
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());

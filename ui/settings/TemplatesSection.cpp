@@ -60,8 +60,9 @@ TemplatesSection::TemplatesSection(Session& session, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(Name, 34 * Theme::Unit);
     m_table->setColumnWidth(Kind, 40 * Theme::Unit);
-    m_table->setColumnWidth(Categories, 26 * Theme::Unit);
-    m_table->setColumnWidth(Level, 25 * Theme::Unit);
+    m_table->setColumnWidth(Categories, 25 * Theme::Unit);
+    m_table->setColumnWidth(Level, 24 * Theme::Unit);
+    m_table->setColumnWidth(Required, 20 * Theme::Unit);
 
     auto* left = new QVBoxLayout;
     left->addWidget(m_table, 1);

@@ -36,7 +36,7 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
     , m_claim(new QPushButton(tr("&Claim this vault as its admin")))
     , m_title(new QLabel)
     , m_name(new QLineEdit)
-    , m_nameField(new FormField(tr("N&ame"), m_name, tr("Short, and for good: ada")))
+    , m_nameField(new FormField(tr("N&ame"), m_name, tr("Short, such as ada. It stays as it is.")))
     , m_account(new QLineEdit)
     , m_accountField(new FormField(tr("Acc&ount"), m_account,
                                    tr("The name of their account on their computer, if it is "
@@ -55,9 +55,10 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumnWidth(Name, 22 * Theme::Unit);
     m_table->setColumnWidth(FullName, 30 * Theme::Unit);
-    m_table->setColumnWidth(Email, 38 * Theme::Unit);
+    m_table->setColumnWidth(Email, 32 * Theme::Unit);
     m_table->setColumnWidth(RoleOf, 20 * Theme::Unit);
     m_table->setColumnWidth(Approver, 19 * Theme::Unit);
+    m_table->setColumnWidth(Active, 14 * Theme::Unit);
 
     auto* left = new QVBoxLayout;
     left->addWidget(m_table, 1);

@@ -187,7 +187,7 @@ void VaultSection::showExample()
 {
     const IpnScheme scheme = typed().ipn;
     m_example->setText(
-        tr("A new resistor would be %1")
+        tr("Numbers look like %1")
             .arg(scheme.format(u"EL"_s + scheme.separator + u"RES"_s, scheme.firstNumber)));
 }
 

@@ -79,10 +79,12 @@ WorkflowSection::WorkflowSection(Session& session, QWidget* parent)
     m_list->setItemDelegate(new BadgeDelegate(m_list));
     m_list->setMaximumWidth(55 * Theme::Unit);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::Gap);
     buttons->addWidget(m_begin);
     buttons->addWidget(m_open);
     buttons->addStretch();
     auto* left = new QVBoxLayout;
+    left->setSpacing(Theme::Gap); // the lists on both sides end on one line
     left->addWidget(m_list, 1);
     left->addLayout(buttons);
     m_stack->addWidget(makeView());
@@ -142,10 +144,12 @@ QWidget* WorkflowSection::makeView()
     auto* view = new QWidget;
     auto* column = new QVBoxLayout(view);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::Gap);
     column->addWidget(m_title);
     column->addWidget(m_steps);
     column->addWidget(m_table, 1);
     auto* row = new QHBoxLayout;
+    row->setSpacing(Theme::Gap);
     row->addWidget(m_activate);
     row->addWidget(m_copy);
     row->addStretch();

@@ -2,6 +2,7 @@
 
 #include "Style.h"
 
+#include <QAbstractScrollArea>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -138,7 +139,12 @@ void Style::drawProgress(const QStyleOption* option, QPainter* painter) const
 void Style::drawScrollBar(const QStyleOptionComplex* option, QPainter* painter,
                           const QWidget* widget) const
 {
-    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    // As what it scrolls: a table is white, a form is not.
+    const auto* container = widget ? widget->parentWidget() : nullptr;
+    const auto* area =
+        qobject_cast<const QAbstractScrollArea*>(container ? container->parentWidget() : nullptr);
+    painter->fillRect(option->rect, option->palette.color(area ? area->viewport()->backgroundRole()
+                                                               : QPalette::Base));
     QRect handle = proxy()->subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
     const bool held = (option->activeSubControls & SC_ScrollBarSlider) &&
                       (option->state & (State_MouseOver | State_Sunken));

@@ -330,6 +330,13 @@ void compare(const QString& outer, const QString& prefix, const QJsonObject& bef
     }
 }
 
+/// A file is told from its next version by the first digits of its hash.
+QString shortened(QString text)
+{
+    static const QRegularExpression hash(u"sha256:([0-9a-f]{8})[0-9a-f]{56}"_s);
+    return text.replace(hash, Redline::tr("contents %1").arg(u"\\1"_s));
+}
+
 } // namespace
 
 LineNames lineNamesOf(const PartRecord& part)
@@ -381,7 +388,7 @@ RedlineGroup redlineOf(const RevisionDifference& difference)
             field = Redline::tr("Line %1").arg(change.name);
         else if (change.kind == ContentChange::File)
             field = Redline::tr("File %1").arg(change.name);
-        group.lines.append({field, change.before, change.after});
+        group.lines.append({field, shortened(change.before), shortened(change.after)});
     }
     return group;
 }
@@ -410,7 +417,8 @@ RedlineGroup redlineOf(const QString& title, const RevisionContent* before,
         if (change.kind == ContentChange::Line)
             add(Redline::tr("Line %1").arg(change.name), change.before, change.after);
         else if (change.kind == ContentChange::File)
-            add(Redline::tr("File %1").arg(change.name), change.before, change.after);
+            add(Redline::tr("File %1").arg(change.name), shortened(change.before),
+                shortened(change.after));
     }
     return group;
 }
