@@ -2,6 +2,8 @@
 
 #include "core/domain/Error.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -16,6 +18,7 @@
 #include <io.h>
 #else
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -54,6 +57,7 @@ NewFile::NewFile(const QString& folder, const QString& prefix)
     }
     if (!m_file.isOpen())
         fail();
+    shareAsFolder(m_file.fileName());
 }
 
 NewFile::~NewFile()
@@ -114,6 +118,54 @@ void NewFile::publish(const QString& path)
                        u"written and that the disk has room."_s,
                        path + u": "_s + QString::fromStdString(error.message()));
     m_published = true;
+}
+
+bool isShared(const QString& folder)
+{
+#ifdef Q_OS_WIN
+    Q_UNUSED(folder)
+    return false;
+#else
+    struct stat info {
+    };
+    constexpr mode_t shared = S_IWGRP | S_ISGID;
+    return ::stat(QFile::encodeName(folder).constData(), &info) == 0 &&
+           (info.st_mode & shared) == shared;
+#endif
+}
+
+void shareAsFolder(const QString& path)
+{
+#ifdef Q_OS_WIN
+    Q_UNUSED(path)
+#else
+    if (!isShared(QFileInfo(path).path()))
+        return;
+    const QByteArray name = QFile::encodeName(path);
+    struct stat info {
+    };
+    if (::lstat(name.constData(), &info) != 0 || S_ISLNK(info.st_mode))
+        return;
+    const mode_t mode = info.st_mode & 07777;
+    const mode_t wanted =
+        mode | ((mode & S_IRWXU) >> 3) | (S_ISDIR(info.st_mode) ? mode_t(S_ISGID) : 0);
+    // Refused for the files of others, who have done it themselves.
+    if (wanted != mode && ::chmod(name.constData(), wanted) != 0)
+        return;
+#endif
+}
+
+bool makeFolder(const QString& path)
+{
+    const QFileInfo info(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    if (info.isDir())
+        return true;
+    if (info.filePath() == info.path() || !makeFolder(info.path()))
+        return false;
+    if (!QDir().mkdir(info.filePath()))
+        return QFileInfo(info.filePath()).isDir(); // somebody was faster
+    shareAsFolder(info.filePath());
+    return true;
 }
 
 void syncFolder(const QString& folder)

@@ -38,6 +38,18 @@ private:
     bool m_published = false;
 };
 
+/// Whether a group shares a folder: it may write there, and what is made there is the group's
+/// (`chmod g+ws`). Never so on Windows, where a folder hands its rights down.
+bool isShared(const QString& folder);
+
+/// Where a group shares the folder that this is in, gives the group what the owner may do,
+/// whatever the umask left. Leaves alone what belongs to somebody else.
+void shareAsFolder(const QString& path);
+
+/// Makes a folder and what is missing above it, shared like the folder that it is in. @returns
+/// whether it is there.
+bool makeFolder(const QString& path);
+
 /// Brings a folder's list of names to the disk, where the platform can.
 void syncFolder(const QString& folder);
 

@@ -54,9 +54,9 @@ void readInPieces(const QString& path, const ByteStep& step,
     }
 }
 
-void makeFolder(const QString& folder)
+void requireFolder(const QString& folder)
 {
-    if (!QDir().mkpath(folder))
+    if (!makeFolder(folder))
         throw GitError(
             u"The folder %1 cannot be made. Check that its folder can be written and that "
             u"the disk has room."_s.arg(QDir::toNativeSeparators(folder)));
@@ -126,7 +126,7 @@ QString LargeObjects::pathOf(const QString& sha256) const
 QString LargeObjects::temporaryFolder() const
 {
     const QString folder = m_folder + u"/tmp"_s;
-    makeFolder(folder);
+    requireFolder(folder);
     return folder;
 }
 
@@ -220,7 +220,7 @@ void NewLargeObject::publish()
     m_file.sync();
     const QString path = m_store.pathOf(made.sha256);
     const QString folder = QFileInfo(path).path();
-    makeFolder(folder);
+    requireFolder(folder);
     m_file.publish(path);
     // Each folder on the way may be new.
     const QString lfs = QDir::cleanPath(m_store.temporaryFolder() + u"/.."_s);

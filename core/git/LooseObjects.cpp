@@ -33,7 +33,10 @@ void writeLooseObjects(const QString& objectsFolder, const std::vector<NewObject
         const QString hex = object.id.hex();
         const QString folder = objectsFolder + u'/' + hex.left(2);
         if (!folders.contains(folder)) {
-            madeFolder = root.mkdir(hex.left(2)) || madeFolder;
+            if (root.mkdir(hex.left(2))) {
+                shareAsFolder(folder);
+                madeFolder = true;
+            }
             folders.insert(folder);
         }
         QByteArray bytes = git_object_type2string(object.type);

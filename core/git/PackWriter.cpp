@@ -126,7 +126,7 @@ public:
 private:
     static QString packFolder(const QString& objectsFolder)
     {
-        QDir(objectsFolder).mkdir(u"pack"_s);
+        makeFolder(objectsFolder + u"/pack"_s);
         return objectsFolder + u"/pack"_s;
     }
 

@@ -1,9 +1,11 @@
 #include "Repository.h"
 
+#include "Disk.h"
 #include "Library.h"
 #include "core/domain/Error.h"
 
 #include <QDateTime>
+#include <QDirIterator>
 #include <QFileInfo>
 
 #include <git2/sys/repository.h>
@@ -12,6 +14,26 @@ namespace implexa::git
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// A new one: for git's own programs, and what libgit2 has made so far. What Implexa makes in it
+/// goes by the folder that it is in.
+void share(git_repository* repository, const QString& folder)
+{
+    const auto settings = acquire<Handle<git_config, git_config_free>>(
+        "read the settings", git_repository_config, repository);
+    check(git_config_set_string(settings.get(), "core.sharedRepository", "group"),
+          "share the repository");
+    shareAsFolder(folder);
+    QDirIterator each(folder, QDir::AllEntries | QDir::NoDotAndDotDot,
+                      QDirIterator::Subdirectories);
+    while (each.hasNext()) // folders come before what is in them
+        shareAsFolder(each.next());
+}
+
+} // namespace
 
 Repository::Repository(RepositoryHandle repository)
     : m_repository(std::move(repository))
@@ -35,7 +57,10 @@ Repository Repository::init(const QString& folder, bool bare)
     const QByteArray path = folder.toUtf8();
     git_repository* made = nullptr;
     check(git_repository_init_ext(&made, path.constData(), &options), "make a repository");
-    return Repository(RepositoryHandle(made));
+    Repository repository{RepositoryHandle(made)};
+    if (bare && isShared(QFileInfo(folder).path()))
+        share(repository.m_repository.get(), folder);
+    return repository;
 }
 
 Repository Repository::open(const QString& folder)
@@ -114,6 +139,8 @@ void Repository::moveRef(const QByteArray& ref, const Oid& to,
         throw GitError(u"Git could not move a ref to a commit that it does not have."_s,
                        QString::fromUtf8(ref) + u" to "_s + to.hex());
     const QByteArray message = logMessage.simplified().toUtf8();
+    const QString file = folder() + u'/' + QString::fromUtf8(ref);
+    makeFolder(QFileInfo(file).path());
     git_reference* moved = nullptr;
     const int status =
         expectedOld
@@ -123,6 +150,7 @@ void Repository::moveRef(const QByteArray& ref, const Oid& to,
                                    message.constData());
     const ReferenceHandle owner(moved);
     check(status, ("move " + ref).constData());
+    shareAsFolder(file);
 }
 
 void Repository::setHead(const QByteArray& ref)

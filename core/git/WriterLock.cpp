@@ -1,5 +1,6 @@
 #include "WriterLock.h"
 
+#include "Disk.h"
 #include "core/domain/Error.h"
 
 #include <QCoreApplication>
@@ -114,6 +115,7 @@ bool WriterLock::tryLock(std::chrono::milliseconds wait)
     const int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0)
         fail(m_file, errno);
+    shareAsFolder(m_file);
     const auto until = std::chrono::steady_clock::now() + wait;
     for (auto pause = firstPause;; pause = std::min(2 * pause, longestPause)) {
         if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {

@@ -3,6 +3,7 @@
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
+#include "core/git/Disk.h"
 #include "core/git/Names.h"
 
 #include <QDir>
@@ -19,7 +20,7 @@ namespace
 
 void makeFolder(const QString& folder)
 {
-    if (!QDir().mkpath(folder))
+    if (!git::makeFolder(folder))
         throw FileError(FileManagement::tr("The folder %1 cannot be made. Choose a place where you "
                                            "may write.")
                             .arg(QDir::toNativeSeparators(folder)));
@@ -152,6 +153,7 @@ QString FileManagement::workingCopy(const QString& ipn, const QString& revision,
     FileStore::forReading(m_rooms->mirrorFolder).writeTo(target, files.front(), step.step());
     // A reader's copy: an editor then says that changes to it are kept nowhere.
     QFile::setPermissions(target, QFile::ReadOwner | QFile::ReadUser);
+    git::shareAsFolder(target);
     return target;
 }
 

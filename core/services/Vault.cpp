@@ -27,6 +27,7 @@
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
+#include "core/git/Disk.h"
 #include "core/git/Library.h"
 
 #include <QDir>
@@ -47,10 +48,16 @@ QString databaseFile(const QString& folder)
 void makeFolders(const QString& folder)
 {
     for (const QString& path : {folder, folder + u"/workspaces"_s, folder + u"/backups"_s})
-        if (!QDir().mkpath(path))
+        if (!git::makeFolder(path))
             throw FileError(Vault::tr("The folder %1 cannot be made. Choose a place where you may "
                                       "write.")
                                 .arg(QDir::toNativeSeparators(path)));
+    // SQLite gives the files that it puts beside a database the rights of that.
+    if (git::isShared(folder) && !QFileInfo::exists(databaseFile(folder))) {
+        QFile database(databaseFile(folder));
+        if (database.open(QIODevice::ReadWrite | QIODevice::NewOnly))
+            git::shareAsFolder(database.fileName());
+    }
 }
 
 // Everything that a vault holds before anybody has worked in it, as its first event.
