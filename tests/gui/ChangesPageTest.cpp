@@ -270,6 +270,10 @@ TEST_CASE("A change order goes through review and release, all parts at once", "
         author.resize(1200, 700);
         author.show();
         REQUIRE(lists(author, 1));
+        // No step can be taken of an order that is not here yet.
+        author.detail().present(u"ECO-9999"_s);
+        CHECK_FALSE(author.detail().stepButton(ChangeAction::Submit)->isVisible());
+        author.detail().present(number);
         REQUIRE(takeStep(author, ChangeAction::Submit, u"please"_s));
         REQUIRE(said(author, u"in review"_s));
         REQUIRE(isIn(author, ChangeState::InReview));

@@ -193,6 +193,7 @@ void ChangeDetail::present(const QString& number)
         m_error->clear();
         m_info->clear();
         m_obstacles.clear();
+        showSteps(); // none before the order is here
     }
     setVisible(!number.isEmpty());
     reload();
