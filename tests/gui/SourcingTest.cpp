@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStyle>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTreeWidget>
@@ -155,6 +156,9 @@ TEST_CASE("Parts that are there twice are made one", "[duplicates]")
     QTreeWidgetItem* group = groups->topLevelItem(0);
     REQUIRE(group->childCount() == 2);
     CHECK(group->child(0)->text(0) == keep);
+    CHECK(groups->columnWidth(0) > groups->fontMetrics().horizontalAdvance(keep));
+    CHECK(groups->visualItemRect(group->child(0)).height() >=
+          groups->style()->pixelMetric(QStyle::PM_IndicatorHeight));
     group->child(1)->setCheckState(0, Qt::Checked);
     groups->setCurrentItem(group->child(0));
     auto* preview = dialog.findChild<QPlainTextEdit*>(u"mergePreview"_s);

@@ -70,6 +70,7 @@ void DuplicatesDialog::fill(const QList<DuplicateGroup>& groups)
 {
     const QSignalBlocker quiet(m_groups);
     m_groups->clear();
+    // Of the last column, which takes the width that is left.
     const QSize rowSize(0, Theme::instance().rowHeight() - Theme::Unit);
     for (const DuplicateGroup& group : groups) {
         auto* top = new QTreeWidgetItem(m_groups);
@@ -78,7 +79,7 @@ void DuplicatesDialog::fill(const QList<DuplicateGroup>& groups)
                               : tr("Same category, name and properties: %1").arg(group.what));
         top->setFlags(Qt::ItemIsEnabled);
         top->setFirstColumnSpanned(true);
-        top->setSizeHint(Ipn, rowSize);
+        top->setSizeHint(Note, rowSize);
         for (const DuplicateGroup::Member& member : group.members) {
             auto* item = new QTreeWidgetItem(top);
             item->setText(Ipn, member.part.ipn);
@@ -88,7 +89,7 @@ void DuplicatesDialog::fill(const QList<DuplicateGroup>& groups)
             item->setText(Note, member.whyNotMerged);
             item->setToolTip(Note, member.whyNotMerged);
             item->setTextAlignment(Uses, Qt::AlignRight | Qt::AlignVCenter);
-            item->setSizeHint(Ipn, rowSize);
+            item->setSizeHint(Note, rowSize);
             if (member.whyNotMerged.isEmpty())
                 item->setCheckState(Ipn, Qt::Unchecked);
         }

@@ -40,7 +40,7 @@ OffersTable::OffersTable(QWidget* parent)
     setColumnWidth(Sku, 168);
     setColumnWidth(MinimumOrder, 60);
     setColumnWidth(LeadTime, 84);
-    setColumnWidth(Prices, 300);
+    setColumnWidth(Prices, 344);
 }
 
 QString OffersTable::pricesText(const QList<PriceBreak>& prices)

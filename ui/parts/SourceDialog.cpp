@@ -105,7 +105,7 @@ SourceDialog::SourceDialog(Session& session, const QString& ipn, const Manufactu
     body()->addWidget(hint);
     connect(addOffer, &QPushButton::clicked, m_offers, &OffersTable::addRow);
     connect(removeOffer, &QPushButton::clicked, m_offers, &OffersTable::removeRow);
-    resize(860, 600);
+    resize(920, 600);
     connect(m_manufacturer, &QLineEdit::textChanged, this, &SourceDialog::check);
     connect(m_mpn, &QLineEdit::textChanged, this, &SourceDialog::check);
     check();
