@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -44,6 +45,14 @@ bool holdsNothing(const QString& folder)
                const QFileInfoList inside = entriesOf(each.filePath());
                return std::all_of(inside.begin(), inside.end(), isOurs);
            });
+}
+
+// What libgit2 makes for a moment in a work tree, to learn what its disk can do.
+bool isProbe(const QFileInfo& file)
+{
+    static const QRegularExpression name(u"^_git2_[0-9a-f]{16}$"_s);
+    return name.match(file.fileName()).hasMatch() &&
+           (file.isSymLink() || (file.isFile() && file.size() == 0));
 }
 
 } // namespace
@@ -167,12 +176,14 @@ void ExportTarget::openEarlier()
 void ExportTarget::resumeFirst()
 {
     const bool bare = m_own == m_folder;
-    if (!bare)
-        for (const QFileInfo& each : entriesOf(m_folder))
-            if (each.fileName() != u".git"_s)
-                throw Refused(tr("%1 holds an export that was interrupted, and files that are not "
-                                 "its own: %2. Take them away, or export into another folder.")
-                                  .arg(QDir::toNativeSeparators(m_folder), each.fileName()));
+    for (const QFileInfo& each : entriesOf(m_folder)) {
+        if (isProbe(each))
+            QFile::remove(each.filePath());
+        else if (!bare && each.fileName() != u".git"_s)
+            throw Refused(tr("%1 holds an export that was interrupted, and files that are not "
+                             "its own: %2. Take them away, or export into another folder.")
+                              .arg(QDir::toNativeSeparators(m_folder), each.fileName()));
+    }
     for (const QString& left : {u"HEAD.lock"_s, u"config.lock"_s})
         QFile::remove(QDir(m_own).filePath(left));
     m_repository = git::Repository::init(m_folder, bare);
