@@ -182,7 +182,7 @@ void remove(Invocation& call)
 void replace(Invocation& call)
 {
     const Arguments& arguments = call.arguments;
-    Structure::Replacement wanted;
+    PartReplacement wanted;
     wanted.from = arguments.operand(0);
     wanted.to = arguments.operand(1);
     wanted.parents = arguments.values(u"in"_s);

@@ -2,6 +2,7 @@
 
 #include "Session.h"
 #include "core/services/PartManagement.h"
+#include "core/services/Structure.h"
 #include "core/services/Vault.h"
 
 namespace implexa
@@ -44,7 +45,7 @@ QFuture<PartRecord> StructureCommands::setLines(const QString& ipn, const QList<
     });
 }
 
-QFuture<QStringList> StructureCommands::replacePart(const Structure::Replacement& replacement)
+QFuture<QStringList> StructureCommands::replacePart(const PartReplacement& replacement)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
         return vault.structure().replacePart(actor, replacement);

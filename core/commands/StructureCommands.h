@@ -2,7 +2,7 @@
 
 #include "core/domain/PartInput.h"
 #include "core/domain/PartRecord.h"
-#include "core/services/Structure.h"
+#include "core/domain/StructureInput.h"
 
 #include <QFuture>
 
@@ -24,7 +24,7 @@ public:
     QFuture<PartRecord> removeLines(const QString& ipn, const QList<QUuid>& lines, int version);
     QFuture<PartRecord> setLines(const QString& ipn, const QList<BomLine>& lines, int version);
     /// The parents that changed, as `IPN@label`.
-    QFuture<QStringList> replacePart(const Structure::Replacement& replacement);
+    QFuture<QStringList> replacePart(const PartReplacement& replacement);
     QFuture<QStringList> parentsNow(const QString& ipn);
     QFuture<PartRecord> setBaseUnit(const QString& ipn, const QString& unit);
     /// What a submit, approval or release of these waits for below them.

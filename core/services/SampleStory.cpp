@@ -207,7 +207,7 @@ void SampleStory::editLine(const Step& step)
 
 void SampleStory::replacePart(const Step& step)
 {
-    Structure::Replacement replacement;
+    PartReplacement replacement;
     replacement.from = ipn(step.given[u"from"].toString());
     replacement.to = ipn(step.given[u"to"].toString());
     replacement.parents = step.parts;

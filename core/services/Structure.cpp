@@ -302,7 +302,7 @@ QStringList Structure::parentsNow(const QString& ipn) const
         [&](Connection&) { return record.relationships.parentsNow(record.parts.require(ipn)); });
 }
 
-QStringList Structure::replacePart(const Actor& actor, const Replacement& wanted)
+QStringList Structure::replacePart(const Actor& actor, const PartReplacement& wanted)
 {
     Record& record = m_rooms->record;
     return record.pool.transaction([&](Connection&) {

@@ -2,6 +2,7 @@
 
 #include "core/domain/Clock.h"
 #include "core/domain/PartRecord.h"
+#include "core/domain/StructureInput.h"
 #include "core/domain/User.h"
 
 #include <QCoreApplication>
@@ -14,12 +15,6 @@ namespace implexa
 class Command;
 class ConnectionPool;
 struct Record;
-
-/// How a line that names no revision stands to its child.
-enum class Pinning {
-    ByCategory, ///< pinned to the child's latest revision where its category says so
-    AsGiven,    ///< floats
-};
 
 /// What a line's checks and defaults are, for every command that writes lines. Within a
 /// transaction.
@@ -70,15 +65,9 @@ public:
     PartRecord setLines(const Actor& actor, const QString& ipn, const QList<BomLine>& lines,
                         int version = 0);
 
-    struct Replacement {
-        QString from; ///< IPN
-        QString to;
-        QStringList parents;        ///< IPNs; empty: every BOM that uses it now
-        bool openRevisions = false; ///< of released parents; else they are refused
-    };
     /// Puts one part in the place of another, in all or chosen BOMs: one event. The new child
     /// floats, or is pinned as its category says. @returns the parents that changed.
-    QStringList replacePart(const Actor& actor, const Replacement& replacement);
+    QStringList replacePart(const Actor& actor, const PartReplacement& replacement);
     /// Parts whose latest revision has a line of this part. IPNs.
     QStringList parentsNow(const QString& ipn) const;
 

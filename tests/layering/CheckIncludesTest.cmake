@@ -52,6 +52,7 @@ fault(core/services/K.cpp "includes by a relative path" "#include \"../managers/
 fault(core/services/L.cpp "only ui.app" "#include <QtWidgets/QLabel>")
 fault(core/domain/M.h "only ui.app" "#include <QTableWidget>")
 fault(core/commands/N.h "only ui.app" "#include <QIcon>")
+fault(core/commands/N.h "shows the window" "#include \"core/services/Story.h\"")
 fault(core/managers/O.cpp "only database" "#include <sqlite3.h>")
 fault(app/cli/P.cpp "only database" "#include <QSqlQuery>")
 fault(core/services/Q.cpp "only git" "#include <git2/repository.h>")

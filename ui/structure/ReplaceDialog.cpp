@@ -151,7 +151,7 @@ void ReplaceDialog::check()
 
 void ReplaceDialog::give()
 {
-    Structure::Replacement replacement;
+    PartReplacement replacement;
     replacement.from = m_ipn;
     replacement.to = m_to->ipn();
     replacement.parents = chosen(false);
