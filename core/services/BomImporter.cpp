@@ -134,7 +134,9 @@ BomImportReport BomImporter::apply(const Actor& actor, const BomImportOptions& o
         writer.proposeSources();
         step(3, tr("Writing lines"), progress, cancelled);
         QStringList names = writer.writeAssemblies();
-        step(4, tr("Writing the record of the import"), progress, cancelled);
+        const QString last = tr("Writing the record of the import");
+        step(4, last, progress, cancelled);
+        command.onEachPart([&](qint64, qint64) { step(4, last, {}, cancelled); });
         const qsizetype all = names.size();
         if (all > 3)
             names = names.mid(0, 3) << u"..."_s;

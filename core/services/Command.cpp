@@ -201,6 +201,11 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
 
     std::sort(m_parts.begin(), m_parts.end(),
               [](const Touched& a, const Touched& b) { return a.ordinal < b.ordinal; });
+    qint64 done = 0;
+    const auto step = [&] {
+        if (m_onEachPart)
+            m_onEachPart(done++, static_cast<qint64>(m_parts.size()));
+    };
     const bool few = m_parts.size() <= fewParts;
     // Of many, the first that differs is found now; the others when they are written.
     bool partsChanged = !few && std::any_of(m_parts.begin(), m_parts.end(), [&](Touched& touched) {
@@ -215,6 +220,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
     std::vector<PartChange> changes;
     if (few)
         for (Touched& touched : m_parts) {
+            step();
             auto change = partChange(touched);
             if (!change)
                 continue;
@@ -288,6 +294,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
             write(change, *change.touched);
     } else {
         for (Touched& touched : m_parts) {
+            step();
             if (const auto change = partChange(touched)) {
                 released = released || movesReleased(*change);
                 write(*change, touched);

@@ -10,6 +10,7 @@
 #include <QMap>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -61,6 +62,12 @@ public:
 
     void undoes(const QUuid& event) { m_undoes = event; } ///< this command takes it back
 
+    /// Called with how many parts finish() has done, of how many, before each; what it throws
+    /// leaves finish(), and so the transaction.
+    void onEachPart(std::function<void(qint64 done, qint64 total)> step)
+    {
+        m_onEachPart = std::move(step);
+    }
     /// Writes the event and what follows from it. A command that changed nothing writes nothing.
     /// @returns whether there was something to write.
     bool finish(const QString& summary, const QString& comment = {}, bool evenIfNothing = false);
@@ -105,6 +112,7 @@ private:
     QUuid m_undoes;
     QString m_tag;
     QString m_tagText;
+    std::function<void(qint64, qint64)> m_onEachPart;
 };
 
 /// The folder of a part in the mirror: `parts/00/01/EL-RES-10042/`. Two pairs of digits of the

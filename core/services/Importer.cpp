@@ -239,7 +239,9 @@ ImportReport Importer::apply(const Actor& actor, const ImportOptions& options,
             if (analysis.parts[i].changes())
                 report.items[static_cast<qsizetype>(i)].ipn = writer.write(analysis.parts[i]);
         }
-        importStep(total, total, tr("Writing the record of the import"), progress, cancelled);
+        command.onEachPart([&](qint64 done, qint64 all) {
+            importStep(done, all, tr("Writing the record of the import"), progress, cancelled);
+        });
         writer.tag();
 
         QStringList counts;

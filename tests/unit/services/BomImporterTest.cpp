@@ -60,6 +60,26 @@ TEST_CASE("a BOM is one event", "[bom]")
     CHECK(desk.said(u"PCA-1"_s) == QStringList{u"10 RES-1 x2 R1,R2"_s, u"20 CAP-1 x1 C1"_s});
 }
 
+TEST_CASE("a BOM import that is cancelled at any step leaves nothing", "[bom]")
+{
+    Board desk;
+    desk.write("IPN,Qty,Reference\nRES-1,2,\"R1,R2\"\nCAP-1,1,C1\n");
+    const QByteArray before = desk.v.dump();
+    int cancelled = 0;
+    for (;; ++cancelled) {
+        int steps = 0;
+        try {
+            desk.v.vault->bomImporter().apply(desk.actor, desk.options, {},
+                                              [&] { return steps++ == cancelled; });
+            break;
+        } catch (const Cancelled&) {
+            CHECK(desk.v.dump() == before);
+        }
+    }
+    CHECK(cancelled > 5); // the last of them while the record is written
+    CHECK(desk.v.dump() != before);
+}
+
 TEST_CASE("rows find their parts by number, MPN, value and footprint, name", "[bom]")
 {
     Board desk;

@@ -219,6 +219,32 @@ TEST_CASE("an import that is cancelled between rows leaves nothing")
     CHECK(desk.v.vault->importer().apply(desk.actor, desk.options).created == 300);
 }
 
+TEST_CASE("an import that is cancelled while its record is written leaves nothing")
+{
+    const int parts = GENERATE(20, 300);
+    ImportDesk desk;
+    QByteArray table = "IPN,Name\n";
+    for (int i = 0; i < parts; ++i)
+        table += "RES-" + QByteArray::number(i) + ",x\n";
+    desk.write(table);
+    const qint64 events = desk.eventCount();
+    const qint64 pending = desk.v.mirror().status().pending;
+    QStringList seen;
+    const Progress progress = [&](qint64, qint64, const QString& what) {
+        if (seen.isEmpty() || seen.back() != what)
+            seen << what;
+    };
+    int asked = 0;
+    const CancelCheck late = [&] { return seen.size() == 5 && ++asked == parts - 1; };
+    CHECK_THROWS_AS(desk.v.vault->importer().apply(desk.actor, desk.options, progress, late),
+                    Cancelled);
+    CHECK(seen.back() == u"Writing the record of the import"_s);
+    CHECK(desk.v.vault->browser().partCount() == 0);
+    CHECK(desk.eventCount() == events);
+    CHECK(desk.v.mirror().status().pending == pending);
+    CHECK(desk.v.vault->importer().apply(desk.actor, desk.options).created == parts);
+}
+
 TEST_CASE("a file that cannot be read is named")
 {
     ImportDesk desk;
