@@ -115,7 +115,7 @@ void MainWindow::adopt(std::unique_ptr<Session> session)
     RecentVaults::opened(m_session->folder());
     buildPages();
     m_status->finish();
-    m_status->setVault(m_session->folder());
+    m_status->setVault(m_session->folder(), m_session->isReadOnly());
     m_status->setMirror(m_session->mirror());
     connect(m_session.get(), &Session::changed, this, &MainWindow::onChanged);
     connect(m_session.get(), &Session::mirrorChanged, m_status, &StatusLine::setMirror);
@@ -201,6 +201,11 @@ void MainWindow::showIdentity()
 {
     setWindowTitle(tr("%1 – Implexa").arg(m_session->settings().name));
     m_status->setUser(m_session->user(), m_session->isUnclaimed());
+    if (m_session->isReadOnly()) {
+        m_banner->warn(tr("This vault can be read here, not changed: its folder or files cannot be "
+                          "written."));
+        return;
+    }
     if (!m_session->isUnclaimed()) {
         m_banner->clear();
         return;

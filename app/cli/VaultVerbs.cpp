@@ -148,6 +148,7 @@ void status(Invocation& call)
     if (call.out.json()) {
         call.out.value(QJsonObject{{u"vault"_s, vault.folder()},
                                    {u"schemaVersion"_s, vault.schemaVersion()},
+                                   {u"readOnly"_s, vault.isReadOnly()},
                                    {u"parts"_s, parts},
                                    {u"mirror"_s, cli::json(mirror)},
                                    {u"pool"_s, json(pool)},
@@ -161,6 +162,8 @@ void status(Invocation& call)
     };
     fact(u"Vault"_s, QDir::toNativeSeparators(vault.folder()));
     fact(u"Name"_s, settings.name);
+    if (vault.isReadOnly())
+        fact(u"Rights"_s, u"read-only here: its folder or files cannot be written"_s);
     fact(u"Parts"_s, QString::number(parts));
     fact(u"Mirror"_s, mirrorText(mirror));
     fact(u"User"_s, userText(user, vault.administration().hasUsableAdmin()));

@@ -134,16 +134,19 @@ QFuture<void> Session::openWith(std::function<std::unique_ptr<Vault>(const Clock
     return m_dispatcher->command([room = m_room, account = m_account, make = std::move(make)] {
         std::unique_ptr<Vault> vault = make(room->clock);
         Administration& administration = vault->administration();
-        if (!administration.identify(account.name).user && administration.hasUsableAdmin())
+        if (!vault->isReadOnly() && !administration.identify(account.name).user &&
+            administration.hasUsableAdmin())
             administration.join(account.name, account.fullName);
         const Standing mine = standing(*vault, account);
         const MirrorStatus mirror = vault->mirror().status();
         const int threads = vault->poolStats().config.maxSize;
         const QString folder = vault->folder();
+        const bool readOnly = vault->isReadOnly();
         room->vault = std::move(vault);
         // Posted before the caller's reply, which so finds the session ready.
         room->tell([=](Session& session) {
             session.m_folder = folder;
+            session.m_readOnly = readOnly;
             session.m_dispatcher->setThreads(threads);
             session.adopt(mine);
             session.onDrained(mirror);

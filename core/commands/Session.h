@@ -63,6 +63,8 @@ public:
     const User& user() const { return m_user; } ///< id 0: nobody here yet
     /// No active admin is somebody's account: somebody must claim the vault.
     bool isUnclaimed() const { return m_unclaimed; }
+    /// The vault may be read here only: every change is refused with a sentence.
+    bool isReadOnly() const { return m_readOnly; }
     const MirrorStatus& mirror() const { return m_mirror; }
 
     PartCommands& parts() { return *m_parts; }
@@ -167,6 +169,7 @@ private:
     User m_user;
     VaultSettings m_settings;
     bool m_unclaimed = false;
+    bool m_readOnly = false;
     MirrorStatus m_mirror;
     bool m_draining = false;
     bool m_drainAgain = false;

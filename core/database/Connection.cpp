@@ -5,9 +5,12 @@
 #include "core/domain/Error.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QThread>
+#include <QUrl>
 #include <QVariant>
 
 #include <sqlite3.h>
@@ -84,7 +87,23 @@ QString ask(sqlite3* database, const char* sql)
     return answer;
 }
 
+/// A file as SQLite's URI, for the settings that only such a name can carry.
+QString uriOf(const QString& file, const char* setting)
+{
+    QString path = QFileInfo(file).absoluteFilePath();
+    if (!path.startsWith(u'/'))
+        path.prepend(u'/'); // C:/...
+    return u"file://"_s + QString::fromLatin1(QUrl::toPercentEncoding(path, "/:")) + u'?' +
+           QLatin1StringView(setting);
+}
+
 } // namespace
+
+FileStanding FileStanding::of(const QString& file)
+{
+    const QFileInfo database(file);
+    return {QFileInfo(file + u"-wal"_s).size() > 0, database.size(), database.lastModified()};
+}
 
 Connection::Connection(std::shared_ptr<PoolState> pool)
     : m_pool(std::move(pool))
@@ -151,7 +170,8 @@ void Connection::refresh()
     const qint64 lifetime = std::chrono::nanoseconds(config.maxLifetime).count();
     const bool old = m_handle && coarseNow() >= m_openedAt + lifetime;
     // A database in memory would be lost, and a statement in use would dangle.
-    const bool recycle = old && !m_pool->inMemory && m_statements.taken() == 0;
+    const bool recycle =
+        ((old && !m_pool->inMemory) || hasForeignChanges()) && m_statements.taken() == 0;
     if (recycle)
         close();
     if (!m_handle) {
@@ -163,6 +183,8 @@ void Connection::refresh()
                                                         std::numeric_limits<int>::max())));
     m_generation = generation;
     m_expiresAt = m_pool->inMemory ? std::numeric_limits<qint64>::max() : m_openedAt + lifetime;
+    if (m_pool->readOnly)
+        m_expiresAt = 0; // each outermost lease looks at the file
 }
 
 void Connection::open()
@@ -172,15 +194,28 @@ void Connection::open()
         const std::lock_guard lock(naming);
         m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     }
+    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_pool->config().acquireTimeout.count());
     m_database.setDatabaseName(m_pool->file);
-    m_database.setConnectOptions(
-        u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_pool->config().acquireTimeout.count()));
+    if (m_pool->readOnly) {
+        // A log is read with the locks of who writes it. Without one nobody is at work; then
+        // immutable needs no files of its own, and what changes the file is noticed.
+        m_standing = FileStanding::of(m_pool->file);
+        m_database.setDatabaseName(
+            uriOf(m_pool->file, m_standing.hasLog ? "mode=ro&readonly_shm=1" : "immutable=1"));
+        options += u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
+    }
+    m_database.setConnectOptions(options);
     try {
         if (!m_database.open())
             throw DatabaseError(
-                QCoreApplication::translate("ConnectionPool",
-                                            "The vault's database cannot be opened. Check that its "
-                                            "folder exists and that you may write to it."),
+                m_pool->readOnly
+                    ? QCoreApplication::translate("ConnectionPool",
+                                                  "The vault's database cannot be opened. Check "
+                                                  "that you may read it.")
+                    : QCoreApplication::translate("ConnectionPool",
+                                                  "The vault's database cannot be opened. Check "
+                                                  "that its folder exists and that you may write "
+                                                  "to it."),
                 u"%1: %2"_s.arg(m_pool->file, m_database.lastError().text()));
         const QVariant handle = m_database.driver()->handle();
         if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
@@ -202,7 +237,20 @@ void Connection::setUp()
     sqlite3_extended_result_codes(m_handle, 1);
 
     // Somebody else's file is left as it is: asked before anything is set.
-    const int id = ask(m_handle, "PRAGMA application_id").toInt();
+    int id = 0;
+    try {
+        id = ask(m_handle, "PRAGMA application_id").toInt();
+    } catch (const DatabaseError& error) {
+        if (!m_pool->readOnly || !m_standing.hasLog)
+            throw;
+        throw DatabaseError(
+            QCoreApplication::translate("ConnectionPool",
+                                        "The vault can only be read here, and its last changes "
+                                        "wait in %1-wal, which cannot be read without writing. "
+                                        "Open the vault once where you may write to it.")
+                .arg(QFileInfo(m_pool->file).fileName()),
+            error.cause());
+    }
     if (id != 0 && id != ApplicationId)
         throw DatabaseError(
             QCoreApplication::translate("ConnectionPool",
@@ -210,8 +258,21 @@ void Connection::setUp()
                                         "Implexa database. Choose another vault."),
             u"%1 has application_id %2"_s.arg(m_pool->file).arg(id));
 
+    if (!m_pool->readOnly)
+        setUpForWriting(id);
+    for (const char* pragma : {"PRAGMA trusted_schema=OFF", "PRAGMA temp_store=MEMORY",
+                               "PRAGMA cache_size=-16384", "PRAGMA mmap_size=134217728"})
+        ask(m_handle, pragma);
+    sqlite3_create_function_v2(m_handle, "fold", 1,
+                               SQLITE_UTF16 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                               &fold, nullptr, nullptr, nullptr);
+    sqlite3_set_authorizer(m_handle, &Connection::authorize, this);
+}
+
+void Connection::setUpForWriting(int applicationId)
+{
     // Two processes that switch a new file at once do not wait for each other by busy_timeout.
-    const auto until = std::chrono::steady_clock::now() + timeout;
+    const auto until = std::chrono::steady_clock::now() + m_pool->config().acquireTimeout;
     QString journal;
     for (;;) {
         try {
@@ -232,18 +293,34 @@ void Connection::setUp()
         }
         QThread::msleep(5);
     }
-    for (const char* pragma :
-         {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF"})
+    for (const char* pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"})
         ask(m_handle, pragma);
-    if (id == 0)
+    if (applicationId == 0)
         ask(m_handle, "PRAGMA application_id=1229803596");
-    for (const char* pragma :
-         {"PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-16384", "PRAGMA mmap_size=134217728"})
-        ask(m_handle, pragma);
-    sqlite3_create_function_v2(m_handle, "fold", 1,
-                               SQLITE_UTF16 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                               &fold, nullptr, nullptr, nullptr);
-    sqlite3_set_authorizer(m_handle, &Connection::authorize, this);
+}
+
+bool Connection::hasForeignChanges() const
+{
+    // With a log SQLite's own locks see to it.
+    return m_pool->readOnly && m_handle && !m_standing.hasLog &&
+           FileStanding::of(m_pool->file) != m_standing;
+}
+
+void Connection::requireWritable() const
+{
+    if (m_pool->readOnly)
+        throw Refused(QCoreApplication::translate(
+                          "ConnectionPool",
+                          "The vault in %1 is read-only here: get the right to write to its folder "
+                          "and files, or work in a copy of it.")
+                          .arg(QDir::toNativeSeparators(QFileInfo(m_pool->file).absolutePath())));
+}
+
+void Connection::requireUnchangedFile() const
+{
+    if (hasForeignChanges())
+        throw DatabaseError(QCoreApplication::translate(
+            "ConnectionPool", "The vault was changed while it was read. Try again."));
 }
 
 void Connection::close()

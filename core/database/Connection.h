@@ -2,6 +2,7 @@
 
 #include "core/database/StatementCache.h"
 
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QString>
 
@@ -21,6 +22,15 @@ enum class ConnectionMode : quint8 {
     Read,        ///< reads of one snapshot
     Transaction, ///< reads and writes, all or nothing
     Maintenance, ///< writes outside a transaction
+};
+
+/// How a database that is only read stood when it was opened: whether others have written since.
+struct FileStanding {
+    bool hasLog = false; ///< a `-wal` beside it with something in it
+    qint64 size = 0;
+    QDateTime modified;
+    static FileStanding of(const QString& file);
+    friend bool operator==(const FileStanding&, const FileStanding&) = default;
 };
 
 /// The connection that this thread used last, so that a lease is found without a lookup.
@@ -71,7 +81,11 @@ private:
     void refresh();
     void open();
     void setUp();
+    void setUpForWriting(int applicationId);
     void close();
+    bool hasForeignChanges() const;
+    void requireWritable() const;
+    void requireUnchangedFile() const;
     bool isAutocommit() const noexcept;
     [[noreturn]] void throwUnusable() const;
     /// Runs one of the pool's own statements (BEGIN, SAVEPOINT, ...).
@@ -90,6 +104,7 @@ private:
     int m_writerHolds = 0;
     int m_generation = 0;
     bool m_controlling = false;
+    FileStanding m_standing; ///< of a file that is only read
     qint64 m_openedAt = 0;
     qint64 m_expiresAt = 0;
     std::atomic<qint64> m_leasedSince = 0; ///< 0: not leased. Read by other threads, like these:

@@ -5,9 +5,13 @@
 
 #include <QCoreApplication>
 #include <QDebug>
+#include <QFileInfo>
+#include <QTemporaryFile>
 #include <QThreadStorage>
 
 #include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
 
 namespace implexa
 {
@@ -62,8 +66,8 @@ ThreadConnections& threadConnections()
 
 } // namespace
 
-ConnectionPool::ConnectionPool(const QString& file, const PoolConfig& config)
-    : m_state(std::make_shared<PoolState>(file, config))
+ConnectionPool::ConnectionPool(const QString& file, const PoolConfig& config, PoolAccess access)
+    : m_state(std::make_shared<PoolState>(file, config, access == PoolAccess::ReadOnly))
     , m_serial(m_state->serial)
 {
     QSqlDatabase::drivers(); // loads the plug-ins here, before threads race for it
@@ -89,9 +93,27 @@ QString ConnectionPool::engineVersion()
     return QString::fromLatin1(sqlite3_libversion());
 }
 
+PoolAccess ConnectionPool::allowedAccess(const QString& file)
+{
+    const QString folder = QFileInfo(file).absolutePath();
+    bool may = QFileInfo(folder).isWritable();
+    for (const QString& path : {file, file + u"-wal"_s, file + u"-shm"_s})
+        may = may && (!QFileInfo::exists(path) || QFileInfo(path).isWritable());
+#ifdef Q_OS_WIN // the attributes there say nothing of rights
+    may = may && QTemporaryFile(folder + u"/implexa-XXXXXX.tmp"_s).open() &&
+          QFile(file).open(QIODevice::ReadWrite | QIODevice::ExistingOnly);
+#endif
+    return may ? PoolAccess::ReadWrite : PoolAccess::ReadOnly;
+}
+
 QString ConnectionPool::file() const
 {
     return m_state->file;
+}
+
+bool ConnectionPool::isReadOnly() const
+{
+    return m_state->readOnly;
 }
 
 bool ConnectionPool::isInMemory() const

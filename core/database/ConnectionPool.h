@@ -13,6 +13,12 @@
 namespace implexa
 {
 
+/// What a pool may do with its file.
+enum class PoolAccess : quint8 {
+    ReadWrite,
+    ReadOnly, ///< nothing is written, not even the files that SQLite puts beside the database
+};
+
 /// One connection a thread to one database file, `:memory:` for single-threaded tests. Thread-safe.
 ///
 /// Managers use it so: `m_pool.transaction([&](Connection& c) { return run(c, "UPDATE ..."); })`.
@@ -27,7 +33,8 @@ class ConnectionPool final
 
 public:
     /// Make it on the main thread. @throws InvalidInput for a config that makes no sense.
-    explicit ConnectionPool(const QString& file, const PoolConfig& config = {});
+    explicit ConnectionPool(const QString& file, const PoolConfig& config = {},
+                            PoolAccess access = PoolAccess::ReadWrite);
     /// Other threads' connections are closed when those threads end.
     ~ConnectionPool();
 
@@ -36,7 +43,14 @@ public:
     /// Of the SQLite that runs: `3.40.1`.
     static QString engineVersion();
 
+    /// What the rights on an existing @p file, on what SQLite put beside it, and on its folder
+    /// allow.
+    static PoolAccess allowedAccess(const QString& file);
+
     QString file() const;
+    /// Then transaction() and write() throw Refused, and read() throws DatabaseError where others
+    /// changed the file meanwhile.
+    bool isReadOnly() const;
     bool isInMemory() const;
 
     Lease lease()
@@ -50,7 +64,14 @@ public:
     {
         const Lease held = lease();
         const Snapshot snapshot(*held);
-        return std::forward<F>(fn)(*held);
+        if constexpr (std::is_void_v<std::invoke_result_t<F, Connection&>>) {
+            std::forward<F>(fn)(*held);
+            snapshot.requireTrue();
+        } else {
+            auto result = std::forward<F>(fn)(*held);
+            snapshot.requireTrue();
+            return result;
+        }
     }
 
     /// `fn(Connection&)` happens wholly, or, when it throws, not at all.

@@ -114,6 +114,9 @@ void migrate(ConnectionPool& pool, const QList<Migration>& steps)
 {
     check(steps);
     int version = pool.read([](Connection& connection) { return schemaVersion(connection); });
+    if (version < steps.size() && pool.isReadOnly())
+        throw Refused(Schema::tr("This vault is of an older format, and it is read-only here. Open "
+                                 "it once where you may write to it."));
     while (version < steps.size()) {
         version = pool.transaction([&](Connection& connection) {
             // Asked again in here: two first starts at once must not both run a step.

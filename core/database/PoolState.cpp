@@ -64,9 +64,10 @@ qint64 coarseNow() noexcept
 #endif
 }
 
-PoolState::PoolState(const QString& path, const PoolConfig& config)
+PoolState::PoolState(const QString& path, const PoolConfig& config, bool onlyRead)
     : file(path)
     , inMemory(path == u":memory:"_s)
+    , readOnly(onlyRead)
     , serial(++lastSerial)
     , leases(checked(config).maxSize)
     , m_config(config)

@@ -20,10 +20,11 @@ class PoolState final
     Q_DISABLE_COPY_MOVE(PoolState)
 
 public:
-    PoolState(const QString& path, const PoolConfig& config);
+    PoolState(const QString& path, const PoolConfig& config, bool onlyRead);
 
     const QString file;
     const bool inMemory;
+    const bool readOnly;
     const quint64 serial; ///< never used twice, unlike an address
     FairSemaphore leases;
     FairSemaphore writer{1};

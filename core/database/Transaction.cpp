@@ -55,11 +55,18 @@ Snapshot::~Snapshot()
     }
 }
 
+void Snapshot::requireTrue() const
+{
+    if (m_outermost)
+        m_connection.requireUnchangedFile();
+}
+
 Transaction::Transaction(Connection& connection)
     : Level(connection, ConnectionMode::Transaction)
     , m_depth(connection.m_depth + 1)
 {
     connection.checkUsable();
+    connection.requireWritable();
     if (m_before == ConnectionMode::Read)
         refuse("a transaction inside a read");
     if (m_depth > 1) {
@@ -120,6 +127,7 @@ Maintenance::Maintenance(Connection& connection)
     : Level(connection, ConnectionMode::Maintenance)
 {
     connection.checkUsable();
+    connection.requireWritable();
     if (connection.m_depth > 0)
         refuse("maintenance inside a transaction or a read");
     connection.lockWriter();

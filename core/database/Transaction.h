@@ -34,6 +34,10 @@ public:
     explicit Snapshot(Connection& connection);
     ~Snapshot();
 
+    /// @throws DatabaseError where what was read is of no one state: the file of a read-only pool
+    /// was changed by somebody whom it could not keep from it.
+    void requireTrue() const;
+
 private:
     bool m_outermost;
 };
@@ -43,7 +47,8 @@ private:
 class Transaction final : Level
 {
 public:
-    /// @throws DatabaseError inside a snapshot, PoolTimeout when the turn does not come in time.
+    /// @throws Refused on a read-only pool, DatabaseError inside a snapshot, PoolTimeout when the
+    /// turn does not come in time.
     explicit Transaction(Connection& connection);
     ~Transaction();
 

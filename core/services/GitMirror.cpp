@@ -186,6 +186,8 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
     qint64 done = 0;
     qint64 seen = std::numeric_limits<qint64>::max();
     int idleWaits = 0;
+    if (m_rooms->pool.isReadOnly())
+        return status(); // who may write here catches up
     // Looks once more after letting go of the lock: what came in between may have been told by its
     // writer to this one.
     while (m_rooms->outbox.pending() > 0 && mayGoOn()) {

@@ -109,10 +109,12 @@ void setUp(Record& record, const VaultSettings& wanted, const QString& account,
 
 } // namespace
 
-Vault::Vault(const QString& folder, const Clock& clock)
+Vault::Vault(const QString& folder, const Clock& clock, bool readOnly)
     : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()))
     , m_clock(clock)
-    , m_pool(std::make_unique<ConnectionPool>(databaseFile(m_folder)))
+    , m_pool(
+          std::make_unique<ConnectionPool>(databaseFile(m_folder), PoolConfig(),
+                                           readOnly ? PoolAccess::ReadOnly : PoolAccess::ReadWrite))
     , m_parts(std::make_unique<PartManagement>(*m_pool, clock))
     , m_history(std::make_unique<History>(*m_pool, clock))
     , m_structure(std::make_unique<Structure>(*m_pool, clock))
@@ -171,14 +173,17 @@ std::unique_ptr<Vault> Vault::create(const QString& folder, const VaultSettings&
     return vault;
 }
 
-std::unique_ptr<Vault> Vault::open(const QString& folder, const Clock& clock)
+std::unique_ptr<Vault> Vault::open(const QString& folder, const Clock& clock, Access access)
 {
     if (!isVault(folder))
         throw NotFound(
             tr("There is no vault in %1. Make one there, or choose the folder that holds "
                "implexa.db.")
                 .arg(QDir::toNativeSeparators(QDir::cleanPath(folder))));
-    std::unique_ptr<Vault> vault(new Vault(folder, clock));
+    const bool readOnly =
+        access == Access::ReadOnly ||
+        ConnectionPool::allowedAccess(databaseFile(folder)) == PoolAccess::ReadOnly;
+    std::unique_ptr<Vault> vault(new Vault(folder, clock, readOnly));
     migrate(*vault->m_pool);
     if (!Record(*vault->m_pool).settings.exists())
         throw DatabaseError(
@@ -209,6 +214,11 @@ std::unique_ptr<Vault> Vault::rebuild(const QString& folder, const QString& repo
             QDir().mkpath(folder);
         throw;
     }
+}
+
+bool Vault::isReadOnly() const
+{
+    return m_pool->isReadOnly();
 }
 
 int Vault::schemaVersion() const

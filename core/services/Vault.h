@@ -49,8 +49,12 @@ public:
     static std::unique_ptr<Vault> create(const QString& folder, const VaultSettings& settings,
                                          const QString& account, const QString& fullName,
                                          const Clock& clock);
-    /// @throws NotFound where there is no vault, NewerVault, DatabaseError.
-    static std::unique_ptr<Vault> open(const QString& folder, const Clock& clock);
+    enum class Access { AsAllowed, ReadOnly };
+    /// Where its folder or files may not be written, or when asked to, it opens to be read only:
+    /// each command then throws Refused. @throws NotFound where there is no vault, NewerVault,
+    /// DatabaseError.
+    static std::unique_ptr<Vault> open(const QString& folder, const Clock& clock,
+                                       Access access = Access::AsAllowed);
     static bool isVault(const QString& folder);
 
     /// A new vault in @p folder from a full clone of a mirror or export. @throws Refused for a
@@ -62,6 +66,7 @@ public:
     ~Vault();
 
     const QString& folder() const { return m_folder; }
+    bool isReadOnly() const;
     const Clock& clock() const { return m_clock; }
     ConnectionPool& pool() { return *m_pool; }
     PartManagement& parts() { return *m_parts; }
@@ -94,7 +99,7 @@ public:
     void dump(QIODevice& out) const;
 
 private:
-    Vault(const QString& folder, const Clock& clock);
+    Vault(const QString& folder, const Clock& clock, bool readOnly = false);
 
     QString m_folder;
     const Clock& m_clock;

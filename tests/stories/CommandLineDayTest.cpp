@@ -176,8 +176,8 @@ TEST_CASE("Command line: status tells about vault, mirror, pool and user")
     CHECK(made.object()[u"user"_s][u"role"_s] == u"admin"_s);
     CHECK(cli.part(u"EL-RES"_s, u"RES"_s) == u"EL.RES.001"_s);
     const QJsonObject status = cli.json({u"status"_s}).object();
-    CHECK(keys(status) == QStringList{u"mirror"_s, u"parts"_s, u"pool"_s, u"schemaVersion"_s,
-                                      u"settings"_s, u"user"_s, u"vault"_s});
+    CHECK(keys(status) == QStringList{u"mirror"_s, u"parts"_s, u"pool"_s, u"readOnly"_s,
+                                      u"schemaVersion"_s, u"settings"_s, u"user"_s, u"vault"_s});
     CHECK(status[u"vault"_s] == cli.vault());
     CHECK(status[u"schemaVersion"_s].toInt() >= 1);
     CHECK(status[u"parts"_s] == 1);

@@ -83,11 +83,12 @@ StatusLine::StatusLine(QWidget* parent)
     });
 }
 
-void StatusLine::setVault(const QString& folder)
+void StatusLine::setVault(const QString& folder, bool readOnly)
 {
     m_vault->setIcon(icon(Icon::Vault));
-    m_vault->setText(fontMetrics().elidedText(RecentVaults::shortName(folder), Qt::ElideMiddle,
-                                              80 * Theme::Unit));
+    const QString name = fontMetrics().elidedText(RecentVaults::shortName(folder), Qt::ElideMiddle,
+                                                  80 * Theme::Unit);
+    m_vault->setText(readOnly ? tr("%1 (read-only)").arg(name) : name);
     m_vault->setAccessibleName(tr("Vault %1").arg(folder));
     m_vault->setToolTip(tr("Open %1").arg(folder));
 }

@@ -25,7 +25,7 @@ class StatusLine final : public QWidget
 public:
     explicit StatusLine(QWidget* parent = nullptr);
 
-    void setVault(const QString& folder);
+    void setVault(const QString& folder, bool readOnly = false);
     void setUser(const User& user, bool unclaimed);
     void setMirror(const MirrorStatus& status);
     void setCounts(qint64 found, int selected);
