@@ -2,16 +2,13 @@
 
 #include "BomImportWriter.h"
 #include "Command.h"
+#include "ImportFile.h"
 #include "ImportProblems.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
-#include "core/domain/Error.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -22,47 +19,10 @@ namespace implexa
 namespace
 {
 
-QString number(qsizetype count)
-{
-    return QLocale(QLocale::English).toString(count);
-}
-
 BomTable readTable(const BomImportOptions& options)
 {
-    const QString name = QDir::toNativeSeparators(options.file);
-    QFile file(options.file);
-    if (!file.open(QIODevice::ReadOnly))
-        throw FileError(BomImporter::tr("%1 cannot be read. Check that it is there and that you "
-                                        "may read it.")
-                            .arg(name),
-                        file.errorString());
-    const QByteArray bytes = file.readAll();
-    if (file.error() != QFile::NoError)
-        throw FileError(BomImporter::tr("%1 cannot be read to its end.").arg(name),
-                        file.errorString());
-    return readBomTable(bytes, QFileInfo(options.file).fileName(),
+    return readBomTable(importBytes(options.file), QFileInfo(options.file).fileName(),
                         {options.delimiter, options.dialect, options.columns});
-}
-
-[[noreturn]] void refuse(const BomImportReport& report, const QString& fileName)
-{
-    const auto errors = std::count_if(
-        report.problems.begin(), report.problems.end(),
-        [](const ImportProblem& problem) { return problem.severity == ImportProblem::Error; });
-    const ImportProblem& first = report.problems.front(); // errors come first
-    QStringList where;
-    if (first.row > 0)
-        where << BomImporter::tr("row %1").arg(first.row);
-    if (!first.column.isEmpty())
-        where << BomImporter::tr("column “%1”").arg(first.column);
-    if (!first.value.isEmpty())
-        where << BomImporter::tr("value “%1”").arg(first.value.simplified());
-    throw Refused(BomImporter::tr("%1 was not imported, and nothing has changed: %2%3%4")
-                      .arg(fileName, where.join(u", "_s), where.isEmpty() ? QString() : u": "_s,
-                           first.message) +
-                  (errors > 1
-                       ? u' ' + BomImporter::tr("There are %1 problems in all.").arg(number(errors))
-                       : QString()));
 }
 
 void step(qint64 done, const QString& what, const Progress& progress, const CancelCheck& cancelled)
@@ -75,7 +35,7 @@ QString counts(const BomImportReport& report)
     QStringList words;
     const auto add = [&](qsizetype count, const QString& one, const QString& many) {
         if (count > 0)
-            words << number(count) + u' ' + (count == 1 ? one : many);
+            words << countText(count) + u' ' + (count == 1 ? one : many);
     };
     add(report.count(BomImportChange::Add), u"line added"_s, u"lines added"_s);
     add(report.count(BomImportChange::Change), u"line changed"_s, u"lines changed"_s);
@@ -127,7 +87,7 @@ BomImportReport BomImporter::apply(const Actor& actor, const BomImportOptions& o
         BomImportPlan plan(record, table, options, command.user(), command.rights(), problems);
         BomImportReport report = plan.report();
         if (report.hasErrors())
-            refuse(report, table.fileName);
+            refuseImport(report.problems, table.fileName);
         step(2, tr("Writing parts"), progress, cancelled);
         BomImportWriter writer(record, command, plan, table);
         report.created = writer.makeParts();

@@ -1,16 +1,10 @@
 #include "ChangeManagement.h"
 
-#include "ChangeRules.h"
-#include "ChangeSteps.h"
-#include "Command.h"
+#include "ChangeRooms.h"
 #include "PartCommand.h"
 #include "PermissionPolicy.h"
-#include "Record.h"
-#include "Reviewers.h"
-#include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
-#include "core/formats/ChangeFiles.h"
 
 #include <algorithm>
 
@@ -33,11 +27,6 @@ QString checkedTitle(const QString& title)
     return plain;
 }
 
-QString nameOf(const ChangeOrder& order)
-{
-    return order.number + u' ' + order.title;
-}
-
 /// `EL-RES-10000`, or `3 parts`.
 QString inFewWords(const QStringList& ipns)
 {
@@ -57,92 +46,31 @@ const ChangeItem& requireItem(const ChangeOrder& order, const QString& ipn)
                              .arg(order.number, ipn, parts.join(u", "_s)));
 }
 
-Vote newVote(const Command& command, const ChangeRules& rules, const ChangeOrder& order,
-             bool approve, const QString& comment)
-{
-    Vote vote;
-    vote.uuid = QUuid::createUuid();
-    vote.user = command.user().name;
-    vote.approve = approve;
-    vote.kind = rules.voteKind(order);
-    vote.stage = order.workflowState;
-    vote.comment = plainText(comment);
-    vote.contentHash = order.contentHash;
-    vote.at = command.at();
-    return vote;
-}
-
 } // namespace
 
-struct ChangeManagement::Rooms {
-    Rooms(ConnectionPool& connections, const Clock& theClock)
-        : record(connections)
-        , clock(theClock)
-    {
+ChangeRow ChangeManagement::Rooms::row(const ChangeRules& rules, const ChangeOrder& order) const
+{
+    ChangeRow row;
+    row.number = order.number;
+    row.title = order.title;
+    row.priority = order.priority;
+    row.state = order.state;
+    row.effectivityDate = order.effectivityDate;
+    row.createdAt = order.createdAt;
+    row.createdBy = order.createdBy;
+    for (const ChangeItem& item : order.items)
+        row.parts << item.part;
+    if (const Review* review = order.openReview()) {
+        const PartRules::Approvals votes = rules.approvals(order);
+        row.submittedAt = review->submittedAt;
+        row.submittedBy = review->submittedBy;
+        row.reviewers = review->reviewers;
+        row.approvals = votes.given;
+        row.approvalsNeeded = votes.needed;
+        row.waitsForMe = rules.waitsForUser(order);
     }
-
-    /// Checks the rule and runs @p change, which gets (command, rules, order before) and returns
-    /// the event's line.
-    template <typename Change>
-    ChangeOrder run(const Actor& actor, const QString& action, ChangeAction rule,
-                    const QString& number, const QString& comment, Change&& change)
-    {
-        return record.pool.transaction([&](Connection&) {
-            Command command(record, clock, actor, action);
-            const ChangeRules rules(record, command.user(), command.rights());
-            const ChangeOrderId id = record.changes.require(number);
-            const ChangeOrder& order = command.change(id);
-            rules.check(rule, order);
-            const QString summary = change(command, rules, order);
-            command.finish(summary, comment);
-            return record.load(id);
-        });
-    }
-
-    /// As run() for what changes the content: who does it does not vote on it.
-    template <typename Change>
-    ChangeOrder runEdit(const Actor& actor, const QString& action, const QString& number,
-                        Change&& change)
-    {
-        return run(actor, action, ChangeAction::Edit, number, {},
-                   [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
-                       const QString summary = change(command, rules, order);
-                       if (contentHash(record.changes.load(order.id)) != contentHash(order)) {
-                           record.changes.addEditor(order.id, command.user().id);
-                           if (command.actsForAnother())
-                               record.changes.addEditor(order.id, command.rights().id);
-                       }
-                       return summary;
-                   });
-    }
-
-    ChangeRow row(const ChangeRules& rules, const ChangeOrder& order) const
-    {
-        ChangeRow row;
-        row.number = order.number;
-        row.title = order.title;
-        row.priority = order.priority;
-        row.state = order.state;
-        row.effectivityDate = order.effectivityDate;
-        row.createdAt = order.createdAt;
-        row.createdBy = order.createdBy;
-        for (const ChangeItem& item : order.items)
-            row.parts << item.part;
-        if (const Review* review = order.openReview()) {
-            const PartRules::Approvals votes = rules.approvals(order);
-            row.submittedAt = review->submittedAt;
-            row.submittedBy = review->submittedBy;
-            row.reviewers = review->reviewers;
-            row.approvals = votes.given;
-            row.approvalsNeeded = votes.needed;
-            row.waitsForMe = rules.waitsForUser(order);
-        }
-        return row;
-    }
-
-    Record record;
-    const Clock& clock;
-};
+    return row;
+}
 
 ChangeManagement::ChangeManagement(ConnectionPool& pool, const Clock& clock)
     : m_rooms(std::make_unique<Rooms>(pool, clock))
@@ -388,122 +316,6 @@ ChangeOrder ChangeManagement::accept(const Actor& actor, const QString& number,
                         [&](Command&, const ChangeRules&, const ChangeOrder& order) {
                             record.changes.setState(order.id, ChangeState::Draft);
                             return u"Accept %1"_s.arg(nameOf(order));
-                        });
-}
-
-ChangeOrder ChangeManagement::submit(const Actor& actor, const QString& number,
-                                     const QStringList& reviewers, const QString& comment)
-{
-    Record& record = m_rooms->record;
-    return m_rooms->run(
-        actor, u"change.submit"_s, ChangeAction::Submit, number, comment,
-        [&](Command& command, const ChangeRules& rules, const ChangeOrder& before) {
-            const Workflow workflow = record.workflows.active();
-            freezeItems(record, command, before);
-            record.changes.setStage(before.id, workflow.name, firstStage(workflow));
-            const ChangeOrder order = record.load(before.id);
-            int needed = 0;
-            for (const WorkflowAction next : {WorkflowAction::Advance, WorkflowAction::Release})
-                if (const auto* transition = workflow.transition(next, order.workflowState))
-                    needed = std::max(needed, transition->approvals);
-            Review review;
-            review.uuid = QUuid::createUuid();
-            review.submittedBy = command.user().name;
-            review.submittedAt = command.at();
-            review.contentHash = contentHash(order);
-            review.comment = plainText(comment);
-            review.reviewers = chosenReviewers(record, command, order.number, reviewers,
-                                               rules.editors(order), needed);
-            record.changes.setContentHash(order.id, review.contentHash);
-            record.approvals.open(order.id, review);
-            record.changes.setState(order.id, ChangeState::InReview);
-            return u"Submit %1 for review"_s.arg(nameOf(order));
-        });
-}
-
-ChangeOrder ChangeManagement::withdraw(const Actor& actor, const QString& number,
-                                       const QString& comment)
-{
-    Record& record = m_rooms->record;
-    return m_rooms->run(actor, u"change.withdraw"_s, ChangeAction::Withdraw, number, comment,
-                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
-                            endReview(record, command, order, ReviewOutcome::Withdrawn);
-                            return u"Withdraw %1 from review"_s.arg(nameOf(order));
-                        });
-}
-
-ChangeOrder ChangeManagement::approve(const Actor& actor, const QString& number,
-                                      const QString& comment)
-{
-    Record& record = m_rooms->record;
-    return m_rooms->run(
-        actor, u"change.approve"_s, ChangeAction::Approve, number, comment,
-        [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
-            requireAsSubmitted(record, order);
-            const Vote vote = newVote(command, rules, order, true, comment);
-            record.approvals.vote(order.id, vote);
-            // A review with a further stage behind it goes on by itself once it has its votes.
-            const Workflow workflow = record.workflows.require(order.workflow);
-            const auto* advance = workflow.transition(WorkflowAction::Advance, order.workflowState);
-            if (advance && rules.approvals(record.load(order.id)).enough())
-                record.changes.setStage(order.id, workflow.name, advance->to);
-            return u"Approve %1%2"_s.arg(nameOf(order), vote.kind == VoteKind::Named
-                                                            ? QString()
-                                                            : u" (%1)"_s.arg(code(vote.kind)));
-        });
-}
-
-ChangeOrder ChangeManagement::reject(const Actor& actor, const QString& number,
-                                     const QString& reason)
-{
-    Record& record = m_rooms->record;
-    if (plainText(reason).isEmpty())
-        throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
-    return m_rooms->run(actor, u"change.reject"_s, ChangeAction::Reject, number, reason,
-                        [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
-                            record.approvals.vote(order.id,
-                                                  newVote(command, rules, order, false, reason));
-                            endReview(record, command, order, ReviewOutcome::Rejected);
-                            return u"Reject %1"_s.arg(nameOf(order));
-                        });
-}
-
-ChangeOrder ChangeManagement::release(const Actor& actor, const QString& number,
-                                      const QString& comment)
-{
-    Record& record = m_rooms->record;
-    return m_rooms->run(actor, u"change.release"_s, ChangeAction::Release, number, comment,
-                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
-                            requireAsSubmitted(record, order);
-                            releaseItems(record, command, order);
-                            return u"Release %1"_s.arg(nameOf(order));
-                        });
-}
-
-ChangeOrder ChangeManagement::implement(const Actor& actor, const QString& number,
-                                        const QString& comment)
-{
-    Record& record = m_rooms->record;
-    return m_rooms->run(actor, u"change.implement"_s, ChangeAction::Implement, number, comment,
-                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
-                            record.changes.markImplemented(order.id, command.user().id,
-                                                           command.at());
-                            return u"Implement %1"_s.arg(nameOf(order));
-                        });
-}
-
-ChangeOrder ChangeManagement::cancel(const Actor& actor, const QString& number,
-                                     const QString& reason)
-{
-    Record& record = m_rooms->record;
-    if (plainText(reason).isEmpty())
-        throw InvalidInput(tr("Say why the change order is cancelled."));
-    return m_rooms->run(actor, u"change.cancel"_s, ChangeAction::Cancel, number, reason,
-                        [&](Command& command, const ChangeRules&, const ChangeOrder& order) {
-                            if (order.state == ChangeState::InReview)
-                                endReview(record, command, order, ReviewOutcome::Withdrawn);
-                            record.changes.setState(order.id, ChangeState::Cancelled);
-                            return u"Cancel %1"_s.arg(nameOf(order));
                         });
 }
 

@@ -1,13 +1,13 @@
 #include "ImportPlan.h"
 
 #include "ImportChanges.h"
+#include "ImportFile.h"
 #include "ImportProblems.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
 #include "core/domain/Error.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -25,11 +25,6 @@ struct Messages {
 QString someOf(const QStringList& names)
 {
     return names.mid(0, 3).join(u", "_s) + (names.size() > 3 ? u", ..."_s : QString());
-}
-
-QString number(qsizetype count)
-{
-    return QLocale(QLocale::English).toString(count);
 }
 
 } // namespace
@@ -88,21 +83,21 @@ void ImportPlan::finish()
             names.isEmpty()
                 ? Messages::tr("The file does not say the category of %1 parts. Choose a category "
                                "for the import, or a column that names it.")
-                      .arg(number(m_unplacedCount))
+                      .arg(countText(m_unplacedCount))
                 : Messages::tr("The category of %1 parts cannot be told from their numbers. "
                                "Choose a category for the import, or a column that names it.")
-                      .arg(number(m_unplacedCount)));
+                      .arg(countText(m_unplacedCount)));
     if (!m_otherState.isEmpty())
         m_problems.note(0, m_sheet.header(ImportField::State), someOf(m_otherState),
                         Messages::tr("%1 parts stand elsewhere in the vault than the file says. "
                                      "An import does not release parts that are there already, "
                                      "nor takes a release back.")
-                            .arg(number(m_otherState.size())));
+                            .arg(countText(m_otherState.size())));
     if (!m_otherCategory.isEmpty())
         m_problems.note(0, m_sheet.header(ImportField::Category), someOf(m_otherCategory),
                         Messages::tr("%1 parts are in another category than the file says. They "
                                      "stay there; move them if the file is right.")
-                            .arg(number(m_otherCategory.size())));
+                            .arg(countText(m_otherCategory.size())));
 }
 
 std::optional<Category> ImportPlan::categoryOf(const ImportedPart& part, bool& wrong)

@@ -2,18 +2,15 @@
 
 #include "Command.h"
 #include "ImportColumns.h"
+#include "ImportFile.h"
 #include "ImportPlan.h"
 #include "ImportProblems.h"
 #include "ImportWriter.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
 #include "core/database/ConnectionPool.h"
-#include "core/domain/Error.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -24,25 +21,10 @@ namespace implexa
 namespace
 {
 
-QString number(qsizetype count)
-{
-    return QLocale(QLocale::English).toString(count);
-}
-
 CsvTable readTable(const ImportOptions& options)
 {
-    QFile file(options.file);
-    if (!file.open(QIODevice::ReadOnly))
-        throw FileError(Importer::tr("%1 cannot be read. Check that it is there and that you may "
-                                     "read it.")
-                            .arg(QDir::toNativeSeparators(options.file)),
-                        file.errorString());
-    const QByteArray bytes = file.readAll();
-    if (file.error() != QFile::NoError)
-        throw FileError(Importer::tr("%1 cannot be read to its end.")
-                            .arg(QDir::toNativeSeparators(options.file)),
-                        file.errorString());
-    return readCsvTable(bytes, QFileInfo(options.file).fileName(), options.delimiter);
+    return readCsvTable(importBytes(options.file), QFileInfo(options.file).fileName(),
+                        options.delimiter);
 }
 
 void require(const User& rights, const ImportOptions& options)
@@ -167,27 +149,6 @@ private:
     ImportProblems m_problems;
 };
 
-[[noreturn]] void refuse(const ImportReport& report, const QString& fileName)
-{
-    const auto errors = std::count_if(
-        report.problems.begin(), report.problems.end(),
-        [](const ImportProblem& problem) { return problem.severity == ImportProblem::Error; });
-    const ImportProblem& first = report.problems.front(); // errors come first
-    QStringList where;
-    if (first.row > 0)
-        where << Importer::tr("row %1").arg(first.row);
-    if (!first.column.isEmpty())
-        where << Importer::tr("column “%1”").arg(first.column);
-    if (!first.value.isEmpty())
-        where << Importer::tr("value “%1”").arg(first.value.simplified());
-    throw Refused(Importer::tr("%1 was not imported, and nothing has changed: %2%3%4")
-                      .arg(fileName, where.join(u", "_s), where.isEmpty() ? QString() : u": "_s,
-                           first.message) +
-                  (errors > 1
-                       ? u' ' + Importer::tr("There are %1 problems in all.").arg(number(errors))
-                       : QString()));
-}
-
 } // namespace
 
 Importer::Importer(ConnectionPool& pool, const Clock& clock)
@@ -222,7 +183,7 @@ ImportReport Importer::apply(const Actor& actor, const ImportOptions& options,
         Analysis analysis(record, std::move(table), options, command.rights(), progress, cancelled);
         ImportReport& report = analysis.report;
         if (report.hasErrors())
-            refuse(report, fileName);
+            refuseImport(report.problems, fileName);
         report.applied = true;
         if (report.created + report.updated == 0)
             return report;
@@ -246,11 +207,11 @@ ImportReport Importer::apply(const Actor& actor, const ImportOptions& options,
 
         QStringList counts;
         if (report.created > 0)
-            counts << u"%1 created"_s.arg(number(report.created));
+            counts << u"%1 created"_s.arg(countText(report.created));
         if (report.updated > 0)
-            counts << u"%1 updated"_s.arg(number(report.updated));
+            counts << u"%1 updated"_s.arg(countText(report.updated));
         const int changed = report.created + report.updated;
-        command.finish(u"Import %1 %2 from %3: %4"_s.arg(number(changed),
+        command.finish(u"Import %1 %2 from %3: %4"_s.arg(countText(changed),
                                                          changed == 1 ? u"part"_s : u"parts"_s,
                                                          fileName, counts.join(u", "_s)));
         return report;
