@@ -12,7 +12,7 @@
 #include <system_error>
 
 #ifdef Q_OS_WIN
-#include <windows.h>
+#include <qt_windows.h>
 #else
 #include <fcntl.h>
 #include <sys/file.h>
