@@ -407,7 +407,7 @@ TEST_CASE("A release asks for the required properties", "[parts]")
     home.parts().setProperties(home.bob, ipn, {{u"RoHS"_s, u"YES"_s}});
     CHECK(home.part(ipn).properties.value(u"RoHS"_s) == u"yes"_s);
     CHECK(refusal<Refused>([&] {
-              home.parts().setProperties(home.bob, ipn, {{u"Mass"_s, u"1"_s}});
+              home.parts().setProperties(home.bob, ipn, {{u"Material"_s, u"steel"_s}});
           }).contains(u"is not used in category EL-RES"_s));
 }
 
