@@ -52,7 +52,11 @@ MergeReport PartMerge::run()
         if (from.id == m_into)
             throw Refused(tr("%1 cannot be merged into itself.").arg(ipn));
         checkGoes(from);
+        leaveContent(from);
         m_report.from << ipn;
+    }
+    for (const QString& ipn : std::as_const(m_report.from)) {
+        const PartRecord& from = m_command.change(m_record.parts.require(ipn));
         moveLines(from);
         moveAlternates(from);
         moveReplacements(from);
@@ -71,10 +75,27 @@ void PartMerge::checkGoes(const PartRecord& from) const
                          "replacement instead.")
                           .arg(from.ipn, m_ipn));
     m_rules.check(PartAction::Edit, from);
-    if (!from.head().content.bom.isEmpty() || !from.head().content.files.isEmpty())
-        throw Refused(tr("%1 has a BOM or files of its own, which a merge does not take over. Move "
-                         "them to %2 or remove them first.")
-                          .arg(from.ipn, m_ipn));
+}
+
+void PartMerge::leaveContent(const PartRecord& from)
+{
+    // Two BOMs or sets of files cannot be made one without a person: those of the part that is kept
+    // stay as they are, and history keeps the others.
+    const RevisionContent& content = from.head().content;
+    QStringList lines;
+    for (const BomLine& line : content.bom)
+        lines << line.child;
+    if (!lines.isEmpty())
+        m_report.notes << tr("The BOM of %1 goes with it, %2 does not take it over: %3.")
+                              .arg(from.ipn, m_ipn, lines.join(u", "_s));
+    QStringList files;
+    for (const AttachedFile& file : content.files)
+        files << file.path;
+    if (!files.isEmpty())
+        m_report.notes << tr("The files of %1 go with it, %2 does not take them over: %3.")
+                              .arg(from.ipn, m_ipn, files.join(u", "_s));
+    // Before its lines hold others that are to go.
+    writeLines(m_record, m_command, from, {}, 0);
 }
 
 void PartMerge::moveLines(const PartRecord& from)

@@ -22,6 +22,7 @@ public:
 
 private:
     void checkGoes(const PartRecord& from) const;
+    void leaveContent(const PartRecord& from);
     void moveLines(const PartRecord& from);
     void joinLines(const PartRecord& parent, QList<BomLine>& lines);
     void moveAlternates(const PartRecord& from);

@@ -1,10 +1,14 @@
 #include "core/services/Duplicates.h"
 
 #include "core/domain/Price.h"
+#include "core/services/FileManagement.h"
 #include "core/services/Sourcing.h"
 #include "support/MirrorChecks.h"
 #include "support/Refusal.h"
 #include "support/TemporaryVault.h"
+
+#include <QFile>
+#include <QJsonDocument>
 
 using namespace implexa;
 using namespace implexa::test;
@@ -163,6 +167,56 @@ TEST_CASE("Two lines stay two unless they are to be joined", "[duplicates]")
     CHECK(lines[1].designators == QStringList{u"R2"_s});
 }
 
+TEST_CASE("What a merged part had of its own goes with it, and is told and kept in history",
+          "[duplicates]")
+{
+    TemporaryVault home;
+    const QString keep = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const QString drop = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const QString other = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const QString resistor = home.draft();
+    const QString capacitor = home.draft(u"Capacitor"_s, u"EL-CAP"_s);
+    const QString device = home.draft(u"Device"_s, u"EL-PCA"_s);
+    home.structure().addLines(home.bob, keep, {line(resistor, {u"R1"_s})});
+    home.structure().addLines(home.bob, drop, {line(capacitor, {u"C1"_s}), line(other, {u"A2"_s})});
+    home.structure().addLines(home.bob, device, {line(drop, {u"A1"_s})});
+    const QString file = home.path(u"drawing.txt"_s);
+    {
+        QFile out(file);
+        REQUIRE(out.open(QIODevice::WriteOnly));
+        out.write("drawn");
+    }
+    home.vault->files().addFiles(home.bob, drop, {{file, {}, {}, {}}});
+    const QList<BomLine> own = home.part(keep).head().content.bom;
+    const QByteArray before = home.dump();
+
+    const MergeRequest request{{drop, other}, keep, false};
+    const MergeReport plan = home.vault->duplicates().plan(home.bob, request);
+    CHECK(home.dump() == before);
+    const QString lines = u"The BOM of %1 goes with it, %2 does not take it over: %3, %4."_s.arg(
+        drop, keep, capacitor, other);
+    CHECK(plan.notes.contains(lines));
+    CHECK(plan.notes.filter(u"drawing.txt"_s).size() == 1);
+
+    const MergeReport done = home.vault->duplicates().merge(home.bob, request);
+    CHECK(done.notes == plan.notes);
+    CHECK(home.part(keep).head().content.bom == own);
+    CHECK(home.part(keep).head().content.files.isEmpty());
+    CHECK(home.part(device).head().content.bom[0].child == keep);
+    CHECK_THROWS_AS(home.part(drop), NotFound);
+    CHECK_THROWS_AS(home.part(other), NotFound);
+    // What was there can be looked up: in the event, and in the mirror.
+    const Event event = home.browser().events({}, 1).front();
+    QByteArray told;
+    const QList<EventSubject> subjects = home.browser().event(event.id).subjects;
+    for (const EventSubject& subject : subjects)
+        if (subject.key == drop)
+            told = QJsonDocument(subject.before).toJson();
+    CHECK(told.contains(capacitor.toUtf8()));
+    CHECK(told.contains("drawing.txt"));
+    requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
+}
+
 TEST_CASE("What cannot be merged is refused, and nothing has changed", "[duplicates]")
 {
     TemporaryVault home;
@@ -180,7 +234,6 @@ TEST_CASE("What cannot be merged is refused, and nothing has changed", "[duplica
     CHECK(refused({released}, keep).contains(u"replacement"_s));
     CHECK(refused({review}, keep).contains(u"in review"_s));
     CHECK(refused({keep}, keep).contains(u"itself"_s));
-    CHECK(refused({board}, keep).contains(u"BOM or files of its own"_s));
     CHECK(refused({drop, released}, keep).contains(released)); // all or none
     CHECK(refused({drop}, board).contains(u"built into itself"_s));
     CHECK(refusal<NotAllowed>([&] {
