@@ -26,7 +26,7 @@ QString lineText(const BomLine& line)
     if (!line.designators.isEmpty())
         words << designatorText(line.designators);
     for (const Substitute& substitute : line.substitutes)
-        words << u"or %1 (%2)%3"_s.arg(substitute.part)
+        words << u"or %1 (rank %2)%3"_s.arg(substitute.part)
                      .arg(substitute.rank)
                      .arg(substitute.note.isEmpty() ? QString() : u": "_s + substitute.note);
     if (!line.note.isEmpty())

@@ -115,6 +115,15 @@ TEST_CASE("Command line: structure is shown, summed, traced, priced, weighed and
     CHECK(tops[0][u"total"] == u"16.000001"_s);
     CHECK(cli.run({u"bom"_s, u"where-used"_s, bench.product}).err.contains(u"is used nowhere"_s));
     CHECK(cli.run({u"bom"_s, u"where-used"_s, bench.screw, u"--top"_s, u"--direct"_s}).code == 2);
+    const QString spare = cli.part(u"ME-FAS"_s, u"Screw M3 long"_s);
+    REQUIRE(cli.run({u"bom"_s, u"edit"_s, bench.board, u"10"_s, u"--substitute"_s, spare}).code ==
+            0);
+    const QJsonArray stands = json({u"where-used"_s, spare}).object()[u"parents"].toArray();
+    REQUIRE(stands.size() == 2);
+    CHECK(stands[0][u"ipn"] == bench.board);
+    CHECK(stands[0][u"substitute"] == true);
+    CHECK(stands[0][u"total"] == u"0"_s);
+    CHECK(cli.run({u"bom"_s, u"where-used"_s, spare}).out.contains(u"10 for "_s + bench.screw));
 
     const QJsonObject cost = json({u"cost"_s, bench.product, u"--build"_s, u"10"_s}).object();
     CHECK(cost[u"lines"][0][u"ordered"] == 161);

@@ -59,6 +59,7 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     m_table->setColumnWidth(ReviewModel::SubmittedBy, 24 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::When, 32 * Theme::Unit);
     m_table->setColumnWidth(ReviewModel::Votes, 16 * Theme::Unit);
+    m_table->setColumnWidth(ReviewModel::Reviewers, 17 * Theme::Unit);
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());
 
