@@ -32,8 +32,9 @@ public:
     MergeReport plan(const Actor& actor, const MergeRequest& request);
     /// Puts one part in the place of others wherever they are used: lines and substitutes of
     /// drafts, alternates, replacements; takes over sources, offers and properties that it has not.
-    /// The others are removed, with their own BOMs and files: the notes name those. One event. @throws Refused for a part that was released, is in
-    /// review, or is used by what cannot change now.
+    /// The others are removed, with their own BOMs and files: the notes name those. One event.
+    /// @throws Refused for a part that was released, is in review, or is used by what cannot change
+    /// now.
     MergeReport merge(const Actor& actor, const MergeRequest& request);
 
 private:
