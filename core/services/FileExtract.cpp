@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -139,8 +140,10 @@ QString FileManagement::workingCopy(const QString& ipn, const QString& revision,
     if (files.size() != 1 || files.front().path != path)
         throw NotFound(tr("%1 has no file “%2”.").arg(ipn, path));
     // By its bytes, so that a copy that is open elsewhere is not written over.
-    const QString folder = m_rooms->workspaces + u"/view/"_s +
-                           QString::fromUtf8(git::pathName(ipn)) + u'/' +
+    const QString place = m_rooms->record.pool.isReadOnly()
+                              ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
+                              : m_rooms->workspaces;
+    const QString folder = place + u"/view/"_s + QString::fromUtf8(git::pathName(ipn)) + u'/' +
                            files.front().sha256.left(12);
     const QString target = folder + u'/' + path;
     makeFolder(QFileInfo(target).path());

@@ -83,6 +83,9 @@ void touch(Record& record, const Command& command, const PartRecord& part)
 /// Refuses before the first byte is read. What it says is checked again by the command.
 PartRecord requireDraft(const Record& record, const Actor& actor, const QString& ipn)
 {
+    // Refused before any byte goes to the mirror.
+    if (record.pool.isReadOnly())
+        record.pool.transaction([](Connection&) {});
     return record.pool.read([&](Connection&) {
         const User user = record.users.load(actor.user);
         const User rights = actor.actingFor ? record.users.load(actor.actingFor) : user;

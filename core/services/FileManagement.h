@@ -57,8 +57,8 @@ public:
     void extractAs(const QString& ipn, const QString& revision, const QString& path,
                    const QString& target, const Progress& progress = {},
                    const CancelCheck& cancelled = {}) const;
-    /// A copy below the vault's `workspaces` for another program to open; changes to it are not
-    /// seen. @returns its path.
+    /// A copy below the vault's `workspaces`, or below the account's own cache where the vault is
+    /// read-only, for another program to open; changes to it are not seen. @returns its path.
     QString workingCopy(const QString& ipn, const QString& revision, const QString& path,
                         const Progress& progress = {}, const CancelCheck& cancelled = {}) const;
     /// The first @p most bytes, for a preview.

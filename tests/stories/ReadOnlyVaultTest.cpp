@@ -1,4 +1,5 @@
 #include "core/domain/Error.h"
+#include "core/services/FileManagement.h"
 #include "support/Catch.h"
 #include "support/MirrorChecks.h"
 #include "support/Process.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QMap>
 
 #ifdef Q_OS_UNIX
@@ -35,6 +37,25 @@ QMap<QString, QByteArray> contents(const QString& folder)
     return files;
 }
 
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+/// Some part that has been released, with a file, and a draft.
+QString fill(TemporaryVault& home)
+{
+    write(home.path(u"drawing.txt"_s), "drawn");
+    const QString ipn = home.draft();
+    home.vault->files().addFiles(home.bob, ipn, {{home.path(u"drawing.txt"_s), {}, {}, {}}});
+    home.release(ipn);
+    home.draft(u"Capacitor"_s, u"EL-CAP"_s);
+    home.mirror().drain();
+    return ipn;
+}
+
 void requireReadable(TemporaryVault& home, const QString& ipn, const QByteArray& dump)
 {
     CHECK(home.vault->isReadOnly());
@@ -46,12 +67,23 @@ void requireReadable(TemporaryVault& home, const QString& ipn, const QByteArray&
     CHECK(home.mirror().drain().lastError == QString());
     ExportRequest request;
     request.folder = home.path(u"export"_s);
-    CHECK(home.exporter().run(request).parts == 1);
+    CHECK(home.exporter().run(request).parts == 2);
     git::test::requireSound(request.folder);
     const QString said = refusal<Refused>([&] { home.draft(); });
     CHECK(said.contains(u"is read-only here"_s));
     CHECK(said.contains(QDir::toNativeSeparators(home.folder())));
     CHECK(refusal<Refused>([&] { home.administration().join(u"zoe"_s, {}); }) == said);
+    const FileManagement& files = home.vault->files();
+    const QString copy = files.workingCopy(ipn, {}, u"drawing.txt"_s);
+    CHECK_FALSE(copy.startsWith(home.folder()));
+    CHECK((contents(QFileInfo(copy).path())[u"drawing.txt"_s] == "drawn"));
+    REQUIRE(QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner));
+    CHECK(QDir(QFileInfo(copy).path()).removeRecursively());
+    write(home.path(u"other.txt"_s), "other");
+    CHECK(refusal<Refused>([&] {
+              home.vault->files().addFiles(home.bob, u"EL-CAP-10001"_s,
+                                           {{home.path(u"other.txt"_s), {}, {}, {}}});
+          }) == said);
     home.vault.reset();
 }
 
@@ -60,8 +92,7 @@ void requireReadable(TemporaryVault& home, const QString& ipn, const QByteArray&
 TEST_CASE("A vault that may only be read is read and exported, and stays as it was", "[vault]")
 {
     TemporaryVault home;
-    const QString ipn = home.released();
-    home.mirror().drain();
+    const QString ipn = fill(home);
     const QByteArray dump = home.dump();
     home.vault.reset();
     const auto before = contents(home.folder());
@@ -82,8 +113,7 @@ TEST_CASE("A vault in a folder without the right to write opens to be read", "[v
         return;
     }
     TemporaryVault home;
-    const QString ipn = home.released();
-    home.mirror().drain();
+    const QString ipn = fill(home);
     const QByteArray dump = home.dump();
     home.vault.reset();
     const bool folderToo = GENERATE(true, false);
