@@ -43,6 +43,7 @@ struct FileEdit {
     QString path;
     std::optional<FileKind> kind;
     std::optional<QString> description;
+    std::optional<QString> newPath = {}; ///< where it moves; ending in `/`: into that folder
 };
 
 /// The design that a revision was made from: a commit of a git repository.

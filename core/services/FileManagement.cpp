@@ -73,6 +73,25 @@ void requireRoom(const PartRecord& part, const QStringList& coming, OnSamePath o
     checkFilesTogether(all + coming);
 }
 
+/// Paths of moved files must fit beside those that stay. @throws Conflict, InvalidInput.
+void requireFree(const PartRecord& part, const QStringList& stay, const QStringList& come)
+{
+    for (const QString& path : come)
+        if (stay.contains(path))
+            throw Conflict(
+                FileManagement::tr("There is a file “%1” on %2 already. Choose another name.")
+                    .arg(path, nameOf(part)));
+    checkFilesTogether(stay + come);
+}
+
+/// Where a file or folder goes: `to`, or below it where that is a folder's name with its slash.
+QString targetOf(const QString& from, const QString& to)
+{
+    if (!to.endsWith(u'/'))
+        return to;
+    return from.endsWith(u'/') ? to.chopped(1) : to + from.section(u'/', -1);
+}
+
 void touch(Record& record, const Command& command, const PartRecord& part)
 {
     const RevisionRecord& head = part.head();
@@ -306,58 +325,68 @@ PartRecord FileManagement::renameFile(const Actor& actor, const QString& ipn, co
 {
     Record& record = m_rooms->record;
     const QString folder = from.endsWith(u'/') ? from.chopped(1) : from;
-    const QString target = !to.endsWith(u'/')    ? to
-                           : from.endsWith(u'/') ? to.chopped(1)
-                                                 : to + folder.section(u'/', -1);
-    return changePart(
-        record, m_rooms->clock, actor, {u"file.rename"_s, PartAction::Edit, {}, {}}, ipn,
-        [&](Command& command, const PartRecord& part) {
-            QList<AttachedFile> moved = filesAt(part, part.head(), folder);
-            if (moved.front().path != folder && target.startsWith(folder + u'/'))
-                throw InvalidInput(tr("“%1” cannot be moved into itself.").arg(folder));
-            QStringList stay = pathsOf(part.head().content.files);
-            QStringList come;
-            for (AttachedFile& file : moved) {
-                stay.removeOne(file.path);
-                file.path = target + file.path.mid(folder.size());
-                checkFilePath(file.path);
-                come << file.path;
-            }
-            for (const QString& path : come)
-                if (stay.contains(path))
-                    throw Conflict(tr("There is a file “%1” on %2 already. Choose another name.")
-                                       .arg(path, nameOf(part)));
-            checkFilesTogether(stay + come);
-            if (target != folder) {
-                for (const AttachedFile& file : moved)
-                    record.files.update(part.head().id, file);
-                touch(record, command, part);
-            }
-            return u"Rename %1 of %2 to %3"_s.arg(folder, nameOf(part), target);
-        });
+    const QString target = targetOf(from, to);
+    return changePart(record, m_rooms->clock, actor, {u"file.rename"_s, PartAction::Edit, {}, {}},
+                      ipn, [&](Command& command, const PartRecord& part) {
+                          QList<AttachedFile> moved = filesAt(part, part.head(), folder);
+                          if (moved.front().path != folder && target.startsWith(folder + u'/'))
+                              throw InvalidInput(
+                                  tr("“%1” cannot be moved into itself.").arg(folder));
+                          QStringList stay = pathsOf(part.head().content.files);
+                          QStringList come;
+                          for (AttachedFile& file : moved) {
+                              stay.removeOne(file.path);
+                              file.path = target + file.path.mid(folder.size());
+                              checkFilePath(file.path);
+                              come << file.path;
+                          }
+                          requireFree(part, stay, come);
+                          if (target != folder) {
+                              for (const AttachedFile& file : moved)
+                                  record.files.update(part.head().id, file);
+                              touch(record, command, part);
+                          }
+                          return u"Rename %1 of %2 to %3"_s.arg(folder, nameOf(part), target);
+                      });
 }
 
 PartRecord FileManagement::editFiles(const Actor& actor, const QString& ipn,
                                      const QList<FileEdit>& edits)
 {
     Record& record = m_rooms->record;
-    return changePart(record, m_rooms->clock, actor, {u"file.edit"_s, PartAction::Edit, {}, {}},
-                      ipn, [&](Command& command, const PartRecord& part) {
-                          QStringList changed;
-                          for (const FileEdit& edit : edits) {
-                              AttachedFile file = requireFile(part, edit.path);
-                              file.kind = edit.kind.value_or(file.kind);
-                              if (edit.description)
-                                  file.description = plainText(*edit.description);
-                              if (file == requireFile(part, edit.path))
-                                  continue;
-                              record.files.update(part.head().id, file);
-                              changed << file.path;
-                          }
-                          if (!changed.isEmpty())
-                              touch(record, command, part);
-                          return u"Describe %1 of %2"_s.arg(listed(changed), nameOf(part));
-                      });
+    return changePart(
+        record, m_rooms->clock, actor, {u"file.edit"_s, PartAction::Edit, {}, {}}, ipn,
+        [&](Command& command, const PartRecord& part) {
+            QStringList present = pathsOf(part.head().content.files);
+            QStringList changed;
+            QString moved;
+            for (const FileEdit& edit : edits) {
+                AttachedFile file = requireFile(part, edit.path);
+                file.kind = edit.kind.value_or(file.kind);
+                if (edit.description)
+                    file.description = plainText(*edit.description);
+                if (edit.newPath) {
+                    present.removeOne(file.path);
+                    file.path = targetOf(file.path, *edit.newPath);
+                    checkFilePath(file.path);
+                    requireFree(part, present, {file.path});
+                    present << file.path;
+                }
+                if (file == requireFile(part, edit.path))
+                    continue;
+                record.files.update(part.head().id, file);
+                changed << edit.path;
+                if (file.path != edit.path)
+                    moved = file.path;
+            }
+            if (!changed.isEmpty())
+                touch(record, command, part);
+            return moved.isEmpty() ? u"Describe %1 of %2"_s.arg(listed(changed), nameOf(part))
+                   : changed.size() == 1
+                       ? u"Rename %1 of %2 to %3 and describe it"_s.arg(changed.front(),
+                                                                        nameOf(part), moved)
+                       : u"Rename and describe %1 of %2"_s.arg(listed(changed), nameOf(part));
+        });
 }
 
 PartRecord FileManagement::removeFiles(const Actor& actor, const QString& ipn,

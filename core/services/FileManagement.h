@@ -43,6 +43,7 @@ public:
     /// Renames or moves a file, or a folder with everything in it.
     PartRecord renameFile(const Actor& actor, const QString& ipn, const QString& from,
                           const QString& to);
+    /// Kind, description and path of files, one event for all of it.
     PartRecord editFiles(const Actor& actor, const QString& ipn, const QList<FileEdit>& edits);
     /// A path can be a folder: everything in it.
     PartRecord removeFiles(const Actor& actor, const QString& ipn, const QStringList& paths);

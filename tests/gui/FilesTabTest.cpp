@@ -149,8 +149,10 @@ TEST_CASE("Actions on files say why they are not possible", "[files]")
     CHECK(namelessControls(*dialog).isEmpty());
     named<QLineEdit>(*dialog, u"Path"_s)->setText(u"docs/z.txt"_s);
     named<QLineEdit>(*dialog, u"Description"_s)->setText(u"the last one"_s);
+    const int version = desk.vault.part(desk.ipn).head().version;
     dialog->doItButton()->click();
     REQUIRE(waitUntil([&] { return desk.cell(1, 0) == u"docs/z.txt"; }));
+    CHECK(desk.vault.part(desk.ipn).head().version == version + 1); // one edit
     CHECK(desk.cell(1, 3) == u"the last one");
     desk.choose(0);
     at(u"Remove"_s)->click();

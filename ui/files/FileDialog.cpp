@@ -57,24 +57,17 @@ void FileDialog::check()
 void FileDialog::give()
 {
     const QString path = m_path->text();
-    if (path == m_file.path) {
-        describe(path);
-        return;
-    }
-    run(m_session.files().renameFile(m_ipn, m_file.path, path))
-        .done([this, path](const PartRecord&) {
-            m_file.path = path;
-            describe(path);
+    const auto kind = FileKind(m_kind->currentData().toInt());
+    const QString description = m_description->text();
+    FileCommands& files = m_session.files();
+    const bool onlyRenamed =
+        path != m_file.path && kind == m_file.kind && description.trimmed() == m_file.description;
+    run(onlyRenamed ? files.renameFile(m_ipn, m_file.path, path)
+                    : files.editFiles(m_ipn, {{m_file.path, kind, description, path}}))
+        .done([this](const PartRecord& part) {
+            Q_EMIT stored(part);
+            succeed();
         });
-}
-
-void FileDialog::describe(const QString& path)
-{
-    const FileEdit edit{path, FileKind(m_kind->currentData().toInt()), m_description->text()};
-    run(m_session.files().editFiles(m_ipn, {edit})).done([this](const PartRecord& part) {
-        Q_EMIT stored(part);
-        succeed();
-    });
 }
 
 } // namespace implexa::ui

@@ -27,12 +27,11 @@ Q_SIGNALS:
 
 private:
     void give() override;
-    void describe(const QString& path);
     void check();
 
     Session& m_session;
     QString m_ipn;
-    AttachedFile m_file;
+    const AttachedFile m_file;
     QLineEdit* m_path;
     QComboBox* m_kind;
     QLineEdit* m_description;

@@ -336,6 +336,18 @@ TEST_CASE("Files of a draft are replaced, renamed, described and removed", "[fil
     CHECK(desk.home.part(ipn).head().content.files[0].kind == FileKind::Design);
     CHECK(desk.home.part(ipn).head().content.files[2].description == u"firmware");
 
+    const int edits = desk.home.part(ipn).head().version; // renamed and described: one event
+    files.editFiles(bob, ipn, {{u"docs/A.txt"_s, {}, u"the first"_s, u"docs/Z.txt"_s}});
+    CHECK(action() == u"file.edit");
+    CHECK(desk.home.part(ipn).head().version == edits + 1);
+    CHECK(paths().contains(u"docs/Z.txt"_s));
+    CHECK_FALSE(paths().contains(u"docs/A.txt"_s));
+    CHECK_THROWS_AS(files.editFiles(bob, ipn, {{u"docs/Z.txt"_s, {}, u"no"_s, u"docs/b.txt"_s}}),
+                    Conflict);
+    CHECK_THROWS_AS(files.editFiles(bob, ipn, {{u"docs/Z.txt"_s, {}, u"no"_s, u"../Z.txt"_s}}),
+                    InvalidInput);
+    files.editFiles(bob, ipn, {{u"docs/Z.txt"_s, {}, {}, u"docs/A.txt"_s}});
+
     files.removeFiles(bob, ipn, {u"docs"_s});
     CHECK(action() == u"file.remove");
     CHECK(paths() == QStringList{u"fw/big.bin"_s});
