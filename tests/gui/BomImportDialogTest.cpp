@@ -86,7 +86,7 @@ TEST_CASE("Missing parts are offered to be made", "[exchange][bom]")
     dialog.setFile(write(vault, "Reference,Qty,Value\nR1,1,22k\n"));
     REQUIRE(waitUntil([&] { return dialog.report().rows == 2; }));
     CHECK(dialog.report().hasErrors());
-    named<QCheckBox>(dialog, u"Make parts for rows that find none"_s)->setChecked(true);
+    named<QCheckBox>(dialog, u"Create missing parts"_s)->setChecked(true);
     REQUIRE(waitUntil([&] { return importButton(dialog)->isEnabled(); }));
     CHECK(rows(dialog)->index(0, BomLineModel::Part).data().toString() == u"New part in EL-RES"_s);
 }

@@ -56,7 +56,7 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     m_table->setObjectName(u"changes"_s);
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {22, 42, 24, 17, 12, 34, 26, 20};
+    const int widths[] = {22, 40, 24, 17, 12, 40, 26, 20};
     for (int column = 0; column < ChangeModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column] * Theme::Unit);
     const QSettings settings;
@@ -67,7 +67,7 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 1);
     m_split->setChildrenCollapsible(false);
-    m_split->setSizes({580, 600});
+    m_split->setSizes({620, 560});
     m_split->restoreState(settings.value(u"changes/split"_s).toByteArray());
     m_begin = m_empty->addAction(
         tr("New change order..."), [this] { newChange(); }, true);

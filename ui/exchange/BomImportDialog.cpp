@@ -37,6 +37,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// `3 added, 1 removed`: what there is none of is not told.
+QString counted(const QList<std::pair<QString, int>>& counts)
+{
+    QStringList told;
+    for (const auto& [text, count] : counts)
+        if (count > 0)
+            told << text.arg(count);
+    return told.isEmpty() ? BomImportDialog::tr("none") : told.join(u", "_s);
+}
+
 QTableView* makeView(QAbstractItemModel* model, const QString& name, const QList<int>& widths)
 {
     auto* view = new QTableView;
@@ -61,7 +71,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     , m_delimiter(new QComboBox)
     , m_mode(new QComboBox)
     , m_category(new QComboBox)
-    , m_create(new QCheckBox(tr("&Make parts for rows that find none")))
+    , m_create(new QCheckBox(tr("Create &missing parts")))
     , m_newRevisions(new QCheckBox(tr("Open new &revisions of released assemblies")))
     , m_empty(new EmptyState(Icon::Import, tr("Drop a BOM here"),
                              tr("A CSV file of KiCad, Altium, Eagle, OrCAD, JLCPCB, GitPLM or a "
@@ -167,10 +177,10 @@ QWidget* BomImportDialog::makeFileBar()
 
 QWidget* BomImportDialog::makeOptions()
 {
-    m_dialect->addItem(tr("Found out"), -1);
+    m_dialect->addItem(tr("Detected"), -1);
     for (const BomDialect dialect : allBomDialects())
         m_dialect->addItem(label(dialect), int(dialect));
-    m_delimiter->addItem(tr("Found out"), QChar());
+    m_delimiter->addItem(tr("Detected"), QChar());
     m_delimiter->addItem(tr("Comma"), QChar(u','));
     m_delimiter->addItem(tr("Semicolon"), QChar(u';'));
     m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
@@ -202,7 +212,7 @@ QWidget* BomImportDialog::makeOptions()
     grid->addWidget(new FormField(tr("&Written by"), m_dialect), 0, 0, 2, 1);
     grid->addWidget(new FormField(tr("&Delimiter"), m_delimiter), 0, 1, 2, 1);
     grid->addWidget(new FormField(tr("&Lines that are not in the file"), m_mode), 0, 2, 2, 1);
-    grid->addWidget(new FormField(tr("Cate&gory where nothing tells one"), m_category), 0, 3, 2, 1);
+    grid->addWidget(new FormField(tr("Cate&gory of new parts"), m_category), 0, 3, 2, 1);
     grid->addWidget(m_create, 0, 4);
     grid->addWidget(m_newRevisions, 1, 4);
     grid->setColumnStretch(5, 1);
@@ -335,19 +345,18 @@ void BomImportDialog::showReport(const BomImportReport& report)
     m_changes->setChanges(report.changes);
     m_problems->setProblems(report.problems);
     m_columns->setColumns(report.columns, report.preview);
-    m_dialect->setItemText(0, tr("Found out: %1").arg(label(report.dialect)));
+    m_dialect->setItemText(0, tr("Detected: %1").arg(label(report.dialect)));
     m_summary->setText(
-        tr("Rows: %1 find a part, %2 make one, %3 are left out, %4 are to be chosen; %5 are no "
-           "lines. Lines: %6 added, %7 changed, %8 removed, %9 stay.")
-            .arg(report.count(BomImportLine::Match))
-            .arg(report.count(BomImportLine::Create))
-            .arg(report.count(BomImportLine::Skip))
-            .arg(report.count(BomImportLine::Open))
-            .arg(report.leftOut.size())
-            .arg(report.count(BomImportChange::Add))
-            .arg(report.count(BomImportChange::Change))
-            .arg(report.count(BomImportChange::Remove))
-            .arg(report.count(BomImportChange::Keep)));
+        tr("Rows: %1. Lines: %2.")
+            .arg(counted({{tr("%1 matched"), report.count(BomImportLine::Match)},
+                          {tr("%1 to be created"), report.count(BomImportLine::Create)},
+                          {tr("%1 to be chosen"), report.count(BomImportLine::Open)},
+                          {tr("%1 left out"), report.count(BomImportLine::Skip)},
+                          {tr("%1 ignored"), int(report.leftOut.size())}}),
+                 counted({{tr("%1 added"), report.count(BomImportChange::Add)},
+                          {tr("%1 changed"), report.count(BomImportChange::Change)},
+                          {tr("%1 removed"), report.count(BomImportChange::Remove)},
+                          {tr("%1 unchanged"), report.count(BomImportChange::Keep)}})));
     m_tabs->setTabText(0, tr("Rows (%1)").arg(report.lines.size()));
     m_tabs->setTabText(
         1, tr("Lines (%1)").arg(report.changes.size() - report.count(BomImportChange::Keep)));

@@ -70,6 +70,8 @@ QVariant BomLineModel::data(const QModelIndex& index, int role) const
                 << std::pair(tr("Leave the row out"), BomImportOptions::chooseSkip);
         return QVariant::fromValue(choices);
     }
+    if (role == IsOpenRole)
+        return line.outcome == BomImportLine::Open;
     if (role == Qt::EditRole && index.column() == Part)
         return m_choices.value(line.row);
     if (role == Qt::DecorationRole && index.column() == Part)
@@ -159,9 +161,11 @@ void BomPartDelegate::setEditorData(QWidget* editor, const QModelIndex& index) c
     auto* box = static_cast<QComboBox*>(editor);
     const QString choice = index.data(Qt::EditRole).toString();
     const int known = box->findData(choice);
-    box->setCurrentIndex(known);
+    const bool isOpen = choice.isEmpty() && index.data(BomLineModel::IsOpenRole).toBool();
+    box->setCurrentIndex(isOpen ? -1 : known);
     if (known < 0)
         box->setEditText(choice);
+    box->lineEdit()->selectAll(); // typing replaces it
 }
 
 void BomPartDelegate::setModelData(QWidget* editor, QAbstractItemModel* model,

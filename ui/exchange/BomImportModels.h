@@ -16,6 +16,7 @@ class BomLineModel final : public QAbstractTableModel
 public:
     enum Column { Row, Quantity, Item, Detail, Part, Name, Why, ColumnCount };
     static constexpr int CandidatesRole = Qt::UserRole; ///< BomLineModel::Choices
+    static constexpr int IsOpenRole = Qt::UserRole + 1; ///< no part is known for the row
 
     /// What can be chosen for a row: words to show, and what they mean in the options.
     using Choices = QList<std::pair<QString, QString>>;

@@ -162,7 +162,7 @@ QWidget* ImportDialog::makeOptions()
     m_category->setMinimumWidth(55 * Theme::Unit);
     for (const Phase phase : {Phase::Production, Phase::Prototype, Phase::NotForNewDesign})
         m_phase->addItem(label(phase), int(phase));
-    m_delimiter->addItem(tr("Found out"), QChar());
+    m_delimiter->addItem(tr("Detected"), QChar());
     m_delimiter->addItem(tr("Comma"), QChar(u','));
     m_delimiter->addItem(tr("Semicolon"), QChar(u';'));
     m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
