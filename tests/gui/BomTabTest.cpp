@@ -5,6 +5,7 @@
 #include "ui/structure/PartField.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
@@ -262,7 +263,7 @@ TEST_CASE("Chosen lines are removed together", "[bom-tab]")
     bom.add(bom.board, bom.resistor, u"2"_s, {});
     REQUIRE(bom.editable());
     REQUIRE(waitUntil([&] { return bom.model().rowCount() == 3; }));
-    auto* remove = bom.tab().findChild<QPushButton*>(u"removeLines"_s);
+    auto* remove = bom.tab().findChild<QAction*>(u"removeLines"_s);
     CHECK_FALSE(remove->isEnabled());
     bom.tree().setCurrentIndex(bom.cell(0, BomColumn::Part));
     bom.tree().selectionModel()->select(bom.cell(2, BomColumn::Part),

@@ -40,7 +40,7 @@ TEST_CASE("Two revisions are compared line by line", "[bom-dialogs]")
     bom.add(bom.board, capacitor, u"2"_s, {u"C1"_s, u"C2"_s});
     REQUIRE(bom.show(bom.board));
 
-    bom.tab().findChild<QPushButton*>(u"compareBoms"_s)->click();
+    bom.tab().findChild<QAction*>(u"compareBoms"_s)->trigger();
     auto* dialog = bom.window.dialog<BomCompareDialog>();
     REQUIRE(dialog != nullptr);
     CHECK(test::namelessControls(*dialog) == QStringList());

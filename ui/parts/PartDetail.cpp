@@ -13,6 +13,7 @@
 #include "ui/history/HistoryTab.h"
 #include "ui/structure/BomTab.h"
 #include "ui/structure/WhereUsedTab.h"
+#include "ui/theme/Style.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
 
@@ -21,9 +22,11 @@
 #include <QLocale>
 #include <QSet>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -36,9 +39,7 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     , m_session(session)
     , m_actions(actions)
     , m_pages(new QStackedWidget(this))
-    , m_nothing(new QLabel(tr("Choose a part to see its revision, properties, sources and "
-                              "history."),
-                           this))
+    , m_nothing(new QLabel(this))
     , m_banner(new ErrorBanner(this))
 {
     setAccessibleName(tr("Part details"));
@@ -48,6 +49,7 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     m_nothing->setMargin(2 * Theme::Margin);
     Theme::makeMuted(m_nothing);
     m_pages->addWidget(m_nothing);
+    showNothing();
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
@@ -77,10 +79,12 @@ void PartDetail::buildOne()
     m_one->setAccessibleName(tr("Part"));
     m_tabs->setAccessibleName(tr("Part pages"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setProperty(Style::Dense, true);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_properties, tr("Properties"));
     m_tabs->addTab(m_bom, tr("BOM"));
     m_tabs->addTab(m_whereUsed, tr("Where-used"));
+    m_tabs->setTabToolTip(m_tabs->indexOf(m_whereUsed), tr("Where it is used, to the top"));
     m_tabs->addTab(m_sources, tr("Sources"));
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
@@ -103,7 +107,7 @@ void PartDetail::buildOne()
     for (EditTab* tab : {static_cast<EditTab*>(m_overview), static_cast<EditTab*>(m_properties)}) {
         connect(tab, &EditTab::saved, this, &PartDetail::adopt);
         connect(tab, &EditTab::reloadAsked, this, &PartDetail::load);
-        connect(tab, &EditTab::unsavedChanged, this, &PartDetail::markUnsaved);
+        connect(tab, &EditTab::unsavedChanged, this, &PartDetail::nameTabs);
     }
     connect(m_overview, &EditTab::saved, m_properties, &EditTab::follow);
     connect(m_properties, &EditTab::saved, m_overview, &EditTab::follow);
@@ -150,8 +154,23 @@ void PartDetail::buildMany()
 void PartDetail::showNothing()
 {
     m_ask.drop();
+    if (m_ipn.isEmpty() && m_pages->currentWidget() == m_nothing && !m_nothing->text().isEmpty())
+        return; // it may say why
+    m_nothing->setText(tr("Choose a part to see its revision, properties, sources and history."));
+    if (!m_ipn.isEmpty()) // not found by the search any more, or deleted?
+        m_ask.ask(m_session.parts().part(m_ipn))
+            .failed<NotFound>([this](const NotFound& error) { sayGone(error); })
+            .failed<Error>([](const Error&) {});
     m_ipn.clear();
     m_banner->clear();
+    m_pages->setCurrentWidget(m_nothing);
+}
+
+void PartDetail::sayGone(const NotFound& error)
+{
+    m_ipn.clear();
+    m_banner->clear();
+    m_nothing->setText(tr("%1 Choose another part.").arg(error.userMessage()));
     m_pages->setCurrentWidget(m_nothing);
 }
 
@@ -189,7 +208,7 @@ void PartDetail::load()
 {
     m_ask.ask(m_session.parts().part(m_ipn))
         .done([this](const PartRecord& part) { adopt(part); })
-        .failed<NotFound>([this](const Error&) { showNothing(); }) // it was deleted
+        .failed<NotFound>([this](const NotFound& error) { sayGone(error); })
         .failed<Error>([this](const Error& error) { m_banner->report(error); });
 }
 
@@ -216,14 +235,7 @@ void PartDetail::render()
     m_sources->showPart(m_part);
     m_files->showPart(m_part, revision);
     m_history->showPart(m_part);
-    const auto lines = revision.content.bom.size();
-    m_tabs->setTabText(m_tabs->indexOf(m_bom), lines == 0 ? tr("BOM") : tr("BOM %1").arg(lines));
-    m_tabs->setTabText(m_tabs->indexOf(m_sources),
-                       m_part.sources.isEmpty() ? tr("Sources")
-                                                : tr("Sources %1").arg(m_part.sources.size()));
-    const auto files = revision.content.files.size();
-    m_tabs->setTabText(m_tabs->indexOf(m_files),
-                       files == 0 ? tr("Files") : tr("Files %1").arg(files));
+    nameTabs();
     applyActions();
 }
 
@@ -293,14 +305,41 @@ void PartDetail::forgetUnsaved()
     }
 }
 
-void PartDetail::markUnsaved()
+void PartDetail::nameTabs()
 {
-    const auto mark = [this](EditTab* tab, const QString& title) {
-        const bool unsaved = tab->unsavedParts().contains(m_ipn);
-        m_tabs->setTabText(m_tabs->indexOf(tab), unsaved ? title + u" •"_s : title);
+    if (!m_one)
+        return;
+    const RevisionRecord* chosen = m_revision.isEmpty() ? nullptr : m_part.revision(m_revision);
+    const RevisionContent& content = (chosen ? *chosen : m_part.head()).content;
+    const auto lines =
+        std::count_if(content.bom.begin(), content.bom.end(),
+                      [](const BomLine& line) { return line.type == RelationshipType::Bom; });
+    const auto name = [this](QWidget* page, const QString& title, qint64 count = 0) {
+        m_tabs->setTabText(m_tabs->indexOf(page),
+                           count == 0 ? title : u"%1 %2"_s.arg(title).arg(count));
     };
-    mark(m_overview, tr("Overview"));
-    mark(m_properties, tr("Properties"));
+    const auto marked = [this](const EditTab* tab, const QString& title) {
+        return tab->unsavedParts().contains(m_ipn) ? title + u" •"_s : title;
+    };
+    name(m_overview, marked(m_overview, tr("Overview")));
+    name(m_properties, marked(m_properties, tr("Properties")));
+    name(m_history, tr("History"));
+    enum { Whole, Short, Bare };
+    for (const auto wording : {Whole, Short, Bare}) {
+        const qint64 counted = wording == Bare ? 0 : 1;
+        name(m_whereUsed, wording == Whole ? tr("Where-used") : tr("Used in"));
+        name(m_bom, tr("BOM"), counted * lines);
+        name(m_sources, tr("Sources"), counted * m_part.sources.size());
+        name(m_files, tr("Files"), counted * content.files.size());
+        if (m_tabs->tabBar()->sizeHint().width() <= width())
+            break;
+    }
+}
+
+void PartDetail::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    nameTabs();
 }
 
 } // namespace implexa::ui

@@ -57,14 +57,20 @@ Q_SIGNALS:
     void backAsked();
     void openPart(const QString& ipn);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildOne();
     void buildMany();
     void load();
+    /// The part that was looked at is not there any more.
+    void sayGone(const NotFound& error);
     void adopt(const PartRecord& part);
     void render();
     void applyActions();
-    void markUnsaved();
+    /// What the pages are called: as much as fits beside each other.
+    void nameTabs();
 
     Session& m_session;
     PartActions& m_actions;

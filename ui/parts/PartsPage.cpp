@@ -56,6 +56,7 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     setAccessibleName(tr("Parts"));
     m_split->setAccessibleName(tr("Parts"));
     m_pages->setAccessibleName(tr("Parts"));
+    m_banner = new ErrorBanner(this);
     m_centre = buildCentre();
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(1);
@@ -63,7 +64,7 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     m_split->addWidget(m_centre);
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(1, 1);
-    m_split->setSizes({216, 588, 400});
+    m_split->setSizes({204, 556, 444});
     const QByteArray state = QSettings().value(splitterKey).toByteArray();
     if (!state.isEmpty())
         m_split->restoreState(state);
@@ -72,7 +73,9 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     m_pages->addWidget(m_noParts);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->addWidget(m_pages);
+    all->setSpacing(0);
+    all->addWidget(m_banner); // seen in every view of the page
+    all->addWidget(m_pages, 1);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(60);
@@ -95,7 +98,6 @@ QWidget* PartsPage::buildCentre()
     auto* centre = new QWidget(this);
     centre->setAccessibleName(tr("Found parts"));
     centre->setMinimumWidth(280);
-    m_banner = new ErrorBanner(centre);
     m_chips = new ChipRow(centre);
     m_chips->setAccessibleName(tr("Filters"));
     m_saved = new SavedSearches(m_session.settings().uuid, centre);
@@ -117,11 +119,7 @@ QWidget* PartsPage::buildCentre()
     m_count->setAccessibleName(tr("Number of parts found"));
     Theme::makeMuted(m_count);
     m_noHits = new EmptyState(Icon::Search, tr("Nothing matches"), QString(), centre);
-    m_noHits->addAction(tr("Clear the search"), [this] {
-        m_tree->choose({});
-        setSearch({});
-        Q_EMIT searchChanged({});
-    });
+    m_noHits->addAction(tr("Clear the search"), [this] { showAll(); });
     m_tableOrNothing = new QStackedWidget(centre);
     m_tableOrNothing->setAccessibleName(tr("Found parts"));
     m_tableOrNothing->addWidget(m_table);
@@ -138,7 +136,6 @@ QWidget* PartsPage::buildCentre()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(bar);
-    column->addWidget(m_banner);
     column->addWidget(m_tableOrNothing, 1);
     return centre;
 }
@@ -164,6 +161,7 @@ void PartsPage::buildEmptyStates()
 void PartsPage::connectAll()
 {
     const auto fail = [this](const QString& message, const QString& details) {
+        m_notFound = true;
         m_banner->report(message, details);
     };
     connect(&m_typing, &QTimer::timeout, this, &PartsPage::search);
@@ -254,8 +252,9 @@ void PartsPage::loadTemplates()
 void PartsPage::onFound(int parts)
 {
     m_found = true;
-    loadTree(); // after the parts: counting all of them takes its time
-    m_banner->clear();
+    loadTree();                           // after the parts: counting all of them takes its time
+    if (std::exchange(m_notFound, false)) // only what was said about the search
+        m_banner->clear();
     m_count->setText(parts == 1 ? tr("1 part") : tr("%1 parts").arg(QLocale().toString(parts)));
     m_noHits->setText(tr("Nothing matches"), m_text.isEmpty()
                                                  ? tr("No part is in this category yet.")
@@ -322,10 +321,11 @@ void PartsPage::openPart(const QString& ipn)
 {
     m_askOpen.ask(m_session.browse().rows(QStringList{ipn}))
         .done([this, ipn](const QList<PartRow>& rows) {
-            if (rows.isEmpty()) {
-                Q_EMIT message(tr("There is no part %1 any more").arg(ipn));
+            if (rows.isEmpty()) { // it went while it was read
+                m_banner->report(tr("The part “%1” was deleted.").arg(ipn));
                 return;
             }
+            m_banner->clear();
             const qint64 id = rows.first().id.value;
             if (m_table->parts().rowOf(id) < 0 && !(m_text.isEmpty() && category().isEmpty())) {
                 m_text.clear();
@@ -335,7 +335,20 @@ void PartsPage::openPart(const QString& ipn)
             }
             m_table->select(id);
         })
+        .failed<NotFound>([this](const NotFound& error) {
+            m_banner->report(error);
+            m_banner->setAction(tr("Show all parts"), [this] { showAll(); });
+        })
         .failed<Error>([this](const Error& error) { m_banner->report(error); });
+}
+
+void PartsPage::showAll()
+{
+    m_banner->clear();
+    setFullPage(false);
+    m_tree->choose({});
+    setSearch({});
+    Q_EMIT searchChanged({});
 }
 
 void PartsPage::setFullPage(bool full)

@@ -70,6 +70,7 @@ private:
     void buildEmptyStates();
     void connectAll();
     void search();
+    void showAll();
     void loadTree();
     void loadTemplates();
     void onFound(int parts);
@@ -106,6 +107,7 @@ private:
     bool m_treeAsked = false;
     bool m_treeLoaded = false;
     bool m_found = false;
+    bool m_notFound = false; ///< the banner says what became of the last search
 };
 
 } // namespace implexa::ui

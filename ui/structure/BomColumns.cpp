@@ -49,9 +49,10 @@ void setQuantity(BomLine& line, const QString& text)
 const QList<BomColumn>& bomColumns()
 {
     static const QList<BomColumn> all{
-        BomColumn::Find,        BomColumn::Part,     BomColumn::Name, BomColumn::Revision,
-        BomColumn::State,       BomColumn::Quantity, BomColumn::Unit, BomColumn::Total,
-        BomColumn::Designators, BomColumn::Fitted,   BomColumn::Note, BomColumn::Substitutes,
+        BomColumn::Kind,        BomColumn::Find,        BomColumn::Part,   BomColumn::Name,
+        BomColumn::Quantity,    BomColumn::Unit,        BomColumn::Total,  BomColumn::Revision,
+        BomColumn::State,       BomColumn::Designators, BomColumn::Fitted, BomColumn::Note,
+        BomColumn::Substitutes,
     };
     return all;
 }
@@ -59,6 +60,8 @@ const QList<BomColumn>& bomColumns()
 QString title(BomColumn column)
 {
     switch (column) {
+    case BomColumn::Kind:
+        return tr("Kind");
     case BomColumn::Find:
         return tr("Find");
     case BomColumn::Part:
@@ -107,6 +110,8 @@ QString cellText(const BomRow& row, BomColumn column)
 {
     const BomLine& line = row.line;
     switch (column) {
+    case BomColumn::Kind:
+        return label(line.type);
     case BomColumn::Find:
         return QString::number(line.find);
     case BomColumn::Part:

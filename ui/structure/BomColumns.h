@@ -12,6 +12,7 @@ namespace implexa::ui
 
 /// What a table of lines shows.
 enum class BomColumn {
+    Kind, ///< of what is no BOM line
     Find,
     Part,
     Name,

@@ -7,6 +7,7 @@
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -21,6 +22,7 @@ namespace implexa::ui
 
 BomEntry::BomEntry(BrowseCommands& browse, QWidget* parent)
     : QWidget(parent)
+    , m_kind(new QComboBox(this))
     , m_part(new PartField(browse, this))
     , m_quantity(new QLineEdit(this))
     , m_designators(new QLineEdit(this))
@@ -28,6 +30,13 @@ BomEntry::BomEntry(BrowseCommands& browse, QWidget* parent)
     , m_hint(new QLabel(this))
 {
     setAccessibleName(tr("New line"));
+    m_kind->setObjectName(u"newKind"_s);
+    m_kind->setAccessibleName(tr("Kind of the new line"));
+    for (const RelationshipType type :
+         {RelationshipType::Document, RelationshipType::Symbol, RelationshipType::Footprint,
+          RelationshipType::Model, RelationshipType::Tool})
+        m_kind->addItem(label(type), int(type));
+    m_kind->hide();
     m_part->setAccessibleName(tr("Part of the new line"));
     m_quantity->setAccessibleName(tr("Quantity of the new line"));
     m_quantity->setObjectName(u"newQuantity"_s);
@@ -49,6 +58,7 @@ BomEntry::BomEntry(BrowseCommands& browse, QWidget* parent)
 
     auto* row = new QHBoxLayout;
     row->setSpacing(Theme::Gap);
+    row->addWidget(m_kind);
     row->addWidget(m_part, 3);
     row->addWidget(m_quantity, 1);
     row->addWidget(m_designators, 2);
@@ -64,13 +74,16 @@ BomEntry::BomEntry(BrowseCommands& browse, QWidget* parent)
         m_hint->setText(part.name);
         m_hint->setVisible(true);
         Theme::makeMuted(m_hint);
+        if (m_related)
+            return; // the next Enter adds it
         m_quantity->setFocus();
         m_quantity->selectAll();
     });
     connect(m_part, &PartField::notFound, this, [this](const QString& typed) {
         say(tr("No part has “%1”. Look for it by IPN, MPN or name.").arg(typed));
     });
-    connect(m_part, &QLineEdit::returnPressed, m_quantity, qOverload<>(&QWidget::setFocus));
+    connect(m_part, &QLineEdit::returnPressed, this,
+            [this] { m_related ? give() : m_quantity->setFocus(); });
     connect(m_quantity, &QLineEdit::returnPressed, m_designators, qOverload<>(&QWidget::setFocus));
     connect(m_designators, &QLineEdit::returnPressed, this, &BomEntry::give);
     connect(m_add, &QPushButton::clicked, this, &BomEntry::give);
@@ -82,6 +95,19 @@ void BomEntry::begin()
 {
     show();
     m_part->setFocus();
+}
+
+void BomEntry::setRelated(bool related)
+{
+    m_related = related;
+    m_kind->setVisible(related);
+    m_quantity->setVisible(!related);
+    m_designators->setVisible(!related);
+}
+
+RelationshipType BomEntry::kind() const
+{
+    return m_related ? RelationshipType(m_kind->currentData().toInt()) : RelationshipType::Bom;
 }
 
 void BomEntry::next()
@@ -115,9 +141,14 @@ void BomEntry::give()
         return;
     BomLine line;
     line.child = m_part->ipn();
+    line.type = kind();
     line.unit.clear(); // the part's own
     if (line.child.isEmpty()) {
         m_part->setFocus();
+        return;
+    }
+    if (m_related) {
+        Q_EMIT typed(line);
         return;
     }
     try {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -18,6 +19,7 @@ namespace implexa::ui
 class PartField;
 
 /// Where a new line is typed: part, Enter, quantity, Enter, designators, Enter; and the next one.
+/// Of what is no BOM line, kind and part.
 class BomEntry final : public QWidget
 {
     Q_OBJECT
@@ -26,6 +28,10 @@ public:
     explicit BomEntry(BrowseCommands& browse, QWidget* parent = nullptr);
 
     void begin();
+    /// Lines are documents, models, ..., not BOM lines.
+    void setRelated(bool related);
+    /// What lines are added as.
+    RelationshipType kind() const;
     /// The line is kept: ready for the next one.
     void next();
     void setBusy(bool busy);
@@ -42,6 +48,8 @@ protected:
 private:
     void give();
 
+    bool m_related = false;
+    QComboBox* m_kind;
     PartField* m_part;
     QLineEdit* m_quantity;
     QLineEdit* m_designators;

@@ -52,10 +52,10 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
     m_build->setToolTip(tr("How many are built: prices are taken at this quantity"));
     m_unpriced->setObjectName(u"unpriced"_s);
     m_unpriced->hide();
-    m_unpriced->setMinimumHeight(9 * Theme::Unit);
+    m_unpriced->setMinimumHeight(8 * Theme::Unit);
     Theme::makeQuiet(m_unpriced);
     for (QLabel* each : {m_counts, m_money, m_mass})
-        each->setMinimumHeight(9 * Theme::Unit);
+        each->setMinimumHeight(8 * Theme::Unit);
 
     auto* build = new QWidget(this);
     build->setAccessibleName(tr("Build"));
@@ -69,6 +69,7 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
     auto* flow = new FlowLayout(this);
     flow->setContentsMargins(Theme::Margin, Theme::Unit, Theme::Margin, Theme::Unit);
     flow->setSpacing(Theme::Margin);
+    flow->setLineSpacing(0);
     flow->addWidget(m_counts);
     flow->addWidget(build);
     flow->addWidget(m_money);
@@ -146,13 +147,15 @@ void BomFooter::showCost()
 
 void BomFooter::showMass(const BomMass& mass)
 {
-    if (mass.grams.isZero() && !mass.gaps.isEmpty())
+    const auto lacking = mass.gaps.size();
+    const QString grams = tr("%1 g").arg(mass.grams.text(2));
+    if (lacking == 0)
+        m_mass->setText(grams);
+    else if (mass.grams.isZero())
         m_mass->setText(tr("Mass unknown"));
     else
-        m_mass->setText(
-            mass.gaps.isEmpty()
-                ? tr("%1 g").arg(mass.grams.text(2))
-                : tr("%1 g without %2 parts").arg(mass.grams.text(2)).arg(mass.gaps.size()));
+        m_mass->setText(lacking == 1 ? tr("%1, 1 part without a mass").arg(grams)
+                                     : tr("%1, %2 parts without a mass").arg(grams).arg(lacking));
     m_mass->setToolTip(gapsText(mass.gaps));
 }
 

@@ -245,8 +245,12 @@ Qt::ItemFlags BomModel::flags(const QModelIndex& index) const
         return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     const BomColumn column = bomColumns().at(index.column());
-    if (m_editable && m_lazy && nodeOf(index)->parent == m_root.get() && isTyped(column))
-        flags |= column == BomColumn::Fitted ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
+    if (!m_editable || !m_lazy || nodeOf(index)->parent != m_root.get())
+        return flags;
+    if (column == BomColumn::Fitted)
+        flags |= Qt::ItemIsUserCheckable;
+    else if (isTyped(column) || column == BomColumn::Substitutes) // these in a form of their own
+        flags |= Qt::ItemIsEditable;
     return flags;
 }
 
@@ -346,6 +350,13 @@ QString BomModel::tip(const Node& node, BomColumn column) const
     case BomColumn::Fitted:
         return line.fitted ? tr("Fitted: counted and bought")
                            : tr("Not fitted: on the drawing, but adds nothing");
+    case BomColumn::Substitutes: {
+        QStringList all;
+        for (const Substitute& one : line.substitutes)
+            all << u"%1. %2%3"_s.arg(QString::number(all.size() + 1), one.part,
+                                     one.note.isEmpty() ? QString() : u"  "_s + one.note);
+        return all.join(u'\n');
+    }
     default:
         return cellText(node.row, column);
     }
@@ -357,7 +368,7 @@ bool BomModel::setData(const QModelIndex& index, const QVariant& value, int role
         (role != Qt::EditRole && role != Qt::CheckStateRole))
         return false;
     const BomColumn column = bomColumns().at(index.column());
-    if ((role == Qt::CheckStateRole) != (column == BomColumn::Fitted))
+    if (!isTyped(column) || (role == Qt::CheckStateRole) != (column == BomColumn::Fitted))
         return false;
     const QString text = column == BomColumn::Fitted
                              ? (value.toInt() == Qt::Checked ? u"yes"_s : u"no"_s)

@@ -21,6 +21,9 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa::ui
@@ -41,11 +44,8 @@ BomTab::BomTab(Session& session, QWidget* parent)
     , m_info(new InfoBanner(this))
     , m_reason(new QLabel(this))
     , m_offer(new QPushButton(this))
-    , m_add(new QPushButton(icon(Icon::Plus), tr("Add line"), this))
-    , m_remove(new QPushButton(icon(Icon::Delete), tr("Remove"), this))
-    , m_import(new QPushButton(icon(Icon::Import), tr("Import BOM..."), this))
-    , m_compare(new QPushButton(tr("Compare..."), this))
-    , m_export(new QToolButton(this))
+    , m_add(new QPushButton(icon(Icon::Plus), tr("Add"), this))
+    , m_more(new QToolButton(this))
     , m_view(new QComboBox(this))
     , m_asOf(new AsOfBox(false, this))
     , m_tree(new BomTreeView(this))
@@ -73,6 +73,11 @@ void BomTab::showPart(const PartRecord& part, const RevisionRecord& revision)
     m_revision = revision;
     m_editor->showPart(part);
     m_asOf->setPart(part);
+    const auto related =
+        std::count_if(revision.content.bom.begin(), revision.content.bom.end(),
+                      [](const BomLine& line) { return line.type != RelationshipType::Bom; });
+    m_view->setItemText(m_view->findData(int(View::Related)),
+                        related == 0 ? tr("Related") : tr("Related (%1)").arg(related));
     m_stale = true;
     if (isVisible())
         load();
@@ -103,6 +108,11 @@ void BomTab::setView(View view)
     m_view->setCurrentIndex(m_view->findData(int(view)));
 }
 
+bool BomTab::shows(RelationshipType type) const
+{
+    return (type == RelationshipType::Bom) == (view() != View::Related);
+}
+
 QString BomTab::root() const
 {
     const BomAsOf::Kind kind = m_asOf->asOf().kind;
@@ -131,7 +141,8 @@ QString BomTab::whyNotEditable() const
     }
     if (!m_mayEdit)
         return m_whyNot;
-    if (view() != View::Lines || m_asOf->asOf().kind != BomAsOf::Drafts)
+    const bool ownLines = view() == View::Lines || view() == View::Related;
+    if (!ownLines || m_asOf->asOf().kind != BomAsOf::Drafts)
         return tr("This view is for reading. Lines are edited as drafts stand.");
     return {};
 }
@@ -142,13 +153,23 @@ void BomTab::updateEditable()
     m_editable = reason.isEmpty();
     m_model.setEditable(m_editable);
     m_tree->setEditable(m_editable);
-    m_tree->setPlaceholder(
-        m_editable ? tr("No lines yet. Type the first one, drop parts from the table here, paste "
-                        "rows from a spreadsheet (part, quantity, designators), or import a BOM.")
-                   : tr("No lines."));
+    const bool related = view() == View::Related;
+    if (related)
+        m_tree->setPlaceholder(m_editable
+                                   ? tr("Nothing yet. Add the documents, symbols, footprints, "
+                                        "models and tools that belong to this part, or drop them "
+                                        "from the table here.")
+                                   : tr("No documents, symbols, footprints, models or tools."));
+    else
+        m_tree->setPlaceholder(
+            m_editable
+                ? tr("No lines yet. Type the first one, drop parts from the table here, paste "
+                     "rows from a spreadsheet (part, quantity, designators), or import a BOM.")
+                : tr("No lines."));
     const bool final = !m_part.ipn.isEmpty() && !isOpen(m_revision.state) &&
                        m_revision.label == m_part.head().label;
-    const bool otherView = view() != View::Lines || m_asOf->asOf().kind != BomAsOf::Drafts;
+    const bool otherView =
+        (view() != View::Lines && !related) || m_asOf->asOf().kind != BomAsOf::Drafts;
     m_reason->setText(reason);
     m_reason->setVisible(!m_editable);
     const bool revise = final && m_mayRevise;
@@ -164,7 +185,7 @@ void BomTab::updateEditable()
 void BomTab::updateButtons()
 {
     const QString reason = whyNotEditable();
-    const auto allow = [](QWidget* button, const QString& whyNot, const QString& tip) {
+    const auto allow = [](auto* button, const QString& whyNot, const QString& tip) {
         button->setEnabled(whyNot.isEmpty());
         button->setToolTip(whyNot.isEmpty() ? tip : whyNot);
     };
@@ -175,7 +196,22 @@ void BomTab::updateButtons()
           : chosen().isEmpty() ? tr("Choose lines first.")
                                : QString(),
           tr("Remove the chosen lines (Delete)"));
-    m_compare->setToolTip(tr("What differs from another revision, or from another part"));
+    const QModelIndex current = m_tree->currentIndex();
+    const BomRow* row = current.parent().isValid() ? nullptr : m_model.at(current);
+    const bool countable = row && designatorsAgainstQuantity(row->line);
+    allow(m_substitutes,
+          !reason.isEmpty() ? reason
+          : !row            ? tr("Choose a line first.")
+                            : QString(),
+          tr("What may be built in instead on this line (F2 on its cell)"));
+    allow(m_quantity,
+          !reason.isEmpty() ? reason
+          : !countable      ? tr("Choose a line whose quantity differs from its designators.")
+                            : QString(),
+          {});
+    m_open->setEnabled(m_model.at(current) != nullptr);
+    m_substitutes->setVisible(view() != View::Related);
+    m_quantity->setVisible(view() != View::Related);
 }
 
 void BomTab::load()
@@ -190,15 +226,17 @@ void BomTab::load()
         m_rows->setRows({});
         m_error->report(error);
     };
-    const bool tree = view() == View::Lines || view() == View::Indented;
+    const bool own = view() == View::Lines || view() == View::Related;
+    const bool tree = own || view() == View::Indented;
     m_pages->setCurrentWidget(tree ? static_cast<QWidget*>(m_tree) : m_table);
-    m_tree->setColumnHidden(int(bomColumns().indexOf(BomColumn::Total)), view() != View::Indented);
+    showColumns();
     m_askTree.drop();
     m_askFlat.drop();
     if (tree) {
         BomDepth depth;
-        depth.levels = view() == View::Lines ? 1 : 0;
-        if (view() == View::Lines)
+        depth.levels = own ? 1 : 0;
+        depth.allTypes = view() == View::Related;
+        if (own)
             showOwnLines();
         m_askTree.ask(m_views.indented(root(), asOf, depth))
             .done([this](const BomTree& found) { adoptTree(found); })
@@ -209,6 +247,11 @@ void BomTab::load()
             .failed<Error>(fail);
     }
     m_footer->show(root(), asOf);
+    m_askChecks.drop();
+    if (view() == View::Related) {
+        m_checks->hide();
+        return;
+    }
     m_askChecks.ask(m_views.check(root(), asOf, false))
         .done([this](const QList<BomFinding>& found) { m_checks->setFindings(found, m_editable); })
         .failed<Error>([this](const Error& error) { m_checks->setFailure(error.userMessage()); });
@@ -222,7 +265,7 @@ void BomTab::showOwnLines()
         return;
     QList<BomRow> rows;
     for (const BomLine& line : std::as_const(m_revision.content.bom)) {
-        if (line.type != RelationshipType::Bom)
+        if (!shows(line.type))
             continue;
         BomRow row;
         const BomRow* known = m_model.at(m_model.indexOf(line.uuid));
@@ -238,7 +281,12 @@ void BomTab::showOwnLines()
 void BomTab::adoptTree(const BomTree& tree)
 {
     const int scroll = m_tree->verticalScrollBar()->value();
-    if (view() == View::Lines) {
+    if (view() == View::Related) {
+        QList<BomRow> related;
+        std::copy_if(tree.rows.begin(), tree.rows.end(), std::back_inserter(related),
+                     [this](const BomRow& row) { return shows(row.line.type); });
+        m_model.setLines(related);
+    } else if (view() == View::Lines) {
         m_model.setLines(tree.rows);
     } else {
         m_model.setTree(tree.rows);
@@ -353,7 +401,11 @@ QList<QUuid> BomTab::chosen() const
 
 void BomTab::goTo(const QUuid& line)
 {
-    setView(View::Lines);
+    const QList<BomLine>& lines = m_revision.content.bom;
+    const bool related = std::any_of(lines.begin(), lines.end(), [&](const BomLine& one) {
+        return one.uuid == line && one.type != RelationshipType::Bom;
+    });
+    setView(related ? View::Related : View::Lines);
     const QModelIndex index = m_model.indexOf(line);
     if (!index.isValid())
         return;

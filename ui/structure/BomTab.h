@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -33,13 +34,14 @@ class RowsModel;
 struct PastedLines;
 
 /// The structure of a part's revision: its lines, edited in place while it is a draft; indented,
-/// flat and priced views of everything below; what a check says; what it costs and weighs.
+/// flat and priced views of everything below; documents, models and what else belongs to it; what a
+/// check says; what it costs and weighs.
 class BomTab final : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class View { Lines, Indented, Flat, Cost };
+    enum class View { Lines, Indented, Flat, Cost, Related };
 
     explicit BomTab(Session& session, QWidget* parent = nullptr);
 
@@ -60,12 +62,17 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
+    void buildActions();
     QWidget* buildToolBar();
+    void showColumns();
     void connectAll();
     View view() const;
+    /// Whether lines of this kind are in the view.
+    bool shows(RelationshipType type) const;
     /// The root of what is shown: the revision where its own lines are meant.
     QString root() const;
     QString whyNotEditable() const;
@@ -84,6 +91,7 @@ private:
     void addPasted(const PastedLines& pasted, const QStringList& unknown);
     void addAll(const QList<BomLine>& lines, const QString& done);
     void removeChosen();
+    void editSubstitutes(const QString& typed);
     void goTo(const QUuid& line);
     void offerQuantity(const PartRecord& stored);
     void importBom();
@@ -100,6 +108,7 @@ private:
     bool m_mayEdit = false;
     bool m_mayRevise = false;
     bool m_editable = false;
+    bool m_wide = false; ///< the page is
     bool m_stale = true; ///< what is shown is to be read when somebody looks
     QString m_whyNot;
 
@@ -111,10 +120,7 @@ private:
     QLabel* m_reason;
     QPushButton* m_offer;
     QPushButton* m_add;
-    QPushButton* m_remove;
-    QPushButton* m_import;
-    QPushButton* m_compare;
-    QToolButton* m_export;
+    QToolButton* m_more;
     QComboBox* m_view;
     AsOfBox* m_asOf;
     BomTreeView* m_tree;
@@ -123,6 +129,14 @@ private:
     BomEntry* m_entry;
     ChecksPanel* m_checks;
     BomFooter* m_footer;
+    QAction* m_open;
+    QAction* m_substitutes;
+    QAction* m_quantity;
+    QAction* m_remove;
+    QAction* m_import;
+    QAction* m_compare;
+    QAction* m_copy;
+    QAction* m_save;
 
     Latest<BomTree> m_askTree;
     Latest<BomTotals> m_askFlat;

@@ -2,7 +2,6 @@
 
 #include "AsOfBox.h"
 #include "BomCompareDialog.h"
-#include "BomDelegate.h"
 #include "BomEditor.h"
 #include "BomEntry.h"
 #include "BomFooter.h"
@@ -11,30 +10,22 @@
 #include "BomTreeView.h"
 #include "ChecksPanel.h"
 #include "RowsModel.h"
+#include "SubstitutesDialog.h"
 #include "core/commands/BrowseCommands.h"
 #include "core/commands/Session.h"
 #include "core/domain/BomFinding.h"
 #include "ui/exchange/BomImportDialog.h"
-#include "ui/theme/Icons.h"
 #include "ui/widgets/ErrorBanner.h"
-#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/TableCopy.h"
-#include "ui/widgets/TableLook.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QHeaderView>
-#include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 #include <functional>
 #include <memory>
@@ -44,152 +35,11 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
-namespace
-{
-
-int firstWidth(BomColumn column)
-{
-    switch (column) {
-    case BomColumn::Find:
-        return 48;
-    case BomColumn::Part:
-        return 150;
-    case BomColumn::Name:
-        return 190;
-    case BomColumn::Revision:
-        return 56;
-    case BomColumn::State:
-        return 96;
-    case BomColumn::Quantity:
-        return 88;
-    case BomColumn::Unit:
-        return 52;
-    case BomColumn::Total:
-        return 90;
-    case BomColumn::Designators:
-        return 150;
-    case BomColumn::Fitted:
-        return 80;
-    case BomColumn::Note:
-        return 150;
-    case BomColumn::Substitutes:
-        return 120;
-    }
-    return 100;
-}
-
-} // namespace
-
-QWidget* BomTab::buildToolBar()
-{
-    auto* bar = new QWidget(this);
-    bar->setAccessibleName(tr("BOM actions"));
-    auto* flow = new FlowLayout(bar);
-    flow->setContentsMargins(Theme::Margin, Theme::Gap, Theme::Margin, Theme::Gap);
-    flow->setSpacing(Theme::Gap);
-    m_view->setObjectName(u"bomView"_s);
-    m_view->setAccessibleName(tr("View"));
-    m_view->setToolTip(tr("Lines of this part, or everything below it"));
-    m_view->addItem(tr("Lines"), int(View::Lines));
-    m_view->addItem(tr("Indented"), int(View::Indented));
-    m_view->addItem(tr("Flat"), int(View::Flat));
-    m_view->addItem(tr("Cost"), int(View::Cost));
-    m_export->setText(tr("Export"));
-    m_export->setIcon(icon(Icon::Export));
-    m_export->setAccessibleName(tr("Export the BOM"));
-    m_export->setToolTip(tr("Copy the table or save it as CSV"));
-    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    m_export->setMinimumHeight(8 * Theme::Unit); // as the buttons beside it
-    auto* menu = new QMenu(m_export);
-    menu->addAction(icon(Icon::Copy), tr("Copy the table"), this, &BomTab::copyAll);
-    menu->addAction(icon(Icon::File), tr("Save as CSV..."), this, &BomTab::saveAsCsv);
-    m_export->setMenu(menu);
-    m_add->setObjectName(u"addLine"_s);
-    m_remove->setObjectName(u"removeLines"_s);
-    m_import->setObjectName(u"importBom"_s);
-    m_compare->setObjectName(u"compareBoms"_s);
-    m_import->setAccessibleName(tr("Import BOM"));
-    m_compare->setAccessibleName(tr("Compare BOMs"));
-    for (QPushButton* button : {m_add, m_remove, m_import, m_compare})
-        button->setAutoDefault(false);
-    for (QWidget* each :
-         QList<QWidget*>{m_add, m_remove, m_import, m_export, m_compare, m_view, m_asOf})
-        flow->addWidget(each);
-    return bar;
-}
-
-void BomTab::build()
-{
-    m_tree->setModel(&m_model);
-    m_tree->setItemDelegate(new BomDelegate(m_session.parts(), m_tree));
-    m_tree->setTreePosition(int(bomColumns().indexOf(BomColumn::Part)));
-    for (int i = 0; i < bomColumns().size(); ++i)
-        m_tree->setColumnWidth(i, firstWidth(bomColumns().at(i)));
-    m_table->setModel(m_rows);
-    m_table->setObjectName(u"bomRollUp"_s);
-    m_table->setAccessibleName(tr("Roll-up of the BOM"));
-    dress(m_table);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->horizontalHeader()->setAccessibleName(tr("Columns"));
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setSortingEnabled(true);
-    m_pages->addWidget(m_tree);
-    m_pages->addWidget(m_table);
-    m_reason->setWordWrap(true);
-    Theme::makeMuted(m_reason);
-    m_offer->setObjectName(u"bomOffer"_s);
-    m_offer->setAutoDefault(false);
-
-    auto* why = new QHBoxLayout;
-    why->setContentsMargins(Theme::Margin, 0, Theme::Margin, Theme::Unit);
-    why->setSpacing(Theme::Gap);
-    why->addWidget(m_reason, 1);
-    why->addWidget(m_offer);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins({});
-    all->setSpacing(0);
-    all->addWidget(m_error);
-    all->addWidget(m_info);
-    all->addWidget(buildToolBar());
-    all->addLayout(why);
-    all->addWidget(m_pages, 1);
-    all->addWidget(m_entry);
-    all->addWidget(m_checks);
-    all->addWidget(m_footer);
-
-    const auto menuAction = [this](const QString& text, Icon look, auto&& act) {
-        auto* action = new QAction(icon(look), text, m_tree);
-        connect(action, &QAction::triggered, this, act);
-        m_tree->addAction(action);
-        return action;
-    };
-    menuAction(tr("Open part"), Icon::Parts, [this] {
-        if (const BomRow* row = m_model.at(m_tree->currentIndex()))
-            Q_EMIT openPart(row->line.child);
-    });
-    QAction* quantity = menuAction(tr("Set quantity to the designators"), Icon::Check, [this] {
-        const BomRow* row = m_model.at(m_tree->currentIndex());
-        if (const auto count = row ? designatorsAgainstQuantity(row->line) : std::nullopt)
-            m_editor->edit(row->line.uuid, BomColumn::Quantity, QString::number(*count));
-    });
-    QAction* removed = menuAction(tr("Remove lines"), Icon::Delete, [this] { removeChosen(); });
-    const auto follow = [this, quantity, removed] {
-        const QModelIndex current = m_tree->currentIndex();
-        const BomRow* row = current.parent().isValid() ? nullptr : m_model.at(current);
-        quantity->setEnabled(m_editable && row && designatorsAgainstQuantity(row->line));
-        removed->setEnabled(m_editable && !chosen().isEmpty());
-        updateButtons();
-    };
-    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, follow);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, follow);
-    follow();
-}
-
 void BomTab::connectAll()
 {
     connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
         m_error->clear();
+        m_entry->setRelated(view() == View::Related);
         load();
         showCost();
     });
@@ -203,14 +53,13 @@ void BomTab::connectAll()
             return;
         }
         m_asOf->setKind(BomAsOf::Drafts);
-        setView(View::Lines);
+        if (view() != View::Related)
+            setView(View::Lines);
     });
     connect(m_add, &QPushButton::clicked, m_entry, &BomEntry::begin);
-    connect(m_remove, &QPushButton::clicked, this, &BomTab::removeChosen);
-    connect(m_import, &QPushButton::clicked, this, &BomTab::importBom);
-    connect(m_compare, &QPushButton::clicked, this, &BomTab::compare);
     connect(m_tree, &BomTreeView::newLineAsked, m_entry, &BomEntry::begin);
     connect(m_tree, &BomTreeView::removeAsked, this, &BomTab::removeChosen);
+    connect(m_tree, &BomTreeView::substitutesAsked, this, &BomTab::editSubstitutes);
     connect(m_tree, &BomTreeView::pasted, this, &BomTab::paste);
     connect(m_tree, &BomTreeView::dropped, this, &BomTab::addParts);
     connect(m_tree, &BomTreeView::openPart, this, &BomTab::openPart);
@@ -291,6 +140,7 @@ void BomTab::addParts(const QStringList& ipns)
     for (const QString& ipn : ipns) {
         BomLine line;
         line.child = ipn;
+        line.type = m_entry->kind();
         line.unit.clear(); // the part's own
         lines << line;
     }
@@ -300,7 +150,9 @@ void BomTab::addParts(const QStringList& ipns)
 
 void BomTab::paste(const QString& text)
 {
-    const PastedLines pasted = linesFromText(text);
+    PastedLines pasted = linesFromText(text);
+    for (BomLine& line : pasted.lines)
+        line.type = m_entry->kind();
     m_error->clear();
     m_info->clear();
     if (pasted.lines.isEmpty() && pasted.problems.isEmpty()) {
@@ -361,6 +213,18 @@ void BomTab::removeChosen()
     const QList<QUuid> lines = chosen();
     if (m_editable && !lines.isEmpty())
         m_editor->remove(lines);
+}
+
+void BomTab::editSubstitutes(const QString& typed)
+{
+    const QModelIndex current = m_tree->currentIndex();
+    const BomRow* row = current.parent().isValid() ? nullptr : m_model.at(current);
+    if (!m_editable || !row)
+        return;
+    auto* dialog = new SubstitutesDialog(m_session, m_part, row->line, window());
+    connect(dialog, &SubstitutesDialog::stored, this, &BomTab::stored);
+    dialog->open();
+    dialog->look(typed);
 }
 
 void BomTab::offerQuantity(const PartRecord& part)

@@ -69,6 +69,18 @@ bool BomTreeView::event(QEvent* event)
     return QTreeView::event(event);
 }
 
+bool BomTreeView::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event)
+{
+    if (!isEditable(index) || bomColumns().at(index.column()) != BomColumn::Substitutes)
+        return QTreeView::edit(index, trigger, event);
+    if (!(editTriggers() & trigger))
+        return false;
+    // A list is no text to type into the cell.
+    const auto* key = trigger == AnyKeyPressed ? static_cast<QKeyEvent*>(event) : nullptr;
+    Q_EMIT substitutesAsked(key ? key->text().trimmed() : QString());
+    return true;
+}
+
 void BomTreeView::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -25,9 +25,12 @@ Q_SIGNALS:
     void pasted(const QString& text);
     void dropped(const QStringList& ipns);
     void openPart(const QString& ipn);
+    /// Its substitutes are to be edited; @p typed is what the first key was.
+    void substitutesAsked(const QString& typed);
 
 protected:
     bool event(QEvent* event) override;
+    bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -62,6 +62,24 @@ void PartField::clearPart()
     clear();
 }
 
+void PartField::lookFor(const QString& typed)
+{
+    setText(typed);
+    Q_EMIT textEdited(typed);
+}
+
+void PartField::takeFirst()
+{
+    if (m_looking) {
+        m_takeFirst = true;
+    } else if (popupShown()) {
+        take(m_list->currentRow());
+    } else if (!text().trimmed().isEmpty()) {
+        m_takeFirst = true;
+        look();
+    }
+}
+
 bool PartField::popupShown() const
 {
     return !m_list->isHidden();
@@ -108,9 +126,10 @@ void PartField::offer(const QList<PartRow>& rows)
     m_list->setCurrentRow(0);
     const int height = m_list->sizeHintForRow(0) * int(m_found.size()) + 2 * m_list->frameWidth();
     m_list->resize(std::max(width(), 110 * Theme::Unit), height);
-    // Above the field, where most room is: it stands at the foot of its page.
+    // Where most room is: above it at the foot of a page, below it at the head of a form.
     const QPoint above = mapToGlobal(QPoint(0, -height - 2));
-    m_list->move(above.y() > 0 ? above : mapToGlobal(QPoint(0, this->height() + 2)));
+    const bool atFoot = mapTo(window(), QPoint()).y() > window()->height() / 2;
+    m_list->move(atFoot && above.y() > 0 ? above : mapToGlobal(QPoint(0, this->height() + 2)));
     m_list->show();
     m_list->raise();
 }
@@ -155,17 +174,8 @@ void PartField::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Enter:
         if (event->modifiers() & ~Qt::KeypadModifier)
             break;
-        if (m_looking) {
-            m_takeFirst = true;
-            return;
-        }
-        if (popupShown()) {
-            take(m_list->currentRow());
-            return;
-        }
-        if (m_taken.isEmpty() && !text().trimmed().isEmpty()) {
-            m_takeFirst = true;
-            look();
+        if (m_looking || popupShown() || (m_taken.isEmpty() && !text().trimmed().isEmpty())) {
+            takeFirst();
             return;
         }
         break;

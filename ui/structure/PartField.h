@@ -23,6 +23,10 @@ public:
     /// What was taken; what was typed where nothing was.
     QString ipn() const;
     void clearPart();
+    /// Goes on from there as if it had been typed.
+    void lookFor(const QString& typed);
+    /// What Enter does: takes the part that is chosen in the list, or the first that is found.
+    void takeFirst();
 
     QListWidget* list() const { return m_list; }
 

@@ -288,6 +288,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 0;
     case PM_TabBarTabOverlap:
         return 0;
+    case PM_TabBarTabHSpace:
+        if (is(widget, Dense))
+            return 3 * Theme::Unit;
+        return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ScrollBarExtent:
         return 3 * Theme::Unit;
     case PM_HeaderMargin:

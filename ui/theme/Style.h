@@ -12,9 +12,10 @@ class Style final : public QProxyStyle
     Q_OBJECT
 
 public:
-    /// Dynamic properties that say how a button looks.
+    /// Dynamic properties: how a button looks; tabs that stand close together in a narrow place.
     static constexpr const char* Primary = "implexaPrimary";
     static constexpr const char* Quiet = "implexaQuiet";
+    static constexpr const char* Dense = "implexaDense";
 
     Style();
 

@@ -68,7 +68,7 @@ int FlowLayout::arrange(const QRect& rect, bool move) const
         const QSize size = item->sizeHint();
         if (x > room.left() && x + size.width() > room.left() + room.width()) {
             x = room.left();
-            y += line + spacing();
+            y += line + (m_lineSpacing < 0 ? spacing() : m_lineSpacing);
             line = 0;
         }
         if (move)

@@ -15,6 +15,9 @@ public:
     explicit FlowLayout(QWidget* parent = nullptr);
     ~FlowLayout() override;
 
+    /// Between lines; else the same as between items.
+    void setLineSpacing(int pixels) { m_lineSpacing = pixels; }
+
     void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override;
@@ -32,6 +35,7 @@ private:
     int arrange(const QRect& rect, bool move) const;
 
     QList<QLayoutItem*> m_items;
+    int m_lineSpacing = -1;
 };
 
 } // namespace implexa::ui
