@@ -50,7 +50,7 @@ TEST_CASE("A released part is packaged from its dialog", "[exchange]")
     REQUIRE(waitUntil([&] { return error->isVisible(); }, 30'000));
     CHECK(error->message().contains(u"is there already"_s));
     REQUIRE(waitUntil([&] { return button(dialog, u"Package"_s)->isEnabled(); }));
-    button(dialog, u"Replace it where it is there already"_s)->click();
+    button(dialog, u"Replace the file if it exists"_s)->click();
     button(dialog, u"Package"_s)->click();
     REQUIRE(waitUntil([&] { return info->isVisible(); }, 30'000));
 }

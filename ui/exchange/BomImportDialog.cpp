@@ -118,8 +118,8 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
-    buttons->addWidget(m_import);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_import);
     auto* column = new QVBoxLayout(this);
     column->addWidget(makeFileBar());
     column->addWidget(m_error);

@@ -64,8 +64,8 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
-    buttons->addWidget(m_export);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_export);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(3 * Theme::Unit);
     column->addLayout(folder);

@@ -89,8 +89,8 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
     buttons->addWidget(m_show);
-    buttons->addWidget(m_import);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_import);
     auto* column = new QVBoxLayout(this);
     column->addWidget(makeFileBar());
     column->addWidget(m_error);

@@ -46,7 +46,7 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
     , m_fileField(new FormField(tr("&Archive"), m_file,
                                 tr("BOMs, files, changes and a manifest of hashes in one ZIP.")))
     , m_choose(new QPushButton(icon(Icon::Folder), tr("Ch&oose…")))
-    , m_overwrite(new QCheckBox(tr("Repla&ce it where it is there already")))
+    , m_overwrite(new QCheckBox(tr("Repla&ce the file if it exists")))
     , m_kindBoxes(makeKinds())
     , m_recipient(new QLineEdit)
     , m_comment(new QLineEdit)
@@ -73,16 +73,16 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
-    buttons->addWidget(m_package);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_package);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(3 * Theme::Unit);
     column->addWidget(new FormField(tr("&Release"), m_what));
     column->addLayout(file);
     column->addWidget(m_overwrite);
     column->addWidget(m_kindBoxes);
-    column->addWidget(new FormField(tr("&For whom"), m_recipient,
-                                    tr("Recorded; nothing of it is in the archive.")));
+    column->addWidget(
+        new FormField(tr("&For whom"), m_recipient, tr("Kept in the record, not in the archive.")));
     column->addWidget(new FormField(tr("Co&mment"), m_comment));
     column->addStretch();
     column->addWidget(m_error);
@@ -240,11 +240,11 @@ void PackageDialog::run()
 
 void PackageDialog::showResult(const PackageResult& result)
 {
-    QString text = tr("Packaged %1 with %2 files of %3 parts into %4. SHA-256 %5…")
-                       .arg(result.name)
-                       .arg(result.files)
-                       .arg(result.parts)
-                       .arg(QDir::toNativeSeparators(result.file), result.sha256.left(12));
+    const QString files = result.files == 1 ? tr("1 file") : tr("%L1 files").arg(result.files);
+    const QString parts = result.parts == 1 ? tr("1 part") : tr("%L1 parts").arg(result.parts);
+    QString text = tr("Packaged %1 with %2 of %3 into %4. SHA-256 %5…")
+                       .arg(result.name, files, parts, QDir::toNativeSeparators(result.file),
+                            result.sha256.left(12));
     if (!result.renamed.isEmpty())
         text += u' ' + tr("Some files have another name in it: README.txt lists them.");
     const auto open = [folder = QFileInfo(result.file).path()] {

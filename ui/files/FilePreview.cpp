@@ -65,13 +65,13 @@ FilePreview::FilePreview(Session& session, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(m_pages);
-    showNothing();
+    showNothing({});
 }
 
-void FilePreview::showNothing()
+void FilePreview::showNothing(const QString& why)
 {
     m_shown.clear();
-    say(tr("Choose a file to look at it."));
+    say(why);
 }
 
 void FilePreview::say(const QString& text)

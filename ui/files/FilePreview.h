@@ -27,7 +27,8 @@ public:
     explicit FilePreview(Session& session, QWidget* parent = nullptr);
 
     void showFile(const QString& ipn, const QString& revision, const AttachedFile& file);
-    void showNothing();
+    /// @p why there is nothing to look at.
+    void showNothing(const QString& why);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

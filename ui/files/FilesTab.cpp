@@ -23,12 +23,18 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa::ui
 {
 namespace
 {
+
+/// Of the column of names, in pixels.
+constexpr int LeastName = 40 * Theme::Unit;
+constexpr int MostName = 64 * Theme::Unit;
 
 QStringList localFiles(const QMimeData* data)
 {
@@ -91,7 +97,7 @@ void FilesTab::build()
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Kind"), tr("Size"), tr("Description")});
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
     m_table->horizontalHeader()->setAccessibleName(tr("Columns"));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().rowHeight());
@@ -121,6 +127,7 @@ void FilesTab::build()
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({300, 200});
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
@@ -136,7 +143,7 @@ void FilesTab::showPart(const PartRecord& part, const RevisionRecord& revision)
     if (part.ipn != m_part.ipn) {
         m_banner->clear();
         m_info->clear();
-        m_preview->showNothing();
+        m_preview->showNothing({});
         m_table->clearSelection();
     }
     m_part = part;
@@ -149,6 +156,8 @@ void FilesTab::setEditable(bool editable, const QString& whyNot)
     m_editable = editable;
     m_whyNot = whyNot;
     updateButtons();
+    if (m_revision.content.files.isEmpty())
+        showChosen(); // what could be done about it
 }
 
 void FilesTab::fill()
@@ -179,6 +188,7 @@ void FilesTab::fill()
                                                   QItemSelectionModel::Rows);
     }
     m_table->resizeColumnsToContents();
+    m_table->setColumnWidth(0, std::clamp(m_table->columnWidth(0), LeastName, MostName));
     updateButtons();
     showChosen();
 }
@@ -192,13 +202,21 @@ QList<AttachedFile> FilesTab::chosen() const
     return files;
 }
 
+QString FilesTab::nothingText() const
+{
+    if (!m_revision.content.files.isEmpty())
+        return tr("Choose a file to look at it.");
+    return m_add->isEnabled() ? tr("No files yet. Add them, or drop files and folders here.")
+                              : tr("No files.");
+}
+
 void FilesTab::showChosen()
 {
     const QList<AttachedFile> files = chosen();
     if (files.size() == 1)
         m_preview->showFile(m_part.ipn, m_revision.label, files.front());
     else
-        m_preview->showNothing();
+        m_preview->showNothing(nothingText());
 }
 
 void FilesTab::updateButtons()

@@ -47,6 +47,7 @@ private:
     void fill();
     void updateButtons();
     void showChosen();
+    QString nothingText() const;
     QList<AttachedFile> chosen() const;
     void askForFiles();
     void askForFolder();
