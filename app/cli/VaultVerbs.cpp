@@ -259,7 +259,7 @@ QList<Option> initOptions()
              .help = u"between codes and number; - unless said"_s},
             {.name = u"sample"_s,
              .value = {},
-             .help = u"with some sixty parts of a small product, to look around in"_s}};
+             .help = u"with a small product in some seventy parts, to look around"_s}};
 }
 
 } // namespace

@@ -232,7 +232,7 @@ void SampleStory::addFiles(const Step& step)
             throw FileError(Messages::tr("Cannot write %1.").arg(file.source), bytes.errorString());
         files << file;
     }
-    m_vault.files().addFiles(step.who, step.part, files);
+    m_vault.files().addFiles(step.who, step.part, files, OnSamePath::Replace);
 }
 
 void SampleStory::addAlternate(const Step& step)

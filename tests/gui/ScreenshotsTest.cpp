@@ -1,15 +1,25 @@
 #include "WindowDriver.h"
+#include "core/commands/BrowseCommands.h"
 #include "core/commands/VaultCommands.h"
+#include "core/services/GitMirror.h"
+#include "core/services/Vault.h"
 #include "support/Catch.h"
+#include "ui/changes/ChangesPage.h"
 #include "ui/parts/NewPartDialog.h"
 #include "ui/parts/SubmitDialog.h"
+#include "ui/reviews/ReviewsPage.h"
+#include "ui/structure/BomTab.h"
+#include "ui/structure/BomTreeView.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/CommandPalette.h"
 #include "ui/window/WindowActions.h"
 
 #include <QDir>
 #include <QPainter>
+#include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QTableView>
 
 using namespace implexa;
 using namespace implexa::ui;
@@ -39,6 +49,74 @@ void shoot(WindowDriver& driver, const QString& folder, const QString& name)
     REQUIRE(picture.save(folder + u'/' + name + u".png"_s));
 }
 
+QString ipnOf(WindowDriver& driver, const QString& name)
+{
+    PartQuery query;
+    query.text = u'"' + name + u'"';
+    BrowseCommands browse(driver.session());
+    for (const PartRow& row : wait(browse.find(query, 100)).firstRows)
+        if (row.name == name)
+            return row.ipn;
+    FAIL("The sample vault has no part " << name.toStdString());
+    return {};
+}
+
+/// The row that has this text in one of its cells, chosen.
+void chooseRow(QWidget& page, const QString& text)
+{
+    auto* table = page.findChild<QTableView*>();
+    const auto found = [&] {
+        const QAbstractItemModel* model = table->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            for (int column = 0; column < model->columnCount(); ++column)
+                if (model->index(row, column).data().toString() == text) {
+                    table->selectRow(row);
+                    return true;
+                }
+        return false;
+    };
+    REQUIRE(waitUntil(found));
+}
+
+/// What the program is for: a product's structure, its files, a review, a change order.
+void shootProduct(WindowDriver& driver, const QString& folder, const QString& theme)
+{
+    auto* tabs = driver.page().detail().findChild<QTabWidget*>();
+    REQUIRE(driver.choose(ipnOf(driver, u"Lark S1 environmental sensor"_s)));
+    auto* bom = driver.find<BomTab>();
+    tabs->setCurrentWidget(bom);
+    driver.page().setFullPage(true);
+    driver.settle();
+    bom->tree().expandToDepth(0);
+    bom->findChild<QSpinBox*>()->setValue(500); // fewer than that cost what the tools ask for
+    driver.settle();
+    shoot(driver, folder, u"product-bom"_s + theme);
+    REQUIRE(driver.choose(ipnOf(driver, u"Main board, assembled"_s)));
+    driver.settle();
+    shoot(driver, folder, u"board-bom"_s + theme);
+    driver.page().setFullPage(false);
+    shoot(driver, folder, u"board"_s + theme);
+    tabs->setCurrentIndex(5);
+    shoot(driver, folder, u"board-files"_s + theme);
+    const QList<QAction*>& pages = driver.window().actions().pages;
+    pages.at(1)->trigger();
+    driver.settle();
+    chooseRow(*driver.find<ReviewsPage>(), u"Sensor firmware"_s);
+    driver.settle();
+    shoot(driver, folder, u"review"_s + theme);
+    pages.at(2)->trigger();
+    driver.settle();
+    chooseRow(*driver.find<ChangesPage>(), u"ECO-0002"_s);
+    driver.settle();
+    for (QTabBar* bar : driver.find<ChangesPage>()->findChildren<QTabBar*>())
+        for (int tab = 0; bar->tabText(0).startsWith(u"Parts") && tab < bar->count(); ++tab) {
+            bar->setCurrentIndex(tab);
+            shoot(driver, folder, u"change-%1"_s.arg(tab) + theme);
+        }
+    pages.at(0)->trigger();
+    driver.settle();
+}
+
 } // namespace
 
 // Pictures of the real window over the sample vault, for the README and for the eye:
@@ -53,8 +131,15 @@ TEST_CASE("Screenshots", "[.][screenshots]")
         WindowDriver driver;
         REQUIRE(driver.open());
         shoot(driver, folder, u"first-start"_s + theme);
-        wait(driver.session().vault().createSample(driver.path(u"Tinytag"_s)));
-        driver.window().openVault(driver.path(u"Tinytag"_s));
+        wait(driver.session().vault().createSample(driver.path(u"Lark S1"_s)));
+        {
+            // As it is a while later: everything is in the mirror.
+            const SystemClock clock;
+            const auto vault = Vault::open(driver.path(u"Lark S1"_s), clock);
+            REQUIRE(vault->mirror().drain().pending == 0);
+            vault->closeThread();
+        }
+        driver.window().openVault(driver.path(u"Lark S1"_s));
         REQUIRE(waitUntil([&] { return driver.session().folder() != driver.folder(); }));
         REQUIRE(waitUntil([&] { return driver.table().parts().rowCount() > 10; }));
         driver.settle();
@@ -71,6 +156,7 @@ TEST_CASE("Screenshots", "[.][screenshots]")
         driver.page().setFullPage(true);
         shoot(driver, folder, u"full-page"_s + theme);
         driver.page().setFullPage(false);
+        shootProduct(driver, folder, theme);
         tabs->setCurrentIndex(0);
         driver.table().selectAll();
         driver.settle();

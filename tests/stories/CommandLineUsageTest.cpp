@@ -204,6 +204,8 @@ TEST_CASE("Command line: completion offers what may stand at the cursor")
               QStringList{u"--large-file-bytes"_s});
         CHECK(complete({u"category"_s, u"pins"_s, u"EL"_s, u"o"_s}) ==
               QStringList{u"on"_s, u"off"_s});
+        CHECK(complete({u"bom"_s, u"check"_s, u"X"_s, u"--fail-on"_s, u""_s}) ==
+              QStringList{u"error"_s, u"warning"_s, u"note"_s});
         CHECK(complete({u"part"_s, u"list"_s, u"--sort=m"_s}) ==
               QStringList{u"--sort=manufacturer"_s, u"--sort=mpn"_s, u"--sort=modified"_s});
         CHECK(complete({u"part"_s, u"show"_s, u"EL"_s}).isEmpty());

@@ -162,6 +162,9 @@ TEST_CASE("the sample vault shows a product with everything that belongs to it")
             vault->files().content(board.ipn, {}, u"assembly-note.md"_s, 100'000);
         CHECK(note.contains("| R1-R6 |"));
         CHECK(note.contains("not fitted"));
+        // Of the parts that are on it now.
+        for (const BomLine& line : board.head().content.bom)
+            CHECK(note.contains(line.child.toUtf8()));
     }
     SECTION("change orders: one to package, one that waits, one that asks")
     {
