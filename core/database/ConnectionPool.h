@@ -90,6 +90,18 @@ public:
         }
     }
 
+    /// For an @p fn that writes with one statement only, which SQLite undoes by itself when it
+    /// fails: joins the transaction around it without a savepoint, which would copy each page that
+    /// it touches. Outside of one it is a transaction of its own.
+    template <typename F>
+    auto statement(F&& fn)
+    {
+        const Lease held = lease();
+        if (held->mode() == ConnectionMode::Transaction)
+            return std::forward<F>(fn)(*held);
+        return transaction(std::forward<F>(fn));
+    }
+
     /// `fn(Connection&)` writes outside of a transaction: VACUUM, PRAGMA, checkpoints.
     template <typename F>
     auto write(F&& fn)

@@ -92,6 +92,11 @@ bool Statement::isNull(int column) const
     return sqlite3_column_type(m_taken.statement, column) == SQLITE_NULL;
 }
 
+qint64 Statement::insertedRow() const noexcept
+{
+    return sqlite3_last_insert_rowid(m_connection.handle());
+}
+
 int Statement::columns() const
 {
     return sqlite3_column_count(m_taken.statement);

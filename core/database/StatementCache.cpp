@@ -10,25 +10,37 @@
 namespace implexa
 {
 
-StatementCache::Taken StatementCache::take(sqlite3* database, std::string_view sql)
+StatementCache::Texts::value_type& StatementCache::entry(std::string_view sql)
 {
+    const size_t address = std::hash<const char*>()(sql.data());
+    auto*& recent = m_recent[(address ^ (address >> 8U)) % m_recent.size()];
+    if (recent && recent->first == sql)
+        return *recent;
     auto found = m_texts.find(sql);
     if (found == m_texts.end()) {
         shrink();
         found = m_texts.emplace(std::string(sql), Text()).first;
     }
-    Text& text = found->second;
+    recent = &*found;
+    return *found;
+}
+
+StatementCache::Taken StatementCache::take(sqlite3* database, std::string_view sql)
+{
+    auto& [known, text] = entry(sql);
     sqlite3_stmt* statement = nullptr;
     if (text.idle.empty()) {
         const char* rest = nullptr;
-        const int status = sqlite3_prepare_v3(database, found->first.c_str(), int(sql.size()),
+        const int status = sqlite3_prepare_v3(database, known.c_str(), int(sql.size()),
                                               SQLITE_PREPARE_PERSISTENT, &statement, &rest);
         const bool whole = QByteArrayView(rest, rest ? qstrlen(rest) : 0).trimmed().isEmpty();
         if (status != SQLITE_OK || !statement || !whole) {
             sqlite3_finalize(statement);
             const std::string copy(sql);
-            if (text.taken == 0)
-                m_texts.erase(found);
+            if (text.taken == 0) {
+                m_recent.fill(nullptr);
+                m_texts.erase(m_texts.find(copy));
+            }
             if (status != SQLITE_OK)
                 throwSqliteError(database, status, copy);
             throw DatabaseError(
@@ -67,6 +79,7 @@ void StatementCache::clear() noexcept
             sqlite3_finalize(statement);
         text.idle.clear();
     }
+    m_recent.fill(nullptr);
     std::erase_if(m_texts, [](const auto& entry) { return entry.second.taken == 0; });
 }
 
@@ -74,6 +87,7 @@ void StatementCache::shrink() noexcept
 {
     if (size() < Kept)
         return;
+    m_recent.fill(nullptr);
     // The younger half stays: uses are counted, so this is those used since then.
     const quint64 limit = m_uses - quint64(Kept) / 2;
     std::erase_if(m_texts, [limit](const auto& entry) {

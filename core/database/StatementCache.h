@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -56,9 +57,15 @@ private:
         }
     };
 
+    using Texts = std::unordered_map<std::string, Text, Hash, std::equal_to<>>;
+
+    Texts::value_type& entry(std::string_view sql);
     void shrink() noexcept;
 
-    std::unordered_map<std::string, Text, Hash, std::equal_to<>> m_texts;
+    Texts m_texts;
+    /// Where a text was found that stood at this address: nearly all are literals, so that they
+    /// need no hash the next time. Texts are compared all the same.
+    std::array<Texts::value_type*, 256> m_recent{};
     int m_taken = 0;
     quint64 m_uses = 0;
 };

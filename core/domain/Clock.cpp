@@ -33,8 +33,25 @@ QString toText(const QDateTime& time)
 
 QDateTime timeFromText(const QString& text)
 {
-    QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return time.toUTC();
+    // toText()'s own form is read by hand: a part's page has a dozen of them.
+    if (text.size() == 24 && text.endsWith(u'Z') && text[10] == u'T' && text[19] == u'.') {
+        bool plain = true;
+        const auto number = [&](qsizetype at, qsizetype digits) {
+            int value = 0;
+            for (const QChar c : QStringView(text).sliced(at, digits)) {
+                plain = plain && c >= u'0' && c <= u'9';
+                value = value * 10 + c.unicode() - u'0';
+            }
+            return value;
+        };
+        const QDate date(number(0, 4), number(5, 2), number(8, 2));
+        const QTime clock(number(11, 2), number(14, 2), number(17, 2), number(20, 3));
+        const bool parted =
+            text[4] == u'-' && text[7] == u'-' && text[13] == u':' && text[16] == u':';
+        if (plain && parted && date.isValid() && clock.isValid())
+            return QDateTime(date, clock, Qt::UTC);
+    }
+    return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 
 } // namespace implexa

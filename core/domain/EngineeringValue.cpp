@@ -42,11 +42,42 @@ std::optional<int> prefixExponent(QChar prefix)
 /// One spelling of what people write in several: the micro sign, ohms.
 QString spelled(QString unit)
 {
-    unit.replace(QChar(0x00b5), u'u').replace(QChar(0x03bc), u'u');
-    unit.replace(QChar(0x03a9), u"ohm"_s).replace(QChar(0x2126), u"ohm"_s);
-    static const QRegularExpression ohms(u"[oO][hH][mM][sS]?$"_s);
-    unit.replace(ohms, u"ohm"_s);
+    const auto isSign = [](QChar c) { return c.unicode() > 0x7f; };
+    if (std::any_of(unit.cbegin(), unit.cend(), isSign)) {
+        unit.replace(QChar(0x00b5), u'u').replace(QChar(0x03bc), u'u');
+        unit.replace(QChar(0x03a9), u"ohm"_s).replace(QChar(0x2126), u"ohm"_s);
+    }
+    for (const QStringView ohms : {QStringView(u"ohms"), QStringView(u"ohm")})
+        if (unit.endsWith(ohms, Qt::CaseInsensitive))
+            return unit.chopped(ohms.size()) + u"ohm"_s;
     return unit;
+}
+
+/// How many characters at the start are digits, perhaps with a point between them.
+qsizetype plainDigits(QStringView text)
+{
+    const auto skipDigits = [&](qsizetype at) {
+        while (at < text.size() && text[at] >= u'0' && text[at] <= u'9')
+            ++at;
+        return at;
+    };
+    const qsizetype whole = skipDigits(0);
+    if (whole == 0 || whole == text.size() || text[whole] != u'.')
+        return whole;
+    const qsizetype end = skipDigits(whole + 1);
+    return end > whole + 1 ? end : whole;
+}
+
+bool hasDigits(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// Whether a number can begin so; most words do not.
+bool mayBeginNumber(QStringView text)
+{
+    const QChar first = text.isEmpty() ? QChar() : text.front();
+    return !first.isLetter() || first == u'R' || first == u'r';
 }
 
 bool isUnit(QString symbol)
@@ -87,6 +118,8 @@ Scaled takenApart(const QString& unit)
 /// The power of ten that the letters behind a number stand for.
 int exponentOf(const QString& letters, const QString& unit)
 {
+    if (letters.isEmpty())
+        return 0;
     const QString written = spelled(letters.simplified().section(u' ', 0, 0));
     const QString wanted = spelled(unit);
     if (written.isEmpty() || written == wanted)
@@ -126,6 +159,16 @@ bool isPoint(const QString& letter, const QString& unit)
 
 std::optional<double> engineeringValue(const QString& text, const QString& unit)
 {
+    // One decimal, read once: 0.1u and 100n are the same to the last bit.
+    const auto decimal = [](const QString& digits, int power) {
+        return (digits + u'e' + QString::number(power)).toDouble();
+    };
+    // Most are written so: 110, 4.7 kohm, 1 %.
+    const qsizetype plain = plainDigits(text);
+    if (plain > 0 && !hasDigits(QStringView(text).sliced(plain)))
+        return decimal(text.first(plain), exponentOf(text.sliced(plain), unit));
+    if (!mayBeginNumber(text))
+        return std::nullopt;
     static const QRegularExpression form(
         u"^\\s*(?:\u00b1|\\+/-|\\+-|\\+|([-\u2212]))?\\s*"
         "(?:([1-9]\\d*)\\s*/"
@@ -160,8 +203,7 @@ std::optional<double> engineeringValue(const QString& text, const QString& unit)
         letters = prefixExponent(spelled(point).front()) ? point + letters.trimmed() : letters;
     }
     power += exponentOf(letters, unit);
-    // One decimal, read once: 0.1u and 100n are the same to the last bit.
-    return sign * (digits + u'e' + QString::number(power)).toDouble();
+    return sign * decimal(digits, power);
 }
 
 } // namespace implexa

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <charconv>
@@ -226,7 +227,11 @@ private:
     {
         open('{');
         bool first = true;
-        if (needsSorting(members)) {
+        // Each key is a text of its own when it is asked for: once.
+        QVarLengthArray<QString, 24> keys;
+        for (auto it = members.begin(); it != members.end(); ++it)
+            keys.append(it.key());
+        if (needsSorting(keys)) {
             std::vector<std::pair<QString, QJsonValue>> sorted;
             for (auto it = members.begin(); it != members.end(); ++it)
                 sorted.emplace_back(it.key(), it.value());
@@ -235,26 +240,22 @@ private:
             for (const auto& [key, content] : sorted)
                 member(key, content, first);
         } else {
-            for (auto it = members.begin(); it != members.end(); ++it)
-                member(it.key(), it.value(), first);
+            auto key = keys.cbegin();
+            for (auto it = members.begin(); it != members.end(); ++it, ++key)
+                member(*key, it.value(), first);
         }
         close('}', first);
     }
 
     // Qt nearly always holds keys in order of UTF-16 units, which differs from that of code points
     // for surrogates; reading text with such keys or byte order marks in them leaves other orders.
-    static bool needsSorting(const QJsonObject& members)
+    template <typename Keys>
+    static bool needsSorting(const Keys& keys)
     {
-        QString previous;
-        for (auto it = members.begin(); it != members.end(); ++it) {
-            QString key = it.key();
-            const bool surrogates =
-                std::any_of(key.cbegin(), key.cend(), [](QChar c) { return c.isSurrogate(); });
-            if (surrogates || key < previous)
-                return true;
-            previous = std::move(key);
-        }
-        return false;
+        const bool surrogates = std::any_of(keys.begin(), keys.end(), [](const QString& key) {
+            return std::any_of(key.cbegin(), key.cend(), [](QChar c) { return c.isSurrogate(); });
+        });
+        return surrogates || !std::is_sorted(keys.begin(), keys.end());
     }
 
     void member(const QString& key, const QJsonValue& content, bool& first)

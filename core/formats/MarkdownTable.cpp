@@ -2,6 +2,8 @@
 
 #include <QStringView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa
@@ -17,6 +19,9 @@ constexpr QStringView markup = u"\\`*_{}[]<>#|~&$!";
 QString markdownText(const QString& text)
 {
     const QString line = text.simplified();
+    const auto isMarkup = [](QChar c) { return markup.contains(c); };
+    if (std::none_of(line.cbegin(), line.cend(), isMarkup))
+        return line;
     QString escaped;
     escaped.reserve(line.size() + 8);
     for (const QChar c : line) {
@@ -32,14 +37,18 @@ QByteArray markdownTable(const QStringList& header, const std::vector<QStringLis
     QString table;
     const auto line = [&](const QStringList& cells) {
         table += u'|';
-        for (qsizetype i = 0; i < header.size(); ++i)
-            table += u' ' + markdownText(cells.value(i)) + u" |"_s;
+        for (qsizetype i = 0; i < header.size(); ++i) {
+            table += u' ';
+            if (i < cells.size())
+                table += markdownText(cells[i]);
+            table += u" |";
+        }
         table += u'\n';
     };
     line(header);
     table += u'|';
     for (qsizetype i = 0; i < header.size(); ++i)
-        table += u" --- |"_s;
+        table += u" --- |";
     table += u'\n';
     for (const QStringList& row : rows)
         line(row);

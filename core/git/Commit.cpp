@@ -19,6 +19,8 @@ constexpr QStringView trailerPrefix = u"Implexa-";
 
 QString unixLines(QString text)
 {
+    if (!text.contains(u'\r') && !text.contains(QChar(u'\0')))
+        return text;
     text.replace(u"\r\n"_s, u"\n"_s);
     text.replace(u'\r', u'\n');
     text.remove(QChar(u'\0'));
@@ -155,10 +157,11 @@ QString render(const CommitText& text)
     for (const auto& [key, value] : text.trailers) {
         if (!isTrailerKey(key))
             throw InvalidInput(u"“%1” cannot be the key of a commit trailer."_s.arg(key));
+        const QString plain = unixLines(value);
         QStringList lines;
-        for (const QString& line : unixLines(value).split(u'\n'))
-            if (!line.trimmed().isEmpty())
-                lines += line.trimmed();
+        for (const QStringView line : QStringView(plain).split(u'\n'))
+            if (const QStringView words = line.trimmed(); !words.isEmpty())
+                lines += words.toString();
         message += key + u": "_s + lines.join(u"\n "_s) + u'\n';
     }
     return message;

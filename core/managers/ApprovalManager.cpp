@@ -90,17 +90,16 @@ QList<Review> ApprovalManager::of(const ReviewSubject& subject) const
 ReviewId ApprovalManager::add(const ReviewSubject& subject, const Review& review)
 {
     return m_pool.transaction([&](Connection& connection) {
-        const auto id =
-            fetch<ReviewId>(connection,
-                            "INSERT INTO review (uuid, revision_id, change_order_id, submitted_by, "
-                            "submitted_at, content_hash, comment, outcome, closed_by, closed_at) "
-                            "VALUES (?, ?, ?, "
-                            "(SELECT id FROM user WHERE name = ?), ?, ?, ?, ?, "
-                            "(SELECT id FROM user WHERE name = ?), ?) RETURNING id",
-                            review.uuid, subject.revision, subject.change, review.submittedBy,
-                            toText(review.submittedAt), review.contentHash, review.comment,
-                            code(review.outcome), review.closedBy, toText(review.closedAt))
-                .value();
+        const auto id = insert<ReviewId>(
+            connection,
+            "INSERT INTO review (uuid, revision_id, change_order_id, submitted_by, "
+            "submitted_at, content_hash, comment, outcome, closed_by, closed_at) "
+            "VALUES (?, ?, ?, "
+            "(SELECT id FROM user WHERE name = ?), ?, ?, ?, ?, "
+            "(SELECT id FROM user WHERE name = ?), ?)",
+            review.uuid, subject.revision, subject.change, review.submittedBy,
+            toText(review.submittedAt), review.contentHash, review.comment, code(review.outcome),
+            review.closedBy, toText(review.closedAt));
         for (const QString& reviewer : review.reviewers)
             run(connection,
                 "INSERT INTO reviewer (review_id, user_id) SELECT ?, id FROM user WHERE name = ?",
@@ -111,7 +110,7 @@ ReviewId ApprovalManager::add(const ReviewSubject& subject, const Review& review
 
 void ApprovalManager::addVote(ReviewId review, const Vote& vote)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO vote (uuid, review_id, user_id, approve, kind, stage, comment, "
             "content_hash, at) VALUES (?, ?, (SELECT id FROM user WHERE name = ?), ?, ?, ?, ?, ?, "
@@ -132,7 +131,7 @@ void ApprovalManager::open(const ReviewSubject& subject, const Review& review)
 void ApprovalManager::close(const ReviewSubject& subject, ReviewOutcome outcome, UserId by,
                             const QDateTime& at)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE review SET outcome = ?, closed_by = ?, closed_at = ? "
             "WHERE revision_id IS ? AND change_order_id IS ? AND outcome = 'open'",
@@ -171,7 +170,7 @@ void ApprovalManager::comment(const ReviewSubject& subject, const ReviewComment&
 
 void ApprovalManager::addComment(ReviewId review, const ReviewComment& comment)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO review_comment (uuid, review_id, user_id, text, at) "
             "VALUES (?, ?, (SELECT id FROM user WHERE name = ?), ?, ?)",

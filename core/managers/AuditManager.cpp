@@ -54,22 +54,21 @@ QStringList commitsOf(Connection& connection, EventId id)
 
 EventId AuditManager::add(const Event& event)
 {
-    return m_pool.transaction([&](Connection& connection) {
-        return fetch<EventId>(connection,
-                              "INSERT INTO event (uuid, at, user_id, acting_for_id, action, "
-                              "summary, comment, undoes_id) VALUES (?, ?, "
-                              "(SELECT id FROM user WHERE name = ?), "
-                              "(SELECT id FROM user WHERE name = ?), ?, ?, ?, "
-                              "(SELECT id FROM event WHERE uuid = ?)) RETURNING id",
-                              event.uuid, toText(event.at), event.user, event.actingFor,
-                              event.action, event.summary, event.comment, event.undoes)
-            .value();
+    return m_pool.statement([&](Connection& connection) {
+        return insert<EventId>(connection,
+                               "INSERT INTO event (uuid, at, user_id, acting_for_id, action, "
+                               "summary, comment, undoes_id) VALUES (?, ?, "
+                               "(SELECT id FROM user WHERE name = ?), "
+                               "(SELECT id FROM user WHERE name = ?), ?, ?, ?, "
+                               "(SELECT id FROM event WHERE uuid = ?))",
+                               event.uuid, toText(event.at), event.user, event.actingFor,
+                               event.action, event.summary, event.comment, event.undoes);
     });
 }
 
 void AuditManager::addSubject(EventId event, int place, const EventSubject& subject)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO event_subject (event_id, place, kind, uuid, key, revision, before, after) "
             "VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))",
@@ -80,7 +79,7 @@ void AuditManager::addSubject(EventId event, int place, const EventSubject& subj
 
 void AuditManager::setCommit(EventId event, const QString& ref, const QString& commit)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO event_commit (event_id, ref, commit_id) VALUES (?, ?, ?) "
             "ON CONFLICT (event_id, ref) DO UPDATE SET commit_id = excluded.commit_id",

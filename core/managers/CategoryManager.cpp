@@ -65,18 +65,17 @@ CategoryId CategoryManager::add(const Category& category)
     return m_pool.transaction([&](Connection& connection) {
         if (find(category.fullCode))
             throw Conflict(tr("There is a category “%1” already.").arg(category.fullCode));
-        return fetch<CategoryId>(connection,
-                                 "INSERT INTO category (uuid, parent_id, code, full_code, name, "
-                                 "retired, pinned) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                                 category.uuid, category.parent, category.code, category.fullCode,
-                                 category.name, category.retired, category.pinned)
-            .value();
+        return insert<CategoryId>(connection,
+                                  "INSERT INTO category (uuid, parent_id, code, full_code, name, "
+                                  "retired, pinned) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                  category.uuid, category.parent, category.code, category.fullCode,
+                                  category.name, category.retired, category.pinned);
     });
 }
 
 void CategoryManager::update(const Category& category)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE category SET name = ?, retired = ?, pinned = ? WHERE id = ?",
             category.name, category.retired, category.pinned, category.id);
     });

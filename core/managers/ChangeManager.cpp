@@ -175,14 +175,14 @@ qint64 ChangeManager::nextNumber() const
 
 void ChangeManager::setNextNumber(qint64 next)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE change_sequence SET next_number = ? WHERE id = 1", next);
     });
 }
 
 qint64 ChangeManager::takeNumber()
 {
-    return m_pool.transaction([&](Connection& connection) {
+    return m_pool.statement([&](Connection& connection) {
         return fetch<qint64>(connection, "UPDATE change_sequence SET next_number = next_number + 1 "
                                          "WHERE id = 1 RETURNING next_number - 1")
             .value();
@@ -192,21 +192,18 @@ qint64 ChangeManager::takeNumber()
 ChangeOrderId ChangeManager::add(const ChangeOrder& order)
 {
     return m_pool.transaction([&](Connection& connection) {
-        const auto id =
-            fetch<ChangeOrderId>(
-                connection,
-                "INSERT INTO change_order (uuid, number, title, reason, priority, "
-                "effectivity_date, effectivity_note, state, workflow_id, workflow_state, "
-                "created_at, created_by, content_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-                "(SELECT id FROM workflow WHERE name = ?), ?, ?, "
-                "(SELECT id FROM user WHERE name = ?), ?) RETURNING id",
-                order.uuid, order.number, order.title, order.reason, code(order.priority),
-                order.effectivityDate.toString(Qt::ISODate), order.effectivityNote,
-                code(order.state == ChangeState::Request ? ChangeState::Request
-                                                         : ChangeState::Draft),
-                order.workflow, order.workflowState, toText(order.createdAt), order.createdBy,
-                order.contentHash)
-                .value();
+        const auto id = insert<ChangeOrderId>(
+            connection,
+            "INSERT INTO change_order (uuid, number, title, reason, priority, "
+            "effectivity_date, effectivity_note, state, workflow_id, workflow_state, "
+            "created_at, created_by, content_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+            "(SELECT id FROM workflow WHERE name = ?), ?, ?, "
+            "(SELECT id FROM user WHERE name = ?), ?)",
+            order.uuid, order.number, order.title, order.reason, code(order.priority),
+            order.effectivityDate.toString(Qt::ISODate), order.effectivityNote,
+            code(order.state == ChangeState::Request ? ChangeState::Request : ChangeState::Draft),
+            order.workflow, order.workflowState, toText(order.createdAt), order.createdBy,
+            order.contentHash);
         for (const QString& editor : order.editors)
             run(connection,
                 "INSERT INTO change_editor (change_order_id, user_id) "
@@ -218,7 +215,7 @@ ChangeOrderId ChangeManager::add(const ChangeOrder& order)
 
 void ChangeManager::setContent(ChangeOrderId id, const ChangeOrder& order)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE change_order SET title = ?, reason = ?, priority = ?, effectivity_date = ?, "
             "effectivity_note = ? WHERE id = ?",
@@ -229,7 +226,7 @@ void ChangeManager::setContent(ChangeOrderId id, const ChangeOrder& order)
 
 void ChangeManager::addEditor(ChangeOrderId id, UserId user)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO change_editor (change_order_id, user_id) VALUES (?, ?) "
             "ON CONFLICT DO NOTHING",
@@ -239,7 +236,7 @@ void ChangeManager::addEditor(ChangeOrderId id, UserId user)
 
 void ChangeManager::addItem(ChangeOrderId id, const ChangeItem& item)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO change_item (uuid, change_order_id, ipn, kind, from_revision, "
             "to_revision, stock_disposition, wip_disposition, orders_disposition, note, "
@@ -251,7 +248,7 @@ void ChangeManager::addItem(ChangeOrderId id, const ChangeItem& item)
 
 void ChangeManager::updateItem(const ChangeItem& item)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE change_item SET kind = ?, from_revision = ?, to_revision = ?, "
             "stock_disposition = ?, wip_disposition = ?, orders_disposition = ?, note = ?, "
@@ -263,14 +260,14 @@ void ChangeManager::updateItem(const ChangeItem& item)
 
 void ChangeManager::removeItem(const ChangeItem& item)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "DELETE FROM change_item WHERE uuid = ?", item.uuid);
     });
 }
 
 void ChangeManager::setState(ChangeOrderId id, ChangeState state)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE change_order SET state = ? WHERE id = ?", code(state), id);
     });
 }
@@ -278,7 +275,7 @@ void ChangeManager::setState(ChangeOrderId id, ChangeState state)
 void ChangeManager::setStage(ChangeOrderId id, const QString& workflow,
                              const QString& workflowState)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE change_order SET workflow_id = (SELECT id FROM workflow WHERE name = ?), "
             "workflow_state = ? WHERE id = ?",
@@ -288,14 +285,14 @@ void ChangeManager::setStage(ChangeOrderId id, const QString& workflow,
 
 void ChangeManager::setContentHash(ChangeOrderId id, const QString& hash)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE change_order SET content_hash = ? WHERE id = ?", hash, id);
     });
 }
 
 void ChangeManager::markReleased(ChangeOrderId id, UserId by, const QDateTime& at)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE change_order SET state = 'released', released_by = ?, released_at = ? "
             "WHERE id = ?",
@@ -305,7 +302,7 @@ void ChangeManager::markReleased(ChangeOrderId id, UserId by, const QDateTime& a
 
 void ChangeManager::markImplemented(ChangeOrderId id, UserId by, const QDateTime& at)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE change_order SET state = 'implemented', implemented_by = ?, "
             "implemented_at = ? WHERE id = ?",

@@ -65,11 +65,10 @@ FileContentId FileManager::contentOf(const AttachedFile& file)
             connection, "SELECT id FROM file_content WHERE sha256 = ?", file.sha256);
         if (known)
             return *known;
-        return fetch<FileContentId>(connection,
-                                    "INSERT INTO file_content (sha256, size, git_oid, large) "
-                                    "VALUES (?, ?, ?, ?) RETURNING id",
-                                    file.sha256, file.size, file.blob, file.large)
-            .value();
+        return insert<FileContentId>(connection,
+                                     "INSERT INTO file_content (sha256, size, git_oid, large) "
+                                     "VALUES (?, ?, ?, ?)",
+                                     file.sha256, file.size, file.blob, file.large);
     });
 }
 
@@ -83,20 +82,19 @@ void FileManager::requireFree(RevisionId revision, const AttachedFile& file) con
 
 FileId FileManager::add(RevisionId revision, const AttachedFile& file)
 {
-    return m_pool.transaction([&](Connection& connection) {
+    return m_pool.statement([&](Connection& connection) {
         requireFree(revision, file);
-        return fetch<FileId>(connection,
-                             "INSERT INTO file (uuid, revision_id, path, kind, description, "
-                             "content_id) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                             file.uuid, revision, file.path, code(file.kind), file.description,
-                             contentOf(file))
-            .value();
+        return insert<FileId>(connection,
+                              "INSERT INTO file (uuid, revision_id, path, kind, description, "
+                              "content_id) VALUES (?, ?, ?, ?, ?, ?)",
+                              file.uuid, revision, file.path, code(file.kind), file.description,
+                              contentOf(file));
     });
 }
 
 void FileManager::update(RevisionId revision, const AttachedFile& file)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         requireFree(revision, file);
         run(connection,
             "UPDATE file SET path = ?, kind = ?, description = ?, content_id = ? WHERE id = ?",
@@ -106,13 +104,13 @@ void FileManager::update(RevisionId revision, const AttachedFile& file)
 
 void FileManager::remove(FileId file)
 {
-    m_pool.transaction(
+    m_pool.statement(
         [&](Connection& connection) { run(connection, "DELETE FROM file WHERE id = ?", file); });
 }
 
 void FileManager::copy(RevisionId from, RevisionId to)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO file (uuid, revision_id, path, kind, description, content_id) "
             "SELECT uuid, ?, path, kind, description, content_id FROM file WHERE revision_id = ?",

@@ -81,13 +81,12 @@ void ManufacturerPartManager::setOffers(ManufacturerPartId id, const QList<Suppl
                 throw Conflict(tr("This manufacturer part lists %1 %2 already.")
                                    .arg(offer.supplier, offer.sku));
             const auto row =
-                fetch<SupplierOfferId>(connection,
-                                       "INSERT INTO supplier_offer (uuid, manufacturer_part_id, "
-                                       "supplier, sku, link, minimum_order, lead_time_days) "
-                                       "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                                       offer.uuid, id, offer.supplier, offer.sku, offer.link,
-                                       offer.minimumOrder, offer.leadTimeDays)
-                    .value();
+                insert<SupplierOfferId>(connection,
+                                        "INSERT INTO supplier_offer (uuid, manufacturer_part_id, "
+                                        "supplier, sku, link, minimum_order, lead_time_days) "
+                                        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                        offer.uuid, id, offer.supplier, offer.sku, offer.link,
+                                        offer.minimumOrder, offer.leadTimeDays);
             for (const PriceBreak& price : offer.prices)
                 run(connection,
                     "INSERT INTO price_break (supplier_offer_id, quantity, currency, price_micro) "
@@ -167,14 +166,14 @@ void ManufacturerPartManager::add(PartId part, const ManufacturerPart& source)
                        part, source.manufacturer, source.mpn))
             throw Conflict(
                 tr("This part lists %1 %2 already.").arg(source.manufacturer, source.mpn));
-        const auto id = fetch<ManufacturerPartId>(
+        const auto id = insert<ManufacturerPartId>(
             connection,
             "INSERT INTO manufacturer_part (uuid, part_id, manufacturer, mpn, approval, rank, "
-            "status, datasheet, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "status, datasheet, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             source.uuid, part, source.manufacturer, source.mpn, code(source.approval), source.rank,
             code(source.status), source.datasheet, source.note);
         if (!source.offers.isEmpty())
-            setOffers(id.value(), source.offers);
+            setOffers(id, source.offers);
     });
 }
 
@@ -198,7 +197,7 @@ void ManufacturerPartManager::update(const ManufacturerPart& source)
 
 void ManufacturerPartManager::remove(ManufacturerPartId id)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "DELETE FROM manufacturer_part WHERE id = ?", id);
     });
 }

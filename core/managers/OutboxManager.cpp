@@ -11,19 +11,18 @@ namespace implexa
 
 qint64 OutboxManager::add(const OutboxRow& row)
 {
-    return m_pool.transaction([&](Connection& connection) {
-        return fetch<qint64>(connection,
-                             "INSERT INTO outbox (event_id, message, author, email, at, tag, "
-                             "tag_text) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                             row.event, row.message, row.author, row.email, toText(row.at), row.tag,
-                             row.tagText)
-            .value();
+    return m_pool.statement([&](Connection& connection) {
+        return insert<qint64>(connection,
+                              "INSERT INTO outbox (event_id, message, author, email, at, tag, "
+                              "tag_text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                              row.event, row.message, row.author, row.email, toText(row.at),
+                              row.tag, row.tagText);
     });
 }
 
 void OutboxManager::addFile(qint64 row, const OutboxFile& file)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO outbox_file (outbox_id, ref, path, content, blob) VALUES (?, ?, ?, ?, ?)",
             row, file.branch == OutboxFile::Main ? u"main"_s : u"released"_s, file.path,
@@ -33,7 +32,7 @@ void OutboxManager::addFile(qint64 row, const OutboxFile& file)
 
 void OutboxManager::setMessage(qint64 row, const QString& message)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE outbox SET message = ? WHERE id = ?", message, row);
     });
 }
@@ -81,7 +80,7 @@ qint64 OutboxManager::fileCount(qint64 row) const
 
 void OutboxManager::remove(qint64 row)
 {
-    m_pool.transaction(
+    m_pool.statement(
         [&](Connection& connection) { run(connection, "DELETE FROM outbox WHERE id = ?", row); });
 }
 
@@ -102,7 +101,7 @@ OutboxManager::Failure OutboxManager::lastFailure() const
 
 void OutboxManager::setLastFailure(const Failure& failure)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE mirror_state SET last_error = ?, last_error_at = ? WHERE id = 1",
             failure.message, toText(failure.at));
     });

@@ -118,7 +118,7 @@ PartManager::Sequence PartManager::sequence() const
 
 void PartManager::setSequence(const Sequence& sequence)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE part_sequence SET next_number = ?, next_ordinal = ? WHERE id = 1",
             sequence.nextNumber, sequence.nextOrdinal);
     });
@@ -126,21 +126,18 @@ void PartManager::setSequence(const Sequence& sequence)
 
 qint64 PartManager::takeNumber()
 {
-    return m_pool.transaction([&](Connection& connection) {
-        return fetch<qint64>(connection,
-                             "UPDATE part_sequence SET next_number = next_number + 1 WHERE id = 1 "
-                             "RETURNING next_number - 1")
+    return m_pool.statement([&](Connection& connection) {
+        run(connection, "UPDATE part_sequence SET next_number = next_number + 1 WHERE id = 1");
+        return fetch<qint64>(connection, "SELECT next_number - 1 FROM part_sequence WHERE id = 1")
             .value();
     });
 }
 
 qint64 PartManager::takeOrdinal()
 {
-    return m_pool.transaction([&](Connection& connection) {
-        return fetch<qint64>(
-                   connection,
-                   "UPDATE part_sequence SET next_ordinal = next_ordinal + 1 WHERE id = 1 "
-                   "RETURNING next_ordinal - 1")
+    return m_pool.statement([&](Connection& connection) {
+        run(connection, "UPDATE part_sequence SET next_ordinal = next_ordinal + 1 WHERE id = 1");
+        return fetch<qint64>(connection, "SELECT next_ordinal - 1 FROM part_sequence WHERE id = 1")
             .value();
     });
 }
@@ -172,21 +169,20 @@ PartId PartManager::add(const PartRecord& part, CategoryId category, UserId by)
             throw Conflict(why);
         run(connection, "INSERT INTO taken_ipn (key, ipn) VALUES (?, ?)", ipnKey(part.ipn),
             part.ipn);
-        return fetch<PartId>(connection,
-                             "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
-                             "phase_reason, last_time_buy, base_unit, created_at, "
-                             "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                             part.uuid, part.ordinal, part.ipn, category, code(part.phase),
-                             part.phaseReason, part.lastTimeBuy.toString(Qt::ISODate),
-                             part.baseUnit, toText(part.createdAt), by)
-            .value();
+        return insert<PartId>(connection,
+                              "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
+                              "phase_reason, last_time_buy, base_unit, created_at, "
+                              "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              part.uuid, part.ordinal, part.ipn, category, code(part.phase),
+                              part.phaseReason, part.lastTimeBuy.toString(Qt::ISODate),
+                              part.baseUnit, toText(part.createdAt), by);
     });
 }
 
 void PartManager::setPhase(PartId id, Phase phase, const QString& reason, const QDate& lastTimeBuy,
                            std::optional<PartId> replacement)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE part SET phase = ?, phase_reason = ?, last_time_buy = ?, replacement_id = ? "
             "WHERE id = ?",
@@ -196,14 +192,14 @@ void PartManager::setPhase(PartId id, Phase phase, const QString& reason, const 
 
 void PartManager::setCategory(PartId id, CategoryId category)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE part SET category_id = ? WHERE id = ?", category, id);
     });
 }
 
 void PartManager::setBaseUnit(PartId id, const QString& unit)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE part SET base_unit = ? WHERE id = ?", unit, id);
     });
 }

@@ -21,6 +21,8 @@ QString choicesText(const QStringList& choices)
 QStringList choicesFromText(const QString& text)
 {
     QStringList choices;
+    if (text == u"[]") // nearly always
+        return choices;
     for (const QJsonValue value : QJsonDocument::fromJson(text.toUtf8()).array())
         choices << value.toString();
     return choices;
@@ -57,21 +59,12 @@ Properties readValues(Statement& rows)
 }
 
 /// What a value is sorted and compared by; nullopt where it is no number.
-std::optional<double> numberOf(PropertyKind kind, const QString& unit, const QString& value)
+std::optional<double> numberOf(const PropertyTemplate& property, const QString& value)
 {
-    const bool numeric =
-        kind == PropertyKind::Number || kind == PropertyKind::Integer || kind == PropertyKind::Text;
-    return numeric ? engineeringValue(value, unit) : std::nullopt;
-}
-
-std::optional<double> numberOf(Connection& connection, PropertyTemplateId id, const QString& value)
-{
-    Statement row(connection, "SELECT kind, unit FROM property_template WHERE id = ?");
-    row.bind(id);
-    if (!row.next())
-        return std::nullopt;
-    return numberOf(propertyKindFromCode(row.get<QString>(0)).value_or(PropertyKind::Text),
-                    row.get<QString>(1), value);
+    const bool numeric = property.kind == PropertyKind::Number ||
+                         property.kind == PropertyKind::Integer ||
+                         property.kind == PropertyKind::Text;
+    return numeric ? engineeringValue(value, property.unit) : std::nullopt;
 }
 
 /// Another unit counts the values anew; what was typed stays.
@@ -86,7 +79,7 @@ void countAnew(Connection& connection, const PropertyTemplate& property)
             values << rows.get<QString>(0);
     }
     for (const QString& value : values) {
-        const auto number = numberOf(property.kind, property.unit, value);
+        const auto number = numberOf(property, value);
         run(connection,
             "UPDATE revision_property SET number = ? WHERE template_id = ? AND value = ?", number,
             property.id, value);
@@ -158,15 +151,12 @@ PropertyTemplateId PropertyManager::add(const PropertyTemplate& property)
     return m_pool.transaction([&](Connection& connection) {
         if (const auto there = find(property.name))
             throw Conflict(tr("There is a property “%1” already.").arg(there->name));
-        const auto id = fetch<PropertyTemplateId>(
-                            connection,
-                            "INSERT INTO property_template (uuid, name, kind, unit, choices, "
-                            "required, part_level, retired) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                            "RETURNING id",
-                            property.uuid, property.name, code(property.kind), property.unit,
-                            choicesText(property.choices), property.required, property.partLevel,
-                            property.retired)
-                            .value();
+        const auto id = insert<PropertyTemplateId>(
+            connection,
+            "INSERT INTO property_template (uuid, name, kind, unit, choices, "
+            "required, part_level, retired) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            property.uuid, property.name, code(property.kind), property.unit,
+            choicesText(property.choices), property.required, property.partLevel, property.retired);
         setCategories(connection, id, property.categories);
         return id;
     });
@@ -206,41 +196,41 @@ Properties PropertyManager::ofPart(PartId part) const
     return readValues(rows);
 }
 
-void PropertyManager::setOfRevision(RevisionId revision, PropertyTemplateId property,
+void PropertyManager::setOfRevision(RevisionId revision, const PropertyTemplate& property,
                                     const QString& value)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         if (value.isEmpty())
             run(connection,
                 "DELETE FROM revision_property WHERE revision_id = ? AND template_id = ?", revision,
-                property);
+                property.id);
         else
             run(connection,
                 "INSERT INTO revision_property (revision_id, template_id, value, number) "
                 "VALUES (?, ?, ?, ?) ON CONFLICT (revision_id, template_id) "
                 "DO UPDATE SET value = excluded.value, number = excluded.number",
-                revision, property, value, numberOf(connection, property, value));
+                revision, property.id, value, numberOf(property, value));
     });
 }
 
-void PropertyManager::setOfPart(PartId part, PropertyTemplateId property, const QString& value)
+void PropertyManager::setOfPart(PartId part, const PropertyTemplate& property, const QString& value)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         if (value.isEmpty())
             run(connection, "DELETE FROM part_property WHERE part_id = ? AND template_id = ?", part,
-                property);
+                property.id);
         else
             run(connection,
                 "INSERT INTO part_property (part_id, template_id, value, number) "
                 "VALUES (?, ?, ?, ?) ON CONFLICT (part_id, template_id) "
                 "DO UPDATE SET value = excluded.value, number = excluded.number",
-                part, property, value, numberOf(connection, property, value));
+                part, property.id, value, numberOf(property, value));
     });
 }
 
 void PropertyManager::copy(RevisionId from, RevisionId to)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO revision_property (revision_id, template_id, value, number) "
             "SELECT ?, template_id, value, number FROM revision_property WHERE revision_id = ?",

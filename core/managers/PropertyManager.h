@@ -36,8 +36,8 @@ public:
     Properties ofRevision(RevisionId revision) const;
     Properties ofPart(PartId part) const;
     /// Values are normalised already; an empty one removes. @throws Refused when it is no draft.
-    void setOfRevision(RevisionId revision, PropertyTemplateId property, const QString& value);
-    void setOfPart(PartId part, PropertyTemplateId property, const QString& value);
+    void setOfRevision(RevisionId revision, const PropertyTemplate& property, const QString& value);
+    void setOfPart(PartId part, const PropertyTemplate& property, const QString& value);
     void copy(RevisionId from, RevisionId to);
 
 private:

@@ -143,15 +143,13 @@ RelationshipId RelationshipManager::add(RevisionId parent, const BomLine& line)
     return m_pool.transaction([&](Connection& connection) {
         requireFree(parent, line);
         const PartId child = part(line.child);
-        const auto id =
-            fetch<RelationshipId>(
-                connection,
-                "INSERT INTO relationship (uuid, parent_revision_id, child_part_id, "
-                "pinned_revision_id, type, quantity_micro, unit, find_number, fitted, note) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                line.uuid, parent, child, revision(child, line.child, line.pinned), code(line.type),
-                microOf(line), line.unit, line.find, line.fitted, line.note)
-                .value();
+        const auto id = insert<RelationshipId>(
+            connection,
+            "INSERT INTO relationship (uuid, parent_revision_id, child_part_id, "
+            "pinned_revision_id, type, quantity_micro, unit, find_number, fitted, note) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            line.uuid, parent, child, revision(child, line.child, line.pinned), code(line.type),
+            microOf(line), line.unit, line.find, line.fitted, line.note);
         writeDetails(parent, id, line);
         return id;
     });
@@ -190,7 +188,7 @@ void RelationshipManager::writeDetails(RevisionId parent, RelationshipId id, con
 
 void RelationshipManager::remove(RelationshipId line)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "DELETE FROM relationship WHERE id = ?", line);
     });
 }
@@ -224,7 +222,7 @@ void RelationshipManager::copy(RevisionId from, RevisionId to)
 
 void RelationshipManager::freeze(RelationshipId line, const QString& child, const QString& label)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO as_released (relationship_id, child_revision_id) VALUES (?, ?)", line,
             revision(part(child), child, label));

@@ -60,22 +60,17 @@ QList<RevisionRecord> RevisionManager::load(PartId part) const
 RevisionId RevisionManager::add(PartId part, const RevisionRecord& revision, WorkflowId workflow,
                                 UserId by)
 {
-    return m_pool.transaction([&](Connection& connection) {
-        const auto id =
-            fetch<RevisionId>(
-                connection,
-                "INSERT INTO revision (uuid, part_id, sequence, label, state, workflow_id, "
-                "workflow_state, version, name, description, source_url, source_commit, "
-                "created_at, created_by, modified_at, modified_by) "
-                "VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                revision.uuid, part, revision.sequence, revision.label, workflow,
-                revision.workflowState, revision.version, revision.content.name,
-                revision.content.description, revision.content.sourceUrl,
-                revision.content.sourceCommit, toText(revision.createdAt), by,
-                toText(revision.modifiedAt), by)
-                .value();
-        addEditor(id, by);
-        return id;
+    return m_pool.statement([&](Connection& connection) {
+        return insert<RevisionId>(
+            connection,
+            "INSERT INTO revision (uuid, part_id, sequence, label, state, workflow_id, "
+            "workflow_state, version, name, description, source_url, source_commit, "
+            "created_at, created_by, modified_at, modified_by) "
+            "VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            revision.uuid, part, revision.sequence, revision.label, workflow,
+            revision.workflowState, revision.version, revision.content.name,
+            revision.content.description, revision.content.sourceUrl, revision.content.sourceCommit,
+            toText(revision.createdAt), by, toText(revision.modifiedAt), by);
     });
 }
 
@@ -99,7 +94,7 @@ void RevisionManager::setContent(RevisionId id, const RevisionContent& content, 
 
 void RevisionManager::setState(RevisionId id, ReleaseState state, const QString& workflowState)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE revision SET state = ?, workflow_state = ? WHERE id = ?",
             code(state), workflowState, id);
     });
@@ -107,7 +102,7 @@ void RevisionManager::setState(RevisionId id, ReleaseState state, const QString&
 
 void RevisionManager::setContentHash(RevisionId id, const QString& hash)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE revision SET content_hash = ? WHERE id = ?", hash, id);
     });
 }
@@ -115,7 +110,7 @@ void RevisionManager::setContentHash(RevisionId id, const QString& hash)
 void RevisionManager::markReleased(RevisionId id, const QString& workflowState, UserId by,
                                    const QDateTime& at)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE revision SET state = 'released', workflow_state = ?, released_by = ?, "
             "released_at = ? WHERE id = ?",
@@ -125,7 +120,7 @@ void RevisionManager::markReleased(RevisionId id, const QString& workflowState, 
 
 void RevisionManager::addEditor(RevisionId id, UserId user)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO revision_editor (revision_id, user_id) VALUES (?, ?) "
             "ON CONFLICT DO NOTHING",
@@ -135,13 +130,13 @@ void RevisionManager::addEditor(RevisionId id, UserId user)
 
 void RevisionManager::remove(RevisionId id)
 {
-    m_pool.transaction(
+    m_pool.statement(
         [&](Connection& connection) { run(connection, "DELETE FROM revision WHERE id = ?", id); });
 }
 
 void RevisionManager::allowSeveralOpen(bool allow)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, allow ? "DROP INDEX revision_one_open"
                               : "CREATE UNIQUE INDEX revision_one_open ON revision (part_id) "
                                 "WHERE state IN ('draft', 'in_review')");
@@ -150,7 +145,7 @@ void RevisionManager::allowSeveralOpen(bool allow)
 
 void RevisionManager::restore(RevisionId id, const RevisionRecord& revision, UserId modifiedBy)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE revision SET version = ?, modified_at = ?, modified_by = ?, content_hash = ? "
             "WHERE id = ?",

@@ -24,7 +24,8 @@ public:
     /// By sequence; properties and reviews are other managers'.
     QList<RevisionRecord> load(PartId part) const;
 
-    /// Inserts it as a draft, whatever state it says; setState() and markReleased() move it on.
+    /// Inserts it as a draft, whatever state it says; setState() and markReleased() move it on. It
+    /// has no editors yet.
     RevisionId add(PartId part, const RevisionRecord& revision, WorkflowId workflow, UserId by);
 
     /// Writes name, description and source, counts the version up.

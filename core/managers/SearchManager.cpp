@@ -121,7 +121,7 @@ QHash<PartId, Properties> propertiesOf(Connection& connection, const std::vector
 
 void SearchManager::put(const PartRecord& part, const QDateTime& modified, const QString& by)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         const RevisionRecord& head = part.head();
         const RevisionRecord* released = part.released();
         const ManufacturerPart first = part.sources.value(0);

@@ -36,7 +36,7 @@ VaultSettings SettingsManager::load() const
 
 void SettingsManager::save(const VaultSettings& settings)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO vault (id, uuid, name, created_at, revision_scheme, ipn_separator, "
             "ipn_width, ipn_first, large_file_bytes) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?) "

@@ -103,18 +103,17 @@ UserId UserManager::add(const User& user)
     return m_pool.transaction([&](Connection& connection) {
         if (find(user.name))
             throw Conflict(tr("There is a user “%1” already.").arg(user.name));
-        return fetch<UserId>(connection,
-                             "INSERT INTO user (uuid, name, full_name, email, role, approver, "
-                             "active) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                             user.uuid, user.name, user.fullName, user.email, code(user.role),
-                             user.approver, user.active)
-            .value();
+        return insert<UserId>(connection,
+                              "INSERT INTO user (uuid, name, full_name, email, role, approver, "
+                              "active) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                              user.uuid, user.name, user.fullName, user.email, code(user.role),
+                              user.approver, user.active);
     });
 }
 
 void UserManager::update(const User& user)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "UPDATE user SET full_name = ?, email = ?, role = ?, approver = ?, active = ? "
             "WHERE id = ?",
@@ -124,7 +123,7 @@ void UserManager::update(const User& user)
 
 void UserManager::mapAccount(const QString& account, UserId user)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO user_account (account, user_id) VALUES (?, ?) "
             "ON CONFLICT (account) DO UPDATE SET user_id = excluded.user_id",

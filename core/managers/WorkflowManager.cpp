@@ -96,17 +96,16 @@ WorkflowId WorkflowManager::add(const Workflow& workflow)
     return m_pool.transaction([&](Connection& connection) {
         if (find(workflow.name))
             throw Conflict(tr("There is a workflow “%1” already.").arg(workflow.name));
-        return fetch<WorkflowId>(connection,
-                                 "INSERT INTO workflow (uuid, name, definition, active) "
-                                 "VALUES (?, ?, ?, 0) RETURNING id",
-                                 workflow.uuid, workflow.name, definitionText(workflow))
-            .value();
+        return insert<WorkflowId>(connection,
+                                  "INSERT INTO workflow (uuid, name, definition, active) "
+                                  "VALUES (?, ?, ?, 0)",
+                                  workflow.uuid, workflow.name, definitionText(workflow));
     });
 }
 
 void WorkflowManager::setDefinition(const Workflow& workflow)
 {
-    m_pool.transaction([&](Connection& connection) {
+    m_pool.statement([&](Connection& connection) {
         run(connection, "UPDATE workflow SET definition = ? WHERE id = ?", definitionText(workflow),
             workflow.id);
     });

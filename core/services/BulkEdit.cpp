@@ -164,12 +164,12 @@ void BulkEdit::Rooms::write(const Command& command, const PartRecord& part, cons
             return one.property.name == field.field;
         });
         if (property != wanted.end() && property->property.partLevel) {
-            record.properties.setOfPart(part.id, property->property.id, property->value);
+            record.properties.setOfPart(part.id, property->property, property->value);
             continue;
         }
         controlled = true;
         if (property != wanted.end())
-            record.properties.setOfRevision(head.id, property->property.id, property->value);
+            record.properties.setOfRevision(head.id, property->property, property->value);
         else
             (field.field == u"name" ? content.name : content.description) = field.after;
     }

@@ -193,9 +193,9 @@ struct History::Rooms {
                 continue;
             const PropertyTemplate property = record.properties.require(name, part.category);
             if (ofPart)
-                record.properties.setOfPart(part.id, property.id, wanted.value(name));
+                record.properties.setOfPart(part.id, property, wanted.value(name));
             else
-                record.properties.setOfRevision(part.head().id, property.id, wanted.value(name));
+                record.properties.setOfRevision(part.head().id, property, wanted.value(name));
         }
     }
 

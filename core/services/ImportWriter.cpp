@@ -1,6 +1,7 @@
 #include "ImportWriter.h"
 
 #include "Command.h"
+#include "PartCommand.h"
 #include "Record.h"
 #include "core/domain/Error.h"
 #include "core/formats/PartFiles.h"
@@ -41,7 +42,7 @@ void ImportWriter::writeProperties(const QMap<QString, QSet<QString>>& uses)
         }
     }
     for (const PropertyTemplate& property : m_record.properties.all())
-        m_propertyIds.insert(property.name, property.id);
+        m_properties.insert(property.name, property);
 }
 
 QString ImportWriter::write(const PlannedPart& planned)
@@ -86,6 +87,7 @@ QString ImportWriter::create(const PlannedPart& planned)
     revision.content.description = planned.description;
     revision.content.properties = planned.controlled;
     revision.id = m_record.revisions.add(part.id, revision, m_workflow.id, user);
+    addEditors(m_record, m_command, revision.id);
     setProperties(planned, part.id, revision.id);
     for (ManufacturerPart source : planned.newSources) {
         source.uuid = QUuid::createUuid();
@@ -114,9 +116,9 @@ void ImportWriter::release(PartRecord& part, RevisionRecord& revision)
 void ImportWriter::setProperties(const PlannedPart& planned, PartId part, RevisionId revision)
 {
     for (auto it = planned.controlled.begin(); it != planned.controlled.end(); ++it)
-        m_record.properties.setOfRevision(revision, m_propertyIds.value(it.key()), it.value());
+        m_record.properties.setOfRevision(revision, m_properties.value(it.key()), it.value());
     for (auto it = planned.partLevel.begin(); it != planned.partLevel.end(); ++it)
-        m_record.properties.setOfPart(part, m_propertyIds.value(it.key()), it.value());
+        m_record.properties.setOfPart(part, m_properties.value(it.key()), it.value());
 }
 
 QString ImportWriter::update(const PlannedPart& planned)
@@ -137,6 +139,7 @@ QString ImportWriter::update(const PlannedPart& planned)
         next.createdAt = next.modifiedAt = m_command.at();
         next.content = content;
         revision = m_record.revisions.add(part.id, next, m_workflow.id, user);
+        addEditors(m_record, m_command, revision);
         m_record.properties.copy(head.id, revision);
     }
     setProperties(planned, part.id, revision);

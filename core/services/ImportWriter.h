@@ -43,7 +43,7 @@ private:
     const QSet<QString>& m_taken;
     const VaultSettings m_settings;
     const Workflow m_workflow;
-    QHash<QString, PropertyTemplateId> m_propertyIds;
+    QHash<QString, PropertyTemplate> m_properties;
     QStringList m_released; ///< lines of the tag
 };
 

@@ -66,9 +66,9 @@ bool PartManagement::Rooms::setProperties(const Command& command, const PartReco
                               .arg(property.name, part.category));
         rules.check(property.partLevel ? PartAction::EditPartProperties : PartAction::Edit, part);
         if (property.partLevel)
-            record.properties.setOfPart(part.id, property.id, value);
+            record.properties.setOfPart(part.id, property, value);
         else
-            record.properties.setOfRevision(part.head().id, property.id, value);
+            record.properties.setOfRevision(part.head().id, property, value);
         changed = true;
     }
     return changed;

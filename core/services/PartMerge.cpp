@@ -295,9 +295,9 @@ void PartMerge::takeProperties(const PartRecord& from)
                 continue;
             }
             if (partLevel)
-                m_record.properties.setOfPart(m_into, property.id, it.value());
+                m_record.properties.setOfPart(m_into, property, it.value());
             else
-                m_record.properties.setOfRevision(head.id, property.id, it.value());
+                m_record.properties.setOfRevision(head.id, property, it.value());
             controlled = controlled || !partLevel;
             m_report.steps << tr("%1 takes over %2: %3.").arg(m_ipn, it.key(), it.value());
         }

@@ -78,9 +78,10 @@ private:
                 category.parent = m_categories.value(category.fullCode.section(u'-', 0, -2));
             m_categories.insert(category.fullCode, m_record.categories.add(category));
         }
-        for (const PropertyTemplate& property :
-             propertiesFromJson(m_source.document("properties.json")))
-            m_properties.insert(property.name, m_record.properties.add(property));
+        for (PropertyTemplate property : propertiesFromJson(m_source.document("properties.json"))) {
+            property.id = m_record.properties.add(property);
+            m_properties.insert(property.name, property);
+        }
         const QJsonObject workflows = m_source.workflows();
         for (const QString& name : workflows.keys()) {
             const Workflow workflow = workflowFromJson(workflows[name].toObject());
@@ -244,7 +245,7 @@ private:
             m_record.changes.markImplemented(id, user(order.implementedBy), order.implementedAt);
     }
 
-    PropertyTemplateId property(const QString& name, const QString& path)
+    const PropertyTemplate& property(const QString& name, const QString& path) const
     {
         const auto found = m_properties.constFind(name);
         if (found == m_properties.constEnd())
@@ -314,7 +315,7 @@ private:
     const CancelCheck& m_cancelled;
     QHash<QString, UserId> m_users;
     QHash<QString, CategoryId> m_categories;
-    QHash<QString, PropertyTemplateId> m_properties;
+    QHash<QString, PropertyTemplate> m_properties;
     QHash<QString, WorkflowId> m_workflows;
     QHash<QUuid, QString> m_releasedCommits;
     QSet<QString> m_tags;

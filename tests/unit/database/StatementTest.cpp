@@ -105,6 +105,33 @@ TEST_CASE_METHOD(Asked, "run tells how many rows changed and fetch gives the fir
     CHECK(run(c, "DELETE FROM t") == 5);
 }
 
+TEST_CASE_METHOD(Asked, "an added row is known by its key")
+{
+    run(c, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT UNIQUE)");
+    run(c, "CREATE TABLE log (a INTEGER PRIMARY KEY)");
+    run(c, "CREATE TRIGGER t_log AFTER INSERT ON t BEGIN INSERT INTO log VALUES (77); END");
+    CHECK(insert<PartId>(c, "INSERT INTO t VALUES (41, ?)", u"x"_s) == PartId{41});
+    run(c, "DELETE FROM log");
+    CHECK(insert<qint64>(c, "INSERT INTO t (b) VALUES (?)", u"y"_s) == 42);
+    CHECK_THROWS_AS(insert<qint64>(c, "INSERT INTO t (b) VALUES (?)", u"y"_s), DatabaseError);
+}
+
+TEST_CASE_METHOD(Asked, "another text at the address of an earlier one is another statement")
+{
+    std::string sql = "SELECT 1";
+    CHECK(fetch<int>(c, sql) == 1);
+    sql.back() = '2';
+    CHECK(fetch<int>(c, sql) == 2);
+    sql = "SELECT";
+    CHECK_THROWS_AS(fetch<int>(c, sql), DatabaseError);
+    sql = "SELECT 3";
+    CHECK(fetch<int>(c, sql) == 3);
+    for (int at = 0; at < 3 * StatementCache::Kept; ++at) {
+        sql = "SELECT " + std::to_string(at);
+        CHECK(fetch<int>(c, sql) == at);
+    }
+}
+
 TEST_CASE_METHOD(Asked, "a statement is prepared once and reset each time")
 {
     run(c, "CREATE TABLE t (a)");

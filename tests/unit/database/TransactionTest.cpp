@@ -147,6 +147,41 @@ TEST_CASE_METHOD(Table, "maintenance writes outside of a transaction")
     CHECK(rows() == 2);
 }
 
+TEST_CASE_METHOD(Table, "a single statement joins the transaction around it")
+{
+    pool.statement([](Connection& c) {
+        CHECK(c.transactionDepth() == 1);
+        insert(c, 1);
+    });
+    CHECK(rows() == 1);
+    pool.transaction([&](Connection& c) {
+        const int said = pool.statement([&](Connection& inner) {
+            CHECK(inner.transactionDepth() == 1);
+            insert(inner, 2);
+            return 7;
+        });
+        CHECK(said == 7);
+        // Half of its rows were there when the third failed: none of them stays.
+        CHECK_THROWS_AS(pool.statement([](Connection& inner) {
+            run(inner, "INSERT INTO t (a) VALUES (8), (9), (1)");
+        }),
+                        DatabaseError);
+        insert(c, 3);
+    });
+    CHECK(rows() == 3);
+    CHECK_THROWS_AS(pool.transaction([&](Connection&) {
+        pool.statement([](Connection& inner) { insert(inner, 4); });
+        throw NotFound(u"gone"_s);
+    }),
+                    NotFound);
+    CHECK(rows() == 3);
+    CHECK(caught<DatabaseError>([&] {
+              pool.read([&](Connection&) {
+                  pool.statement([](Connection& inner) { insert(inner, 5); });
+              });
+          }).contains(u"inside a read"_s));
+}
+
 TEST_CASE_METHOD(Table, "a disk that fills up in a savepoint undoes the whole transaction")
 {
     pool.write([](Connection& c) { fetch<int>(c, "PRAGMA max_page_count = 20"); });

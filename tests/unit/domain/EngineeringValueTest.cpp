@@ -46,6 +46,13 @@ TEST_CASE("Engineering notation is read as a number", "[property]")
     CHECK(is(u"10 kVrms"_s, 10'000));
     CHECK(is(u".5"_s, 0.5));
     CHECK(is(u"0,125"_s, 0.125));
+    CHECK(is(u"0603"_s, 603));
+    CHECK(is(u"4.7 %"_s, 0.047));
+    CHECK(is(u"4."_s, 4));
+    CHECK(is(u"10 KOHMS"_s, 10'000));
+    CHECK(is(u" 47"_s, 47));
+    CHECK_FALSE(engineeringValue(u"SOT-23"_s, {}));
+    CHECK_FALSE(engineeringValue(u""_s, {}));
 }
 
 TEST_CASE("Letters that are no unit are passed over", "[property]")
