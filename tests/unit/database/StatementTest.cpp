@@ -113,7 +113,7 @@ TEST_CASE_METHOD(Asked, "an added row is known by its key")
     CHECK(insert<PartId>(c, "INSERT INTO t VALUES (41, ?)", u"x"_s) == PartId{41});
     run(c, "DELETE FROM log");
     CHECK(insert<qint64>(c, "INSERT INTO t (b) VALUES (?)", u"y"_s) == 42);
-    CHECK_THROWS_AS(insert<qint64>(c, "INSERT INTO t (b) VALUES (?)", u"y"_s), DatabaseError);
+    CHECK_THROWS_AS(insert<qint64>(c, "INSERT INTO t (b) VALUES (?)", u"y"_s), Conflict);
 }
 
 TEST_CASE_METHOD(Asked, "another text at the address of an earlier one is another statement")

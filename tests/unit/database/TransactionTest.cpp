@@ -165,7 +165,7 @@ TEST_CASE_METHOD(Table, "a single statement joins the transaction around it")
         CHECK_THROWS_AS(pool.statement([](Connection& inner) {
             run(inner, "INSERT INTO t (a) VALUES (8), (9), (1)");
         }),
-                        DatabaseError);
+                        Conflict);
         insert(c, 3);
     });
     CHECK(rows() == 3);

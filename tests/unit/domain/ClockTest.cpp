@@ -13,10 +13,8 @@ TEST_CASE("A time has one text", "[clock]")
     CHECK(toText(time.toOffsetFromUtc(-3600 * 5)) == u"2026-11-23T06:29:55.123Z"_s);
     CHECK(toText({}).isNull());
     CHECK_FALSE(timeFromText(u"yesterday"_s).isValid());
-    for (const QString& text :
-         {u"2026-02-30T06:29:55.123Z"_s, u"2026-11-23T24:29:55.123Z"_s,
-          u"2026-11-23T06:29:5x.123Z"_s, u"2026/11-23T06:29:55.123Z"_s, QString()})
-        CHECK_FALSE(timeFromText(text).isValid());
+    CHECK_FALSE(timeFromText(u"2026-02-30T06:29:55.123Z"_s).isValid());
+    CHECK_FALSE(timeFromText({}).isValid());
     CHECK(timeFromText(u"2026-11-23T08:29:55.123+02:00"_s) == time);
 }
 
