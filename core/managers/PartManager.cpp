@@ -164,18 +164,24 @@ void PartManager::retire(const RetiredIpn& retired)
 
 PartId PartManager::add(const PartRecord& part, CategoryId category, UserId by)
 {
-    return m_pool.transaction([&](Connection& connection) {
-        if (const QString why = whyTaken(part.ipn); !why.isEmpty())
-            throw Conflict(why);
-        run(connection, "INSERT INTO taken_ipn (key, ipn) VALUES (?, ?)", ipnKey(part.ipn),
-            part.ipn);
-        return insert<PartId>(connection,
-                              "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
-                              "phase_reason, last_time_buy, base_unit, created_at, "
-                              "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              part.uuid, part.ordinal, part.ipn, category, code(part.phase),
-                              part.phaseReason, part.lastTimeBuy.toString(Qt::ISODate),
-                              part.baseUnit, toText(part.createdAt), by);
+    // No savepoint, which would copy every page that these two rows touch.
+    return m_pool.statement([&](Connection& connection) {
+        const QString key = ipnKey(part.ipn);
+        if (run(connection, "INSERT INTO taken_ipn (key, ipn) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                key, part.ipn) == 0)
+            throw Conflict(whyTaken(part.ipn));
+        try {
+            return insert<PartId>(connection,
+                                  "INSERT INTO part (uuid, ordinal, ipn, category_id, phase, "
+                                  "phase_reason, last_time_buy, base_unit, created_at, "
+                                  "created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                  part.uuid, part.ordinal, part.ipn, category, code(part.phase),
+                                  part.phaseReason, part.lastTimeBuy.toString(Qt::ISODate),
+                                  part.baseUnit, toText(part.createdAt), by);
+        } catch (const Conflict&) {
+            run(connection, "DELETE FROM taken_ipn WHERE key = ?", key);
+            throw;
+        }
     });
 }
 

@@ -42,11 +42,11 @@ PropertyTemplate read(Connection& connection, const Statement& row)
     property.retired = row.get<bool>(8);
     Statement categories(connection,
                          "SELECT full_code FROM property_category "
-                         "JOIN category ON category.id = category_id WHERE template_id = ? "
-                         "ORDER BY full_code");
+                         "JOIN category ON category.id = category_id WHERE template_id = ?");
     categories.bind(property.id);
     while (categories.next())
         property.categories << categories.get<QString>(0);
+    property.categories.sort();
     return property;
 }
 

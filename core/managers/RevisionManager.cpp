@@ -49,10 +49,11 @@ QList<RevisionRecord> RevisionManager::load(PartId part) const
     for (RevisionRecord& revision : revisions) {
         Statement editors(*lease,
                           "SELECT user.name FROM revision_editor JOIN user ON user.id = user_id "
-                          "WHERE revision_id = ? ORDER BY user.name");
+                          "WHERE revision_id = ?");
         editors.bind(revision.id);
         while (editors.next())
             revision.editors << editors.get<QString>(0);
+        revision.editors.sort();
     }
     return revisions;
 }

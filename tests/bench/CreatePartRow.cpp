@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr int parts = 10'000;
-constexpr int repetitions = 9;
+constexpr int repetitions = 25;
 constexpr int partsAtOnce = 100;
 
 NewPart resistor(int number)
