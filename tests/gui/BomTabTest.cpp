@@ -354,6 +354,13 @@ TEST_CASE("Sub-assemblies unfold, and the other views show everything below", "[
     bom.tree().expand(board);
     REQUIRE(waitUntil([&] { return bom.model().rowCount(board) == 1; }));
     CHECK(bom.model().at(bom.model().index(0, 0, board))->line.child == bom.resistor);
+    // The number is shown whole, though it stands further right.
+    const int part = int(bomColumns().indexOf(BomColumn::Part));
+    const auto cut = [&] {
+        const QRect cell = bom.tree().visualRect(bom.model().index(0, part, board));
+        return cell.width() < bom.tree().fontMetrics().horizontalAdvance(bom.resistor);
+    };
+    CHECK(waitUntil([&] { return !cut(); }));
     CHECK_FALSE(bom.model().index(0, 5, board).flags() & Qt::ItemIsEditable);
     // An edit leaves what is unfolded as it is.
     REQUIRE(bom.type(1, BomColumn::Note, u"spare"_s));

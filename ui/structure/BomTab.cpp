@@ -292,6 +292,7 @@ void BomTab::adoptTree(const BomTree& tree)
         m_model.setTree(tree.rows);
         m_tree->expandAll();
     }
+    fitNumbers();
     m_tree->verticalScrollBar()->setValue(scroll);
     int lines = 0;
     QSet<QString> parts;

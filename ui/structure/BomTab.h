@@ -93,6 +93,7 @@ private:
     void removeChosen();
     void editSubstitutes(const QString& typed);
     void goTo(const QUuid& line);
+    void fitNumbers();
     void offerQuantity(const PartRecord& stored);
     void importBom();
     void compare();
@@ -121,6 +122,7 @@ private:
     QPushButton* m_offer;
     QPushButton* m_add;
     QToolButton* m_more;
+    QList<QToolButton*> m_wideOnly; ///< what the menu has too, where there is room
     QComboBox* m_view;
     AsOfBox* m_asOf;
     BomTreeView* m_tree;

@@ -78,9 +78,22 @@ void BomTab::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool wide = width() >= WidePage;
-    if (std::exchange(m_wide, wide) != wide)
-        m_tree->setColumnWidth(int(bomColumns().indexOf(BomColumn::Name)),
-                               (wide ? 2 : 1) * firstWidth(BomColumn::Name));
+    if (std::exchange(m_wide, wide) == wide)
+        return;
+    m_tree->setColumnWidth(int(bomColumns().indexOf(BomColumn::Name)),
+                           (wide ? 2 : 1) * firstWidth(BomColumn::Name));
+    for (QToolButton* button : std::as_const(m_wideOnly))
+        button->setVisible(wide);
+}
+
+// A number that is cut is no number: each level stands further right.
+void BomTab::fitNumbers()
+{
+    const int part = int(bomColumns().indexOf(BomColumn::Part));
+    const int before = m_tree->columnWidth(part);
+    m_tree->resizeColumnToContents(part);
+    if (m_tree->columnWidth(part) < before)
+        m_tree->setColumnWidth(part, before);
 }
 
 void BomTab::buildActions()
@@ -149,8 +162,18 @@ QWidget* BomTab::buildToolBar()
     menu->addSeparator();
     menu->addActions({m_copy, m_save});
     m_more->setMenu(menu);
-    for (QWidget* each : QList<QWidget*>{m_view, m_asOf, m_add, m_more})
+    for (QWidget* each : QList<QWidget*>{m_view, m_asOf, m_add})
         flow->addWidget(each);
+    for (QAction* action : {m_import, m_compare}) {
+        auto* button = new QToolButton(bar);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setMinimumHeight(8 * Theme::Unit);
+        button->setVisible(m_wide);
+        flow->addWidget(button);
+        m_wideOnly << button;
+    }
+    flow->addWidget(m_more);
     return bar;
 }
 
@@ -193,6 +216,10 @@ void BomTab::build()
     all->addWidget(m_entry);
     all->addWidget(m_checks);
     all->addWidget(m_footer);
+    connect(m_tree, &QTreeView::expanded, this, &BomTab::fitNumbers);
+    // Lines below one may come after it was unfolded.
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &BomTab::fitNumbers,
+            Qt::QueuedConnection);
     const auto follow = [this] { updateButtons(); };
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, follow);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, follow);
