@@ -14,6 +14,7 @@
 #include "GitMirror.h"
 #include "History.h"
 #include "Importer.h"
+#include "MirrorFolder.h"
 #include "PartBrowser.h"
 #include "PartManagement.h"
 #include "Rebuild.h"
@@ -58,6 +59,19 @@ void makeFolders(const QString& folder)
         if (database.open(QIODevice::ReadWrite | QIODevice::NewOnly))
             git::shareAsFolder(database.fileName());
     }
+}
+
+// A database that lost everything stands beside a mirror that still has it: nothing is numbered
+// anew then.
+void refuseWhereMirrored(const QString& folder)
+{
+    const QString mirror = folder + u"/mirror.git"_s;
+    if (isWholeMirror(mirror) && git::Repository::open(mirror).refTarget("refs/heads/main"))
+        throw DatabaseError(
+            Vault::tr("The database of the vault in %1 is empty, but its mirror.git still holds "
+                      "the record. Restore the database from a backup, or rebuild it from the "
+                      "mirror in a new folder.")
+                .arg(QDir::toNativeSeparators(folder)));
 }
 
 // Everything that a vault holds before anybody has worked in it, as its first event.
@@ -165,6 +179,8 @@ std::unique_ptr<Vault> Vault::create(const QString& folder, const VaultSettings&
     std::unique_ptr<Vault> vault(new Vault(folder, clock));
     migrate(*vault->m_pool);
     Record record(*vault->m_pool);
+    if (!record.settings.exists())
+        refuseWhereMirrored(vault->m_folder);
     VaultSettings named = settings;
     named.name = plainLine(named.name);
     if (named.name.isEmpty())
@@ -185,11 +201,13 @@ std::unique_ptr<Vault> Vault::open(const QString& folder, const Clock& clock, Ac
         ConnectionPool::allowedAccess(databaseFile(folder)) == PoolAccess::ReadOnly;
     std::unique_ptr<Vault> vault(new Vault(folder, clock, readOnly));
     migrate(*vault->m_pool);
-    if (!Record(*vault->m_pool).settings.exists())
+    if (!Record(*vault->m_pool).settings.exists()) {
+        refuseWhereMirrored(vault->m_folder);
         throw DatabaseError(
             tr("The vault in %1 was never set up to the end. Make a new vault in the "
                "same folder: nothing is in it yet.")
                 .arg(QDir::toNativeSeparators(vault->m_folder)));
+    }
     return vault;
 }
 

@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace implexa;
 using namespace implexa::test;
@@ -220,4 +222,28 @@ TEST_CASE("a vault whose making was cut off is made to the end", "[safeguards]")
     const auto vault = Vault::create(folder, {}, u"DOMAIN\\jane"_s, {}, home.clock);
     CHECK(vault->administration().users().value(0).name == u"DOMAIN-jane"_s);
     CHECK_THROWS_AS(Vault::create(folder, {}, u"eve"_s, {}, home.clock), Refused);
+}
+
+TEST_CASE("a vault whose database was emptied is not made anew over its mirror", "[safeguards]")
+{
+    TemporaryVault home;
+    const QString folder = home.path(u"emptied"_s);
+    {
+        const auto vault = Vault::create(folder, {}, u"jane"_s, {}, home.clock);
+        REQUIRE(vault->mirror().drain().pending == 0);
+        vault->closeThread();
+    }
+    for (const char* end : {"", "-wal", "-shm"})
+        QFile::remove(folder + u"/implexa.db"_s + QLatin1String(end));
+    QFile empty(folder + u"/implexa.db"_s);
+    REQUIRE(empty.open(QIODevice::WriteOnly));
+    empty.close();
+
+    for (const auto& again :
+         {std::function([&] { Vault::open(folder, home.clock); }),
+          std::function([&] { Vault::create(folder, {}, u"jane"_s, {}, home.clock); })})
+        CHECK(refusal<DatabaseError>(again).contains(u"rebuild it from the mirror"_s));
+    const auto rebuilt =
+        Vault::rebuild(home.path(u"again"_s), folder + u"/mirror.git"_s, home.clock);
+    CHECK(rebuilt->administration().users().value(0).name == u"jane"_s);
 }
