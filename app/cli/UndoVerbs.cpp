@@ -27,12 +27,10 @@ void takeBack(Invocation& call, bool redo)
                            : u"There is nothing to undo: none of your latest edits is of a part "
                              "that is still a draft."_s);
     const bool only = call.arguments.has(u"dry-run"_s);
-    QStringList changed;
-    for (const EventSubject& subject : event->subjects)
-        changed << subject.key;
-    if (!only)
-        changed = redo ? history.redo(call.session.writer(), event->uuid)
-                       : history.undo(call.session.writer(), event->uuid);
+    const auto way = only ? History::Way::Try : History::Way::Do;
+    const Actor as = only ? actor : call.session.writer();
+    const QStringList changed =
+        redo ? history.redo(as, event->uuid, way) : history.undo(as, event->uuid, way);
     if (call.out.json()) {
         call.out.value(QJsonObject{{u"event"_s, json(*event)},
                                    {u"parts"_s, QJsonArray::fromStringList(changed)},
@@ -42,7 +40,7 @@ void takeBack(Invocation& call, bool redo)
     call.out.line(u"%1 “%2”."_s.arg(only   ? (redo ? u"Would do again"_s : u"Would undo"_s)
                                     : redo ? u"Did again"_s
                                            : u"Undid"_s,
-                                    event->summary));
+                                    History::editOf(*event)));
 }
 
 void undo(Invocation& call)
@@ -87,7 +85,9 @@ void restore(Invocation& call)
                                                                       found.front().summary));
 }
 
-const Option dryRun{.name = u"dry-run"_s, .value = {}, .help = u"say what it would take back"_s};
+const Option dryRun{.name = u"dry-run"_s,
+                    .value = {},
+                    .help = u"try it and say what it would take back; nothing is changed"_s};
 
 } // namespace
 

@@ -15,7 +15,11 @@ HistoryCommands::HistoryCommands(Session& session)
 QFuture<UndoOffers> HistoryCommands::offers()
 {
     return m_session.read([](Vault& vault, const Actor& actor, const CancelCheck&) {
-        return UndoOffers{vault.history().nextUndo(actor), vault.history().nextRedo(actor)};
+        UndoOffers offers{vault.history().nextUndo(actor), vault.history().nextRedo(actor)};
+        for (std::optional<Event>* offer : {&offers.undo, &offers.redo})
+            if (*offer)
+                (*offer)->summary = History::editOf(**offer);
+        return offers;
     });
 }
 

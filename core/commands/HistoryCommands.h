@@ -12,7 +12,7 @@ namespace implexa
 {
 class Session;
 
-/// The edits that undo and redo would take back now.
+/// The edits that undo and redo would take back or do again now, summed up as the edits they are.
 struct UndoOffers {
     std::optional<Event> undo;
     std::optional<Event> redo;

@@ -21,14 +21,30 @@ bool goesDeeper(const QJsonValue& from, const QJsonValue& to)
     return (from.isObject() || from.isUndefined()) && (to.isObject() || to.isUndefined());
 }
 
+void findPaths(const QJsonObject& was, const QJsonObject& is, const JsonPath& path,
+               QList<JsonPath>& found)
+{
+    for (const QString& key : keysOf(was, is)) {
+        const QJsonValue before = was.value(key);
+        const QJsonValue after = is.value(key);
+        const JsonPath here = path + JsonPath{key};
+        const QJsonObject from = before.toObject();
+        const QJsonObject to = after.toObject();
+        if (goesDeeper(before, after) && !(from.isEmpty() && to.isEmpty()))
+            findPaths(from, to, here, found);
+        else if (before != after)
+            found << here;
+    }
+}
+
 void findConflicts(const QJsonObject& document, const QJsonObject& was, const QJsonObject& is,
-                   const QString& path, QStringList& found)
+                   const JsonPath& path, QList<JsonPath>& found)
 {
     for (const QString& key : keysOf(was, is)) {
         const QJsonValue before = was.value(key);
         const QJsonValue after = is.value(key);
         const QJsonValue now = document.value(key);
-        const QString here = path.isEmpty() ? key : path + u'.' + key;
+        const JsonPath here = path + JsonPath{key};
         if (goesDeeper(before, after) && (now.isObject() || now.isUndefined()))
             findConflicts(now.toObject(), before.toObject(), after.toObject(), here, found);
         else if (now != after)
@@ -62,10 +78,17 @@ QJsonObject jsonPatched(const QJsonObject& document, const QJsonObject& from, co
     return patched;
 }
 
-QStringList jsonConflicts(const QJsonObject& document, const QJsonObject& was,
-                          const QJsonObject& is)
+QList<JsonPath> jsonPaths(const QJsonObject& was, const QJsonObject& is)
 {
-    QStringList found;
+    QList<JsonPath> found;
+    findPaths(was, is, {}, found);
+    return found;
+}
+
+QList<JsonPath> jsonConflicts(const QJsonObject& document, const QJsonObject& was,
+                              const QJsonObject& is)
+{
+    QList<JsonPath> found;
     findConflicts(document, was, is, {}, found);
     return found;
 }

@@ -3,6 +3,7 @@
 #include "PartCommand.h"
 #include "Record.h"
 #include "Structure.h"
+#include "UndoConflicts.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/formats/CanonicalJson.h"
@@ -65,6 +66,10 @@ bool isEdit(const Event& event)
            std::all_of(event.subjects.begin(), event.subjects.end(),
                        [](const EventSubject& subject) { return isEdit(subject); });
 }
+
+/// Rolls a trial back.
+struct OnlyTried {
+};
 
 Properties propertiesOf(const QJsonObject& document)
 {
@@ -218,8 +223,8 @@ struct History::Rooms {
     }
 
     /// Puts one side of an event in the place of the other.
-    void takeBack(const Command& command, const PartRules& rules, const EventSubject& subject,
-                  const PartRecord& part)
+    void takeBack(const Command& command, const PartRules& rules, const Event& event,
+                  const EventSubject& subject, const PartRecord& part)
     {
         const bool content = changesContent(subject);
         if (content) {
@@ -231,10 +236,7 @@ struct History::Rooms {
         const QJsonObject was = withoutIndex(subject.before);
         const QJsonObject is = withoutIndex(subject.after);
         const QJsonObject now = partDocument(part);
-        const QStringList conflicts = jsonConflicts(now, was, is);
-        if (!conflicts.isEmpty())
-            throw Conflict(tr("%1 changed since: %2. Look at its history, and mend it by hand.")
-                               .arg(part.ipn, conflicts.mid(0, 3).join(u", "_s)));
+        requireUntouchedSince(record.audit, event, subject, now);
         const QJsonObject then = jsonPatched(now, is, was);
         if (content)
             writeContent(command, part, contentOf(then));
@@ -245,29 +247,32 @@ struct History::Rooms {
         }
     }
 
-    QStringList takeBack(const Actor& actor, const QUuid& uuid, bool redo)
+    QStringList takeBack(const Actor& actor, const QUuid& uuid, bool redo, Way way)
     {
-        return record.pool.transaction([&](Connection&) {
+        QStringList ipns;
+        const auto change = [&](Connection&) {
             Command command(record, clock, actor, redo ? u"part.redo"_s : u"part.undo"_s);
             const PartRules rules(record, command.user(), command.rights());
             const auto event = next(actor, redo);
             if (!event || event->uuid != uuid)
                 throw Conflict(tr("There is something newer to take back. Look again."));
-            QStringList ipns;
             for (const EventSubject& subject : event->subjects) {
                 const PartRecord part = require(subject);
                 command.change(part.id);
-                takeBack(command, rules, subject, part);
+                takeBack(command, rules, *event, subject, part);
                 ipns << part.ipn;
             }
             command.undoes(event->uuid);
-            QString what = event->summary;
-            for (const QString& prefix : {u"Undo: "_s, u"Redo: "_s})
-                if (what.startsWith(prefix))
-                    what.remove(0, prefix.size());
-            command.finish((redo ? u"Redo: "_s : u"Undo: "_s) + what);
-            return ipns;
-        });
+            command.finish((redo ? u"Redo: "_s : u"Undo: "_s) + editOf(*event));
+            if (way == Way::Try)
+                throw OnlyTried();
+        };
+        try {
+            record.pool.transaction(change);
+        } catch (const OnlyTried&) {
+            // What it would change was rolled back.
+        }
+        return ipns;
     }
 
     /// Back from how it stands, event by event.
@@ -333,14 +338,23 @@ std::optional<Event> History::nextRedo(const Actor& actor) const
     return m_rooms->record.pool.read([&](Connection&) { return m_rooms->next(actor, true); });
 }
 
-QStringList History::undo(const Actor& actor, const QUuid& event)
+QString History::editOf(const Event& event)
 {
-    return m_rooms->takeBack(actor, event, false);
+    QString edit = event.summary;
+    for (const QString& prefix : {u"Undo: "_s, u"Redo: "_s})
+        if (edit.startsWith(prefix))
+            edit.remove(0, prefix.size());
+    return edit;
 }
 
-QStringList History::redo(const Actor& actor, const QUuid& event)
+QStringList History::undo(const Actor& actor, const QUuid& event, Way way)
 {
-    return m_rooms->takeBack(actor, event, true);
+    return m_rooms->takeBack(actor, event, false, way);
+}
+
+QStringList History::redo(const Actor& actor, const QUuid& event, Way way)
+{
+    return m_rooms->takeBack(actor, event, true, way);
 }
 
 PartRecord History::goBackTo(const Actor& actor, const QString& ipn, EventId event)

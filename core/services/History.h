@@ -39,10 +39,14 @@ public:
     std::optional<Event> nextUndo(const Actor& actor) const;
     /// The undone edit that redo() would do again; none once the user has edited anew.
     std::optional<Event> nextRedo(const Actor& actor) const;
+    /// The line of the edit that an event is or that it took back or did again.
+    static QString editOf(const Event& event);
+    enum class Way { Do, Try }; ///< Try: the same answer, and nothing changed
     /// Takes it back. @p event: what nextUndo() or nextRedo() offered; it must still be the one.
+    /// Refused where somebody else changed the same since, whatever it says now.
     /// @returns the IPNs that changed.
-    QStringList undo(const Actor& actor, const QUuid& event);
-    QStringList redo(const Actor& actor, const QUuid& event);
+    QStringList undo(const Actor& actor, const QUuid& event, Way way = Way::Do);
+    QStringList redo(const Actor& actor, const QUuid& event, Way way = Way::Do);
 
     /// Gives the open draft the content that the part had after an event, of whatever revision.
     PartRecord goBackTo(const Actor& actor, const QString& ipn, EventId event);

@@ -51,7 +51,7 @@ TEST_CASE("Edits are undone and done again from the menu, which says what", "[un
     driver.press(Qt::Key_Z, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return driver.part(ipn).head().content.name == u"one"_s; }));
     REQUIRE(waitUntil([&] { return redo->isEnabled(); }));
-    CHECK(redo->text().startsWith(u"Redo “"_s));
+    CHECK(redo->text().startsWith(u"Redo “Edit "_s + ipn));
     driver.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     driver.press(Qt::Key_Home); // lets go of Ctrl and Shift
     REQUIRE(waitUntil([&] { return driver.part(ipn).head().content.name == u"two"_s; }));

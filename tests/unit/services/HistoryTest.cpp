@@ -105,10 +105,73 @@ TEST_CASE("What somebody else changed since is not undone over")
     rename(home, home.eve, ipn, u"hers"_s);
     const QUuid offered = home.vault->history().nextUndo(home.bob)->uuid;
     const QByteArray before = home.dump();
-    CHECK(refusal<Conflict>([&] {
-              home.vault->history().undo(home.bob, offered);
-          }).contains(u"content.name"_s));
+    for (const History::Way way : {History::Way::Try, History::Way::Do}) {
+        const QString why =
+            refusal<Conflict>([&] { home.vault->history().undo(home.bob, offered, way); });
+        CHECK(why.startsWith(u"eve changed this in "_s + ipn));
+        CHECK(why.contains(u": name."_s));
+    }
     CHECK(home.dump() == before);
+}
+
+TEST_CASE("What somebody else set to the same again is theirs until they take it back")
+{
+    TemporaryVault home;
+    History& history = home.vault->history();
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    rename(home, home.eve, ipn, u"hers"_s);
+    rename(home, home.eve, ipn, u"two"_s);
+    const QUuid offered = history.nextUndo(home.bob)->uuid;
+    CHECK(refusal<Conflict>([&] { history.undo(home.bob, offered); }).startsWith(u"eve changed"_s));
+    CHECK(nameOf(home, ipn) == u"two"_s);
+
+    undo(home, home.eve);
+    CHECK(refusal<Conflict>([&] { history.undo(home.bob, offered); }).startsWith(u"eve changed"_s));
+    redo(home, home.eve);
+    undo(home, home.eve);
+    undo(home, home.eve);
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"one"_s);
+
+    // The same holds for doing it again.
+    rename(home, home.eve, ipn, u"hers"_s);
+    rename(home, home.eve, ipn, u"one"_s);
+    const QUuid undone = history.nextRedo(home.bob)->uuid;
+    CHECK(refusal<Conflict>([&] { history.redo(home.bob, undone); }).startsWith(u"eve changed"_s));
+}
+
+TEST_CASE("A refused undo names the line by its part, find number and column")
+{
+    TemporaryVault home;
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const QString child = home.draft();
+    home.structure().addLines(home.bob, board, {lineOf(child)});
+    const QUuid added = home.vault->history().nextUndo(home.bob)->uuid;
+    BomLine line = home.part(board).head().content.bom[0];
+    const QString find = QString::number(line.find);
+    line.quantity = Quantity::parse(u"7"_s);
+    home.structure().editLines(home.eve, board, {line});
+    CHECK(refusal<Conflict>([&] {
+              home.vault->history().undo(home.bob, added);
+          }).contains(u": quantity of find %1 (%2)."_s.arg(find, child)));
+}
+
+TEST_CASE("A tried undo says what it would change and changes nothing")
+{
+    TemporaryVault home;
+    History& history = home.vault->history();
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    const QByteArray before = home.dump();
+    const Event edit = *history.nextUndo(home.bob);
+    CHECK(history.undo(home.bob, edit.uuid, History::Way::Try) == QStringList{ipn});
+    CHECK(home.dump() == before);
+    undo(home, home.bob);
+    const Event undone = *history.nextRedo(home.bob);
+    CHECK(History::editOf(undone) == edit.summary);
+    CHECK(history.redo(home.bob, undone.uuid, History::Way::Try) == QStringList{ipn});
+    CHECK(nameOf(home, ipn) == u"one"_s);
 }
 
 TEST_CASE("What is no longer a draft is not offered")
