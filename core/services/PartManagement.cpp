@@ -291,14 +291,14 @@ PartRecord PartManagement::addSource(const Actor& actor, const QString& ipn,
                                      const ManufacturerPart& source)
 {
     Record& record = m_rooms->record;
-    return m_rooms->forPart(actor, u"source.add"_s, PartAction::AddSource, ipn, {},
-                            [&](Command& command, const PartRecord& part) {
-                                ManufacturerPart added = checkedSource(command, source);
-                                added.uuid = QUuid::createUuid();
-                                record.sources.add(part.id, added);
-                                return u"Add source %1 %2 to %3"_s.arg(added.manufacturer,
-                                                                       added.mpn, part.ipn);
-                            });
+    return m_rooms->forPart(
+        actor, u"source.add"_s, PartAction::AddSource, ipn, {},
+        [&](Command& command, const PartRecord& part) {
+            ManufacturerPart added = checkedSource(command, source, SourceApproval::Proposed);
+            added.uuid = QUuid::createUuid();
+            record.sources.add(part.id, added);
+            return u"Add source %1 %2 to %3"_s.arg(added.manufacturer, added.mpn, part.ipn);
+        });
 }
 
 PartRecord PartManagement::editSource(const Actor& actor, const QString& ipn,

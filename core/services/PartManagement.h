@@ -56,10 +56,10 @@ public:
     void setPhase(const Actor& actor, const QStringList& ipns, const PhaseChange& change);
     void recategorise(const Actor& actor, const QStringList& ipns, const QString& category);
 
-    /// A Designer's source is proposed whatever @p source says; an approver's keeps what it says.
+    /// @throws NotAllowed for a source that is not proposed, from who may not approve sources.
     PartRecord addSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source);
     /// @p source.uuid names the line; its offers stay (Sourcing). @throws Conflict when it no
-    /// longer is as @p readAs, offers included.
+    /// longer is as @p readAs, offers included; NotAllowed for another approval likewise.
     PartRecord editSource(const Actor& actor, const QString& ipn, const ManufacturerPart& source,
                           const std::optional<ManufacturerPart>& readAs = {});
     PartRecord removeSource(const Actor& actor, const QString& ipn, const QUuid& source);

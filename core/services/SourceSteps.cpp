@@ -57,8 +57,11 @@ SupplierOffer checkedOffer(SupplierOffer offer)
     return offer;
 }
 
-ManufacturerPart checkedSource(const Command& command, ManufacturerPart source)
+ManufacturerPart checkedSource(const Command& command, ManufacturerPart source,
+                               SourceApproval present)
 {
+    if (source.approval != present)
+        command.require(Permission::ApproveSources);
     source.manufacturer = plainLine(source.manufacturer);
     source.mpn = plainLine(source.mpn);
     source.datasheet = plainLine(source.datasheet);
@@ -68,8 +71,6 @@ ManufacturerPart checkedSource(const Command& command, ManufacturerPart source)
     if (source.rank < 1 || source.rank > 1000)
         throw InvalidInput(Sources::tr("The rank is a number from 1 (preferred) to 1000, not %1.")
                                .arg(source.rank));
-    if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources))
-        source.approval = SourceApproval::Proposed;
     for (SupplierOffer& offer : source.offers) {
         offer = checkedOffer(offer);
         if (offer.uuid.isNull())
@@ -92,12 +93,12 @@ QString changeSource(Record& record, const Command& command, const PartRecord& p
             Sources::tr("Somebody else changed the source %1 %2 of %3 meanwhile. Look at "
                         "it again, then repeat your change.")
                 .arg(present.manufacturer, present.mpn, part.ipn));
-    ManufacturerPart edited = checkedSource(command, source);
+    ManufacturerPart edited = checkedSource(command, source, present.approval);
     edited.id = present.id;
     if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources)) {
         // Another part number is another source: what was approved was not this one.
-        const bool same = edited.manufacturer == present.manufacturer && edited.mpn == present.mpn;
-        edited.approval = same ? present.approval : SourceApproval::Proposed;
+        if (edited.manufacturer != present.manufacturer || edited.mpn != present.mpn)
+            edited.approval = SourceApproval::Proposed;
     }
     record.sources.update(edited);
     if (offers == Offers::Write && edited.offers != present.offers)

@@ -10,9 +10,11 @@ namespace implexa
 
 // Steps of commands on sources. Within a transaction; the rule of the part is the caller's.
 
-/// The source as it will be kept: texts tidied, offers checked and in order; proposed where this
-/// user may not approve. @throws InvalidInput naming field and value.
-ManufacturerPart checkedSource(const Command& command, ManufacturerPart source);
+/// The source as it will be kept: texts tidied, offers checked and in order.
+/// @throws InvalidInput naming field and value; NotAllowed where it says another approval than
+/// @p present and this user may not approve.
+ManufacturerPart checkedSource(const Command& command, ManufacturerPart source,
+                               SourceApproval present);
 
 /// The offer as it will be kept. @throws InvalidInput naming field and value.
 SupplierOffer checkedOffer(SupplierOffer offer);

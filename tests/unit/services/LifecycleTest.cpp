@@ -418,15 +418,24 @@ TEST_CASE("Designers propose sources, approvers approve them", "[sources]")
     ManufacturerPart source;
     source.manufacturer = u" Yageo "_s;
     source.mpn = u"RC0603"_s;
-    source.approval = SourceApproval::Approved;
+    for (const auto settled : {SourceApproval::Approved, SourceApproval::Rejected}) {
+        source.approval = settled;
+        CHECK_THROWS_AS(home.parts().addSource(home.bob, ipn, source), NotAllowed);
+        CHECK(home.part(ipn).sources.isEmpty());
+    }
+    source.approval = SourceApproval::Proposed;
     ManufacturerPart added = home.parts().addSource(home.bob, ipn, source).sources.front();
     CHECK(added.approval == SourceApproval::Proposed);
     CHECK(added.manufacturer == u"Yageo"_s);
     CHECK_THROWS_AS(home.parts().addSource(home.bob, ipn, source), Conflict);
 
-    added.approval = SourceApproval::Approved;
-    CHECK(home.parts().editSource(home.bob, ipn, added).sources.front().approval ==
-          SourceApproval::Proposed);
+    for (const auto settled : {SourceApproval::Rejected, SourceApproval::Approved}) {
+        added.approval = settled;
+        CHECK(refusal<NotAllowed>([&] {
+                  home.parts().editSource(home.bob, ipn, added);
+              }).contains(u"this takes an approver"_s));
+        CHECK(home.part(ipn).sources.front().approval == SourceApproval::Proposed);
+    }
     CHECK(home.parts().editSource(home.eve, ipn, added).sources.front().approval ==
           SourceApproval::Approved);
     CHECK_THROWS_AS(home.parts().removeSource(home.bob, ipn, added.uuid), NotAllowed);
