@@ -76,17 +76,6 @@ void ImportPlan::add(const ImportedPart& part)
 
 void ImportPlan::finish()
 {
-    const QString names = someOf(m_unplaced);
-    if (m_unplacedCount > 0)
-        m_problems.error(
-            0, m_sheet.header(ImportField::Ipn), names,
-            names.isEmpty()
-                ? Messages::tr("The file does not say the category of %1 parts. Choose a category "
-                               "for the import, or a column that names it.")
-                      .arg(countText(m_unplacedCount))
-                : Messages::tr("The category of %1 parts cannot be told from their numbers. "
-                               "Choose a category for the import, or a column that names it.")
-                      .arg(countText(m_unplacedCount)));
     if (!m_otherState.isEmpty())
         m_problems.note(0, m_sheet.header(ImportField::State), someOf(m_otherState),
                         Messages::tr("%1 parts stand elsewhere in the vault than the file says. "
@@ -119,14 +108,16 @@ std::optional<Category> ImportPlan::categoryOf(const ImportedPart& part, bool& w
     } else {
         category = m_category ? m_category : m_categories.ofIpn(part.ipn);
         if (!category) {
-            ++m_unplacedCount;
-            // One example of each kind of number is enough.
-            const QString prefix = part.ipn.section(u'-', 0, 0);
-            const bool known =
-                std::any_of(m_unplaced.begin(), m_unplaced.end(),
-                            [&](const QString& ipn) { return ipn.section(u'-', 0, 0) == prefix; });
-            if (!part.ipn.isEmpty() && !known && m_unplaced.size() < 4)
-                m_unplaced << part.ipn;
+            if (part.ipn.isEmpty())
+                m_problems.errorOfRow(
+                    part.line(), header, {},
+                    Messages::tr("The file does not say the category of this part. Choose a "
+                                 "category for the import, or a column that names it."));
+            else
+                m_problems.errorOfRow(
+                    part.line(), m_sheet.header(ImportField::Ipn), part.ipn,
+                    Messages::tr("The category of this part cannot be told from its number. Choose "
+                                 "a category for the import, or a column that names it."));
             wrong = true;
             return std::nullopt;
         }

@@ -73,8 +73,6 @@ private:
     std::optional<Category> m_category; ///< that was chosen for the import
     std::vector<PlannedPart> m_parts;
     QMap<QString, QSet<QString>> m_uses;
-    QStringList m_unplaced; ///< numbers that tell no category
-    int m_unplacedCount = 0;
     QStringList m_otherState; ///< parts that stand elsewhere than the file says
     QStringList m_otherCategory;
 };

@@ -54,16 +54,36 @@ TEST_CASE("the category comes from the row, else from the import, else from the 
         desk.apply("IPN,Name\nRES-1,One\n");
         CHECK(desk.v.part(u"RES-1"_s).category == u"EL-RES"_s);
     }
-    SECTION("what cannot be told is said once")
+    SECTION("what cannot be told is said of each row")
     {
         const ImportReport report = desk.dryRun("IPN,Name\nICS-1,One\nICS-2,Two\nRES-3,Three\n");
-        REQUIRE(report.problems.size() == 1);
-        CHECK(report.problems[0].severity == ImportProblem::Error);
-        CHECK(report.problems[0].value == u"ICS-1"_s);
-        CHECK(report.problems[0].message.contains(u"category of 2 parts"_s));
+        REQUIRE(report.problems.size() == 2);
+        for (int i = 0; i < 2; ++i) {
+            CHECK(report.problems[i].severity == ImportProblem::Error);
+            CHECK(report.problems[i].row == i + 2);
+            CHECK(report.problems[i].column == u"IPN"_s);
+            CHECK(report.problems[i].value == u"ICS-%1"_s.arg(i + 1));
+            CHECK(report.problems[i].message.contains(u"cannot be told from its number"_s));
+        }
         CHECK(report.created == 1);
         CHECK(report.skipped == 2);
         CHECK(countsEveryRow(report));
+    }
+    SECTION("nor where there is no number; of many, the last ones by their rows alone")
+    {
+        QByteArray table = "Name,Category\nFine,EL-RES\n";
+        for (int i = 0; i < 25; ++i)
+            table += "A" + QByteArray::number(i) + (i == 23 ? ",EL-RES\n" : ",\n");
+        const ImportReport report = desk.dryRun(table);
+        REQUIRE(errorCount(report) == 21);
+        for (int i = 0; i < 21; ++i) {
+            CHECK(report.problems[i].row == i + 3);
+            CHECK(report.problems[i].column == u"Category"_s);
+            CHECK(report.problems[i].value.isEmpty());
+            CHECK(report.problems[i].message.contains(u"does not say the category"_s));
+        }
+        CHECK_FALSE(report.problems[19].message.contains(u"rows"_s));
+        CHECK(report.problems[20].message.endsWith(u"(Likewise rows: 23 to 25, 27.)"_s));
     }
     SECTION("an unknown one in a row is an error, whatever the import says")
     {
