@@ -69,7 +69,9 @@ TEST_CASE("Command line: undo and redo name the edit, tried or done")
     REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
     const QString ipn = cli.part(u"EL-RES"_s, u"one"_s);
     REQUIRE(cli.run({u"part"_s, u"edit"_s, ipn, u"--name"_s, u"two"_s}).code == 0);
-    const auto name = [&] { return cli.json({u"part"_s, u"show"_s, ipn}).object()[u"name"_s]; };
+    const auto name = [&]() -> QJsonValue {
+        return cli.json({u"part"_s, u"show"_s, ipn}).object()[u"name"_s];
+    };
     const Ran tried = cli.run({u"undo"_s, u"--dry-run"_s});
     CHECK(tried.out.startsWith(u"Would undo “Edit "_s + ipn));
     CHECK(name() == u"two"_s);
