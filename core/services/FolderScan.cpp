@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -40,6 +41,24 @@ Kind kindOf(const QString& path)
     }
 }
 
+/// As far as they can be shown: what Unix calls in no text, and Qt leaves out of a folder.
+QStringList namesThatAreNoText([[maybe_unused]] const QString& folder)
+{
+    QStringList names;
+#ifndef Q_OS_WIN
+    std::error_code failed;
+    std::filesystem::directory_iterator entry(folder.toStdU16String(), failed);
+    for (const std::filesystem::directory_iterator end; !failed && entry != end;
+         entry.increment(failed)) {
+        const QByteArray name = QByteArray::fromStdString(entry->path().filename().native());
+        if (!name.isValidUtf8())
+            names << QString::fromUtf8(name);
+    }
+    std::sort(names.begin(), names.end());
+#endif
+    return names;
+}
+
 class FolderScan final
 {
     Q_DECLARE_TR_FUNCTIONS(FolderScan)
@@ -60,6 +79,11 @@ public:
         const QString path = pathFor(wanted.path, QFileInfo(source).fileName());
         switch (wanted.source.isEmpty() ? Kind::Missing : kindOf(source)) {
         case Kind::Missing:
+            // What was no text came here with this in its place.
+            if (wanted.source.contains(QChar::ReplacementCharacter))
+                throw InvalidInput(
+                    tr("The name of %1 is not UTF-8, so nobody else could read it. Rename it.")
+                        .arg(shown));
             throw NotFound(tr("There is no file %1.").arg(shown));
         case Kind::Link:
             throw InvalidInput(tr("%1 is a symbolic link. Implexa does not follow links: add the "
@@ -116,6 +140,8 @@ private:
         if (!folder.isReadable())
             throw FileError(tr("The folder %1 cannot be read. Check that you may read it.")
                                 .arg(QDir::toNativeSeparators(source)));
+        for (const QString& name : namesThatAreNoText(source))
+            leaveOut(folder.filePath(name), tr("its name is not UTF-8"));
         const auto entries = folder.entryInfoList(
             QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
         for (const QFileInfo& entry : entries) {

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #ifndef Q_OS_WIN
@@ -147,6 +149,31 @@ TEST_CASE("A whole folder is added with its paths, and what is left out is said"
     CHECK(reasons.join(u'\n').contains(u"board-backups: it holds backups"));
     requireWholeMirror(*desk.home.vault, desk.home.path(u"again"_s));
 }
+
+#if defined(Q_OS_LINUX)
+TEST_CASE("A file whose name is not UTF-8 is said to be left out", "[files]")
+{
+    FileDesk desk;
+    const QString ipn = desk.home.draft();
+    desk.disk(u"board/good.txt"_s, "good");
+    const QByteArray folder = QFile::encodeName(desk.at(u"board"_s));
+    std::ofstream(folder.toStdString() + "/bad\xff.txt") << "bad";
+    std::filesystem::create_directory(folder.toStdString() + "/dir\xfe");
+    const AddedFiles added =
+        desk.files().addFiles(desk.home.bob, ipn, {{desk.at(u"board"_s), {}, {}, {}}});
+    CHECK(added.added == QStringList{u"board/good.txt"_s});
+    REQUIRE(added.leftOut.size() == 2);
+    CHECK(added.leftOut[0].source.endsWith(u"board/bad\ufffd.txt"));
+    CHECK(added.leftOut[1].source.endsWith(u"board/dir\ufffd"));
+    for (const LeftOutFile& one : added.leftOut)
+        CHECK(one.reason == u"its name is not UTF-8"_s);
+    CHECK(refusal<InvalidInput>([&] {
+              desk.files().addFiles(desk.home.bob, ipn,
+                                    {{desk.at(u"board/bad\ufffd.txt"_s), {}, {}, {}}});
+          }).contains(u"is not UTF-8"));
+    std::filesystem::remove_all(folder.toStdString()); // QTemporaryDir does not see them
+}
+#endif
 
 TEST_CASE("What cannot be kept is refused and changes nothing", "[files]")
 {
