@@ -143,7 +143,9 @@ void checkFilePath(const QString& path)
         throw InvalidInput(FilePath::tr("A file needs a name."));
     if (!path.isValidUtf16())
         throw refused(path, FilePath::tr("its name is damaged. Rename it."));
-    if (path.startsWith(u'/') || (path.size() > 1 && path[1] == u':' && path[0].isLetter()))
+    // Of `a:b.txt` the colon is said to be what is wrong.
+    static const QRegularExpression drive(u"^[A-Za-z]:($|[/\\\\])"_s);
+    if (path.startsWith(u'/') || drive.match(path).hasMatch())
         throw refused(path, FilePath::tr("it is an absolute path. Name it within the part's "
                                          "folder."));
     for (const QString& name : path.split(u'/'))
