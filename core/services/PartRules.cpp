@@ -151,7 +151,23 @@ void PartRules::checkAlone(PartAction action, const PartRecord& part) const
         if (!order.isEmpty())
             throw Refused(sentence.arg(part.ipn, order));
     };
+    // What reviewers vote to retire stays as they see it until then.
+    const auto refuseRetiring = [&](const QString& sentence) {
+        const QString order = m_record.changes.openOf(part.ipn);
+        if (order.isEmpty())
+            return;
+        const ChangeOrder change = m_record.changes.load(m_record.changes.require(order));
+        const ChangeItem* item = change.item(part.ipn);
+        if (item && item->kind == ChangeItemKind::Obsolescence)
+            throw Refused(sentence.arg(part.ipn, order));
+    };
     switch (action) {
+    case PartAction::Revise:
+        return refuseRetiring(tr("%1 is in %2 and becomes obsolete with it. Withdraw %2 if it is "
+                                 "in review, and take the part out of it, before you revise it."));
+    case PartAction::SetPhase:
+        return refuseRetiring(tr("%1 is in %2 and becomes obsolete with it. Release %2, or "
+                                 "withdraw it if it is in review and take the part out of it."));
     case PartAction::Submit:
         return refuse(tr("%1 is in %2 and is submitted with it. Submit %2, or take the part out of "
                          "it."));

@@ -323,12 +323,22 @@ TEST_CASE("A change order retires parts and approves what they are bought as", "
               }).contains(u"not what was submitted"_s));
         CHECK(home.part(gone).phase == Phase::Prototype);
     }
-    SECTION("a revision was opened meanwhile")
+    SECTION("no other way for what becomes obsolete")
     {
+        PhaseChange alone;
+        alone.phase = Phase::Obsolete;
+        alone.reason = u"now"_s;
+        const auto namesIt = [&](const auto& give) {
+            return refusal<Refused>(give).contains(number);
+        };
+        CHECK(namesIt([&] { home.parts().setPhase(home.bob, {gone}, alone); }));
+        CHECK(namesIt([&] { home.parts().createRevision(home.bob, {gone}); }));
+        desk.changes().withdraw(home.bob, number);
+        CHECK(namesIt([&] { home.parts().setPhase(home.bob, {gone}, alone); }));
+        CHECK(namesIt([&] { home.parts().createRevision(home.bob, {gone}); }));
+        home.parts().createRevision(home.bob, {bought});
+        desk.changes().removeItems(home.bob, number, {gone});
         home.parts().createRevision(home.bob, {gone});
-        CHECK(refusal<Refused>([&] {
-                  desk.changes().release(home.bob, number);
-              }).contains(u"open revision"_s));
         CHECK(home.part(bought).sources[0].approval == SourceApproval::Proposed);
     }
     requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
