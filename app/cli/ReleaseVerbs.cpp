@@ -10,7 +10,10 @@
 #include "core/services/ChangeManagement.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/PartManagement.h"
+#include "core/services/PartRules.h"
 #include "core/services/Vault.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +29,25 @@ QStringList ipnOperands(const Invocation& call)
     return ipns;
 }
 
-/// With --with-below also what the release of these waits for, children first.
+/// Whether that is behind a part already, so that what is below it goes on without it.
+bool isDone(const Invocation& call, PartAction action, const QString& ipn)
+{
+    const PartRecord part = call.session.parts().part(ipn);
+    if (part.head().state != ReleaseState::InReview)
+        return false;
+    if (action == PartAction::Submit)
+        return true;
+    const Review* review = openReview(part);
+    if (action != PartAction::Approve || !review)
+        return false;
+    const QString name = call.session.administration().user(call.session.writer().user).name;
+    return std::any_of(review->votes.begin(), review->votes.end(), [&](const Vote& vote) {
+        return vote.approve && vote.user == name && vote.stage == part.head().workflowState;
+    });
+}
+
+/// With --with-below also what the release of these waits for, children first, without those that
+/// are in review or approved already.
 QStringList withBelow(const Invocation& call, PartAction action)
 {
     const QStringList ipns = ipnOperands(call);
@@ -34,7 +55,8 @@ QStringList withBelow(const Invocation& call, PartAction action)
         return ipns;
     QStringList all = call.session.parts().waitingBelow(ipns, action) + ipns;
     all.removeDuplicates();
-    return all;
+    all.removeIf([&](const QString& ipn) { return isDone(call, action, ipn); });
+    return all.isEmpty() ? ipns : all; // the command says why nothing is left
 }
 
 void submit(Invocation& call)
@@ -157,7 +179,8 @@ QList<Verb> releaseVerbs()
         {.name = u"part submit"_s,
          .summary = u"hand drafts over for review"_s,
          .details = u"A revision in review is frozen. Without --reviewers every approver who has "
-                    "not edited it is asked. Several parts go together or not at all."_s,
+                    "not edited it is asked. Several parts go together or not at all; --with-below "
+                    "passes over those that are in review already."_s,
          .operands = {parts},
          .options = {{.name = u"reviewers"_s,
                       .value = u"USER,..."_s,

@@ -119,3 +119,29 @@ TEST_CASE("Command line: what becomes obsolete, and what asks for it", "[program
         cli.run({u"__complete"_s, u"change"_s, u"show"_s, u"ECO"_s}).out.split(u'\n');
     CHECK(offered.contains(eco));
 }
+
+TEST_CASE("Command line: what is below a part in review goes on without it", "[program]")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString board = cli.part(u"AS-PRD"_s, u"Supply"_s);
+    const QString resistor = cli.part(u"EL-RES"_s, u"RES 1k"_s);
+    REQUIRE(cli.run({u"bom"_s, u"add"_s, board, resistor}).code == 0);
+    const auto give = [&](const QString& verb, bool below) {
+        QStringList words{u"part"_s, verb, board};
+        if (below)
+            words << u"--with-below"_s;
+        const Ran ran = cli.run(words);
+        INFO(ran.err.toStdString());
+        return ran.code;
+    };
+    REQUIRE(give(u"submit"_s, false) == 0);
+    REQUIRE(give(u"approve"_s, false) == 0);
+    CHECK(give(u"release"_s, true) == 1);
+    CHECK(give(u"submit"_s, true) == 0);
+    CHECK(give(u"submit"_s, true) == 1); // nothing is left to submit
+    CHECK(give(u"approve"_s, true) == 0);
+    CHECK(give(u"release"_s, true) == 0);
+    for (const QString& ipn : {board, resistor})
+        CHECK(cli.json({u"part"_s, u"show"_s, ipn}).object()[u"state"_s] == u"released"_s);
+}
