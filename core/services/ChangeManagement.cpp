@@ -140,12 +140,15 @@ QList<ChangeEffect> ChangeManagement::effects(const QString& number) const
                 continue;
             for (ChangeEffect effect : record.changes.usesOf(item.part)) {
                 const ChangeItem* parent = order.item(effect.parent);
-                const bool renewed = parent && parent->kind != ChangeItemKind::Sources &&
-                                     parent->from == effect.parentRevision;
                 effect.to = item.to;
                 effect.kind = item.kind == ChangeItemKind::Obsolescence ? ChangeEffect::UsesObsolete
                               : effect.pinned.isEmpty()                 ? ChangeEffect::TakesNew
                                                                         : ChangeEffect::KeepsOld;
+                // What it releases itself was reviewed with the new revision.
+                const bool renewed = parent && parent->kind != ChangeItemKind::Sources &&
+                                     (parent->from == effect.parentRevision ||
+                                      (parent->to == effect.parentRevision &&
+                                       effect.kind == ChangeEffect::TakesNew));
                 if (!renewed && (effect.pinned.isEmpty() || effect.pinned != item.to))
                     found << effect;
             }

@@ -400,6 +400,19 @@ TEST_CASE("A change order says which assemblies take the new revision and which 
           }) == 3);
 }
 
+TEST_CASE("A new part takes the revision that is released with it as it was asked to", "[changes]")
+{
+    Desk desk;
+    auto& home = desk.home;
+    const QString child = desk.revised(u"Child"_s);
+    const QString fresh = home.draft(u"Fresh"_s);
+    desk.use(fresh, child);
+    const QString number = desk.order({child, fresh});
+    desk.release(number);
+    CHECK(home.part(fresh).released()->content.bom[0].asReleased == u"2"_s);
+    CHECK(desk.changes().effects(number).isEmpty());
+}
+
 TEST_CASE("A request is accepted before it is submitted", "[changes]")
 {
     Desk desk;
