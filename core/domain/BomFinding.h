@@ -32,13 +32,14 @@ QString code(BomMend::Action action);
 struct BomFinding {
     /// Stable: `child-obsolete`, `child-not-for-new-design`, `child-never-released`,
     /// `newer-release`, `quantity-designators`, `duplicate-designator`, `unit-not-convertible`,
-    /// `no-source`, `cycle`.
+    /// `no-source`, `substitute-obsolete`, `substitute-not-for-new-design`,
+    /// `substitute-never-released`, `cycle`.
     QString code;
     FindingSeverity severity = FindingSeverity::Warning;
     QString parent;   ///< `IPN@label`
     QUuid line;       ///< null: of the structure as a whole
     int find = 0;     ///< of the line
-    QString child;    ///< IPN
+    QString child;    ///< IPN; of what the line asks for, also where a substitute is at fault
     QString sentence; ///< what is wrong and what to do
     std::optional<BomMend> mend;
 };

@@ -99,6 +99,7 @@ private:
                 checkQuantity(place, child);
                 checkSource(place, child);
             }
+            checkSubstitutes(place);
         });
         checkDesignators(name, lines);
     }
@@ -146,6 +147,26 @@ private:
             add(place, "newer-release", FindingSeverity::Note,
                 Structures::tr("It was released with %1; revision %2 is released since.")
                     .arg(child.as.text(), label));
+    }
+
+    // A release does not wait for them: each is a warning only.
+    void checkSubstitutes(const Place& place)
+    {
+        for (const Substitute& substitute : place.line.substitutes) {
+            const PartRecord part = m_record.parts.load(m_record.parts.require(substitute.part));
+            if (part.phase == Phase::Obsolete)
+                add(place, "substitute-obsolete", FindingSeverity::Warning,
+                    Structures::tr("The substitute %1 is obsolete. Take it off the line.")
+                        .arg(part.ipn));
+            else if (part.phase == Phase::NotForNewDesign)
+                add(place, "substitute-not-for-new-design", FindingSeverity::Warning,
+                    Structures::tr("The substitute %1 is not for new design.").arg(part.ipn));
+            if (!m_structure.standing(part.id, {BomAsOf::Released, {}, {}}).revision)
+                add(place, "substitute-never-released", FindingSeverity::Warning,
+                    Structures::tr("The substitute %1 was never released. Release it, or take it "
+                                   "off the line.")
+                        .arg(part.ipn));
+        }
     }
 
     void checkQuantity(const Place& place, const BomGraph::Node& child)

@@ -55,6 +55,34 @@ TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-view
         desk.add(top, screw, u"4"_s);
         CHECK(check().isEmpty());
     }
+    SECTION("substitutes, which hold up no release")
+    {
+        const QString fresh = desk.part(u"Fresh"_s);
+        const QString old = desk.home.released(u"Old"_s);
+        const QString fading = desk.home.released(u"Fading"_s);
+        const QString good = desk.home.released(u"Good"_s);
+        PhaseChange gone;
+        gone.phase = Phase::Obsolete;
+        gone.reason = u"gone"_s;
+        desk.home.parts().setPhase(desk.home.bob, {old}, gone);
+        PhaseChange late;
+        late.phase = Phase::NotForNewDesign;
+        desk.home.parts().setPhase(desk.home.bob, {fading}, late);
+        desk.source(screw, u"M3"_s, 1, u"S"_s, {});
+        desk.release(screw);
+        BomLine line = BomVault::line(screw);
+        line.substitutes = {{fresh, 1, {}}, {old, 2, {}}, {fading, 3, {}}, {good, 4, {}}};
+        desk.add(top, line);
+        const QList<BomFinding> findings = check();
+        CHECK(findings.size() == 3);
+        CHECK(only(findings, u"substitute-never-released"_s).sentence.contains(fresh));
+        CHECK(only(findings, u"substitute-obsolete"_s).sentence.contains(old));
+        CHECK(only(findings, u"substitute-not-for-new-design"_s).sentence.contains(fading));
+        for (const BomFinding& finding : findings)
+            CHECK(finding.severity == FindingSeverity::Warning);
+        desk.release(top);
+        CHECK(desk.home.part(top).released() != nullptr);
+    }
     SECTION("a child that was never released, and is bought from nobody")
     {
         const BomLine line = desk.add(top, screw);
