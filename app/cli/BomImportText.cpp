@@ -89,7 +89,7 @@ void printLines(Output& out, const BomImportReport& report)
         if (!line.unit.isEmpty() && line.unit != u"each")
             quantity += u' ' + line.unit;
         table.add({QString::number(line.row), quantity,
-                   QString(2 * line.level, u' ') + line.item +
+                   QString(qsizetype(2) * line.level, u' ') + line.item +
                        (line.fitted ? QString() : u" (not fitted)"_s),
                    line.outcome == BomImportLine::Open   ? u"?"_s
                    : line.outcome == BomImportLine::Skip ? u"left out"_s

@@ -39,7 +39,7 @@ public:
     Amount dividedBy(qint64 divisor) const;
 
     friend std::strong_ordering operator<=>(const Amount& a, const Amount& b);
-    friend bool operator==(const Amount& a, const Amount& b) { return (a <=> b) == 0; }
+    friend bool operator==(const Amount& a, const Amount& b) { return std::is_eq(a <=> b); }
 
 private:
     void trim();

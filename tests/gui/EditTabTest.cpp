@@ -8,6 +8,7 @@
 #include "ui/window/WindowActions.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -148,4 +149,29 @@ TEST_CASE("History compares the last two revisions of whichever part is looked a
     for (const QComboBox* box : history->findChildren<QComboBox*>())
         compared << box->currentText();
     CHECK(compared == QStringList{u"1"_s, u"2"_s});
+}
+
+TEST_CASE("What is typed and not saved is not left behind by a submission", "[edit]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QString ipn = driver.makePart(u"RES 10k"_s).ipn;
+    REQUIRE(driver.choose(ipn));
+    auto* overview = driver.find<OverviewTab>();
+    auto* name = overview->findChild<QLineEdit*>(u"name"_s);
+    REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
+    name->selectAll();
+    QTest::keyClicks(name, u"RES 22k"_s);
+    auto* submit =
+        driver.page().findChild<QPushButton*>(u"step%1"_s.arg(int(PartAction::Submit)));
+    REQUIRE(waitUntil([&] { return submit->isEnabled(); }));
+    submit->click();
+    const auto said = [&] {
+        for (const auto* banner : driver.page().findChildren<ErrorBanner*>())
+            if (banner->isVisible() && banner->message().contains(u"not saved yet"_s))
+                return true;
+        return false;
+    };
+    CHECK(said());
+    CHECK(driver.window().findChild<QDialog*>() == nullptr);
 }

@@ -24,21 +24,23 @@ QString explanation(ChangeAction step, qsizetype parts)
     case ChangeAction::Accept:
         return ChangeStepDialog::tr("The request becomes a draft that can be submitted.");
     case ChangeAction::Submit:
-        return ChangeStepDialog::tr("The order and the drafts of its %1 parts are frozen and "
+        return ChangeStepDialog::tr("The order and the drafts of its parts (%1) are frozen and "
                                     "reviewed together.")
             .arg(parts);
     case ChangeAction::Withdraw:
         return ChangeStepDialog::tr("The order and its parts become drafts again; votes given so "
                                     "far are void.");
     case ChangeAction::Approve:
-        return ChangeStepDialog::tr("Your vote is kept with exactly this content of all %1 parts.")
+        return ChangeStepDialog::tr(
+                   "Your vote is kept with exactly this content of all parts (%1).")
             .arg(parts);
     case ChangeAction::Reject:
         return ChangeStepDialog::tr("The order and its parts become drafts again; say what has to "
                                     "change.");
     case ChangeAction::Release:
-        return ChangeStepDialog::tr("All %1 parts are released together, or none. Their content is "
-                                    "final from then on.")
+        return ChangeStepDialog::tr(
+                   "All parts (%1) are released together, or none. Their content is "
+                   "final from then on.")
             .arg(parts);
     case ChangeAction::Implement:
         return ChangeStepDialog::tr("Stock, work in progress and orders have been dealt with as "

@@ -122,8 +122,12 @@ void FilePreview::showBytes(const AttachedFile& file, const QByteArray& bytes)
     const QString text = QString::fromUtf8(bytes);
     if (isMarkdown(type))
         m_text->setMarkdown(text);
-    else
+    else {
+        // A heading of the file before leaves its letters behind.
+        m_text->clear();
+        m_text->setCurrentCharFormat({});
         m_text->setPlainText(text);
+    }
     if (bytes.size() < file.size)
         m_text->append(tr("... (the file goes on)"));
     m_text->moveCursor(QTextCursor::Start);

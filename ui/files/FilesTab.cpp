@@ -32,6 +32,11 @@ namespace implexa::ui
 namespace
 {
 
+QString counted(qsizetype files)
+{
+    return files == 1 ? FilesTab::tr("1 file") : FilesTab::tr("%1 files").arg(files);
+}
+
 /// Of the column of names, in pixels.
 constexpr int LeastName = 40 * Theme::Unit;
 constexpr int MostName = 64 * Theme::Unit;
@@ -305,11 +310,11 @@ void FilesTab::tell(const AddedFiles& added)
 {
     QStringList said;
     if (!added.added.isEmpty())
-        said << tr("%n file(s) added.", nullptr, int(added.added.size()));
+        said << tr("%1 added.").arg(counted(added.added.size()));
     if (!added.replaced.isEmpty())
-        said << tr("%n file(s) replaced.", nullptr, int(added.replaced.size()));
+        said << tr("%1 replaced.").arg(counted(added.replaced.size()));
     if (!added.unchanged.isEmpty())
-        said << tr("%n file(s) unchanged.", nullptr, int(added.unchanged.size()));
+        said << tr("%1 unchanged.").arg(counted(added.unchanged.size()));
     if (added.leftOut.isEmpty()) {
         m_info->praise(said.join(u' '));
         return;
@@ -385,7 +390,7 @@ void FilesTab::saveTo(const QString& folder, bool overwrite)
     follow(tr("Saving files"),
            m_session.files().extract(m_part.ipn, m_revision.label, paths, folder, overwrite),
            [this, folder](const QStringList& written) {
-               m_info->praise(tr("%n file(s) saved.", nullptr, int(written.size())));
+               m_info->praise(tr("%1 saved.").arg(counted(written.size())));
                m_info->setAction(tr("Open folder"), [folder] {
                    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
                });

@@ -73,7 +73,12 @@ QList<PartAction> ActionBar::steps() const
 void ActionBar::build()
 {
     const QList<PartAction> shown = steps();
-    bool primary = true; // the first step that is possible
+    // The first step forward that is possible: to take something back is never the one to hit.
+    bool primary = true;
+    const auto isForward = [](PartAction step) {
+        return step != PartAction::Reject && step != PartAction::Withdraw &&
+               step != PartAction::Delete && step != PartAction::Discard;
+    };
     for (int i = 0; i < m_buttons.size(); ++i) {
         QPushButton* button = m_buttons.at(i);
         button->disconnect(this);
@@ -91,9 +96,9 @@ void ActionBar::build()
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         button->setToolTip(allowed ? u"%1 (%2)"_s.arg(text, keys) : reason);
         button->setAccessibleDescription(reason);
-        button->setProperty(Style::Primary, allowed && primary);
-        if (allowed)
-            primary = false;
+        const bool first = allowed && primary && isForward(shown.at(i));
+        button->setProperty(Style::Primary, first);
+        primary = primary && !first;
         button->update();
         connect(button, &QPushButton::clicked, this, [action] { action->trigger(); });
     }

@@ -199,6 +199,18 @@ void PartActions::fillMenu(QMenu* menu) const
         each ? menu->addAction(each) : void(menu->addSeparator());
 }
 
+// What goes to review is what the record says; what is only typed would stay behind.
+bool PartActions::holdForUnsaved(const QStringList& ipns)
+{
+    QStringList unsaved = m_unsaved ? m_unsaved() : QStringList();
+    unsaved.removeIf([&](const QString& ipn) { return !ipns.contains(ipn); });
+    if (unsaved.isEmpty())
+        return false;
+    Q_EMIT heldBack(tr("Changes to %1 are not saved yet. Save or revert them, then submit.")
+                        .arg(unsaved.join(u", "_s)));
+    return true;
+}
+
 void PartActions::start(PartAction which)
 {
     using Comment = CommentDialog::Comment;
@@ -219,6 +231,8 @@ void PartActions::start(PartAction which)
         Q_EMIT editAsked();
         break;
     case PartAction::Submit:
+        if (holdForUnsaved(ipns))
+            break;
         open(new SubmitDialog(m_session, ipns, m_window), tr("Submitted %1").arg(who));
         break;
     case PartAction::Withdraw:

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 
@@ -30,6 +32,8 @@ public:
 
     /// The parts in the order of the screen; @p phase where they share one.
     void setParts(const QStringList& ipns, Phase phase = Phase::Production);
+    /// Tells which parts hold typed changes that are not in the record yet.
+    void askUnsaved(std::function<QStringList()> unsaved) { m_unsaved = std::move(unsaved); }
     /// None can be done, for this reason.
     void setObstacle(const QString& reason);
     const QStringList& ipns() const { return m_ipns; }
@@ -53,6 +57,8 @@ Q_SIGNALS:
     void newPartWanted(const QString& copiedFrom);
     /// A release of the part is to go to a manufacturer.
     void packageAsked(const QString& ipn);
+    /// Not done, in words for the user.
+    void heldBack(const QString& why);
     /// Done, in words for the status bar.
     void done(const QString& message);
 
@@ -60,6 +66,7 @@ private:
     QAction* add(PartAction which, const QString& text, const QKeySequence& shortcut, int icon);
     void disableAll(const QString& reason);
     void start(PartAction which);
+    bool holdForUnsaved(const QStringList& ipns);
     void replaceInBoms();
     void addOfMany();
     void addToChange();
@@ -76,6 +83,7 @@ private:
     QAction* m_bulkEdit = nullptr;
     QAction* m_duplicates = nullptr;
     QHash<PartAction, QString> m_reasons;
+    std::function<QStringList()> m_unsaved;
     Latest<QList<ActionAvailability>> m_ask;
 };
 

@@ -199,6 +199,9 @@ void PartsPage::connectAll()
     connect(m_actions, &PartActions::editAsked, m_detail, &PartDetail::startEditing);
     connect(m_actions, &PartActions::newPartWanted, this, &PartsPage::newPartFrom);
     connect(m_actions, &PartActions::done, this, &PartsPage::message);
+    m_actions->askUnsaved([this] { return m_detail->unsavedParts(); });
+    connect(m_actions, &PartActions::heldBack, m_banner,
+            [this](const QString& why) { m_banner->report(why); });
 }
 
 void PartsPage::setSearch(const QString& text)
