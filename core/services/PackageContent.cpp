@@ -137,7 +137,10 @@ void addPart(Reader& reader, PackageContent& content, const PartRecord& part, co
     for (const BomLine& line : revision.content.bom) {
         for (const Substitute& substitute : line.substitutes) {
             const PartRecord& other = reader.part(reader.record().parts.require(substitute.part));
-            content.approved.insert(other.ipn, reader.approved(other));
+            const RevisionRecord* released = other.released();
+            content.substitutes.insert(other.ipn, released ? released->label : QString());
+            if (released)
+                content.approved.insert(other.ipn, reader.approved(other));
         }
         if (!line.fitted) { // shown, but not looked below
             const PartRecord& child = reader.part(reader.record().parts.require(line.child));

@@ -63,6 +63,9 @@ struct PackageContent {
     /// Approved manufacturer parts by rank, as they are now, and what can stand in: by IPN.
     QHash<QString, QList<ManufacturerPart>> approved;
     QHash<QString, QStringList> alternates;
+    /// Where each substitute stands, as it is now: label of its release; empty: it has none. By
+    /// IPN.
+    QMap<QString, QString> substitutes;
     QList<PackageChange> changes; ///< those of the roots first, then by IPN
 };
 

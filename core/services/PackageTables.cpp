@@ -48,15 +48,25 @@ public:
     }
 
     /// An IPN and what it can be bought as: `EL-RES-10043 (Yageo RC0402, Vishay CRCW0402)`.
-    QString named(const QString& ipn) const
+    QString named(const QString& ipn) const { return named(ipn, ipn); }
+
+    /// As named(), with its revision: `EL-RES-10043 revision 2 (Yageo RC0402)`. Empty: it has no
+    /// release.
+    QString substitute(const QString& ipn) const
+    {
+        const QString label = m_content.substitutes.value(ipn);
+        return label.isEmpty() ? QString() : named(ipn, u"%1 revision %2"_s.arg(ipn, label));
+    }
+
+private:
+    QString named(const QString& ipn, const QString& name) const
     {
         QStringList sources;
         for (const ManufacturerPart& source : m_content.approved.value(ipn))
             sources << source.manufacturer + u' ' + source.mpn;
-        return sources.isEmpty() ? ipn : u"%1 (%2)"_s.arg(ipn, sources.join(u", "_s));
+        return sources.isEmpty() ? name : u"%1 (%2)"_s.arg(name, sources.join(u", "_s));
     }
 
-private:
     const PackageContent& m_content;
     qsizetype m_most = 1;
 };
@@ -156,9 +166,9 @@ QByteArray indentedBomCsv(const PackageContent& content)
         for (const BomRow& row : root.tree.rows) {
             QStringList substitutes;
             for (const Substitute& substitute : row.line.substitutes)
-                substitutes << sources.named(substitute.part) + (substitute.note.isEmpty()
-                                                                     ? QString()
-                                                                     : u": "_s + substitute.note);
+                if (const QString named = sources.substitute(substitute.part); !named.isEmpty())
+                    substitutes << named + (substitute.note.isEmpty() ? QString()
+                                                                      : u": "_s + substitute.note);
             csv.row(QStringList{QString::number(row.level), QString::number(row.line.find),
                                 row.child.ipn, row.child.revision, row.child.name,
                                 content.parts.value(row.child.text()).description,
@@ -268,6 +278,9 @@ QByteArray readmeText(const PackageContent& content, const PackageReadme& about)
         {},
         u"Files in this package: %1 (%2)."_s.arg(about.files)
             .arg(about.kinds.isEmpty() ? u"of all kinds"_s : u"only "_s + about.kinds)};
+    if (const QStringList unreleased = content.substitutes.keys(QString()); !unreleased.isEmpty())
+        lines << u"Substitutes that were left out, as they have no release: %1."_s.arg(
+            unreleased.join(u", "_s));
     if (about.leftOut > 0)
         lines << u"Files of other kinds that were left out: %1."_s.arg(about.leftOut);
     if (!about.renamed.isEmpty()) {
@@ -278,7 +291,8 @@ QByteArray readmeText(const PackageContent& content, const PackageReadme& about)
     lines
         << QString()
         << u"The same release packed again is the same archive, byte for byte, while its approved"_s
-        << u"manufacturer parts stay as they are."_s;
+        << u"manufacturer parts and the releases of its substitutes and alternates stay as they "
+           u"are."_s;
     return crLf(lines);
 }
 

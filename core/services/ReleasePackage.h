@@ -16,8 +16,8 @@ class GitMirror;
 /// were frozen, the files of everything in them, what changed, and a manifest of hashes.
 ///
 /// Nothing of who packs, when, where and for whom is in the archive: packed again it is the same,
-/// byte for byte, while the approved manufacturer parts, the vault's name and Implexa stay as they
-/// are. Thread-safe.
+/// byte for byte, while the approved manufacturer parts, the releases of substitutes, the vault's
+/// name and Implexa stay as they are. Thread-safe.
 class ReleasePackage final
 {
     Q_DECLARE_TR_FUNCTIONS(ReleasePackage)

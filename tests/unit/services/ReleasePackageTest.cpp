@@ -225,7 +225,8 @@ TEST_CASE("A package holds what was released, and every hash is right", "[packag
     CHECK(resistor[u"Status 1"_s] == u"active"_s);
     CHECK(resistor[u"MPN 2"_s] == u"ERJ-10K"_s);
     CHECK_FALSE(resistor.contains(u"MPN 3"_s));
-    CHECK(resistor[u"Substitutes"_s] == vault.other + u" (Acme TR0402): same footprint"_s);
+    CHECK(resistor[u"Substitutes"_s] ==
+          vault.other + u" revision 1 (Acme TR0402): same footprint"_s);
 
     const auto flat = rowsOf(files.value(u"bom-flat.csv"_s));
     CHECK(flat.size() == 4);
@@ -242,6 +243,21 @@ TEST_CASE("A package holds what was released, and every hash is right", "[packag
     }
     CHECK(files.value(u"changes.txt"_s).contains("the first release"));
     CHECK(files.value(u"README.txt"_s).contains(result.commit.toUtf8()));
+}
+
+TEST_CASE("A package names no substitute that has no release, and says so", "[package][program]")
+{
+    if (!test::hasUnzip())
+        return;
+    PackageVault vault(false);
+    for (const QString& ipn :
+         {vault.resistor, vault.screw, vault.glue, vault.drawing, vault.board, vault.product})
+        vault.desk.release(ipn);
+    const auto files =
+        test::unpacked(vault.pack(vault.product, u"a.zip"_s).file, vault.out(u"out"_s));
+    const auto indented = rowsOf(files.value(u"bom-indented.csv"_s));
+    CHECK(rowOf(indented, vault.resistor)[u"Substitutes"_s].isEmpty());
+    CHECK(files.value(u"README.txt"_s).contains("have no release: " + vault.other.toUtf8() + "."));
 }
 
 TEST_CASE("The same package twice is the same, also after the next release", "[package]")
