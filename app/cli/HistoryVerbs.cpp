@@ -8,6 +8,7 @@
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/services/ChangeManagement.h"
+#include "core/services/GitMirror.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/PartManagement.h"
 #include "core/services/Vault.h"
@@ -36,6 +37,9 @@ void printDetails(Invocation& call, const Event& event)
         call.out.line(u"  “%1”"_s.arg(event.comment));
     for (const QString& commit : event.commits)
         call.out.line(u"  commit %1"_s.arg(commit));
+    const QString tag = call.session.vault().mirror().releaseTag(event);
+    if (!tag.isEmpty())
+        call.out.line(u"  tag %1"_s.arg(tag));
     for (const EventSubject& subject : event.subjects)
         call.out.line(u"  %1 %2"_s.arg(subject.kind, keyOf(subject)));
     call.out.line({});
@@ -69,7 +73,13 @@ void log(Invocation& call)
     if (events.isEmpty() && !ipn.isEmpty())
         call.session.parts().part(ipn); // a part that never was is not a part without a history
     if (call.out.json()) {
-        call.out.value(jsonArray(events));
+        QJsonArray array = jsonArray(events);
+        for (qsizetype i = 0; details && i < events.size(); ++i) {
+            QJsonObject one = array[i].toObject();
+            one[u"tag"_s] = textOrNull(call.session.vault().mirror().releaseTag(events[i]));
+            array[i] = one;
+        }
+        call.out.value(array);
         return;
     }
     if (details) {

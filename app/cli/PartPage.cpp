@@ -9,6 +9,9 @@
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/services/Administration.h"
+#include "core/services/GitMirror.h"
+#include "core/services/PartBrowser.h"
+#include "core/services/Vault.h"
 
 #include <algorithm>
 
@@ -165,13 +168,48 @@ const RevisionRecord& seenRevision(const PartRecord& part, const QString& label)
         u"%1 has no revision %2. It has %3."_s.arg(part.ipn, label, labels.join(u", "_s)));
 }
 
-void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& revision)
+QMap<QString, QString> releaseTags(Invocation& call, const PartRecord& part)
+{
+    QMap<QDateTime, QString> wanted; // the event that released it ended at that very millisecond
+    for (const RevisionRecord& revision : part.revisions)
+        if (revision.releasedAt.isValid())
+            wanted.insert(revision.releasedAt, revision.label);
+    QMap<QString, QString> tags;
+    EventId before;
+    while (!wanted.isEmpty()) {
+        const QList<Event> events = call.session.browser().events(part.ipn, 200, before);
+        if (events.isEmpty())
+            break;
+        for (const Event& event : events) {
+            const auto released = wanted.constFind(event.at);
+            if (released == wanted.constEnd())
+                continue;
+            const QString tag = call.session.vault().mirror().releaseTag(event);
+            if (tag.isEmpty())
+                continue;
+            tags.insert(*released, tag);
+            wanted.erase(released);
+        }
+        before = events.back().id;
+    }
+    return tags;
+}
+
+void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& revision,
+               const QMap<QString, QString>& tags)
 {
     Output& out = call.out;
     out.line(out.emphasised(u"%1  %2"_s.arg(part.ipn, revision.content.name)));
     out.line(u"revision %1 (%2), %3, category %4"_s.arg(revision.label, label(revision.state),
                                                         label(part.phase), part.category));
     const RevisionRecord* released = part.released();
+    QString release = u"never"_s;
+    if (released != nullptr) {
+        release = u"revision %1, %2"_s.arg(released->label,
+                                           byAt(released->releasedBy, released->releasedAt));
+        if (tags.contains(released->label))
+            release += u" as "_s + tags[released->label];
+    }
     QStringList alternates;
     for (const Alternate& alternate : part.alternates)
         alternates += alternate.note.isEmpty() ? alternate.part
@@ -179,11 +217,8 @@ void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& r
     out.line({});
     printFacts(out,
                {{u"Description"_s, revision.content.description},
-                {u"Released"_s,
-                 released == nullptr
-                     ? u"never"_s
-                     : u"revision %1, %2"_s.arg(released->label,
-                                                byAt(released->releasedBy, released->releasedAt))},
+                {u"Released"_s, release},
+                {u"Release tag"_s, &revision == released ? QString() : tags.value(revision.label)},
                 {u"Workflow"_s, u"%1: %2"_s.arg(revision.workflow, revision.workflowState)},
                 {u"Created"_s, byAt(revision.createdBy, revision.createdAt)},
                 {u"Modified"_s, byAt(revision.modifiedBy, revision.modifiedAt)},

@@ -2,6 +2,8 @@
 
 #include "core/domain/PartRecord.h"
 
+#include <QMap>
+
 namespace implexa::cli
 {
 struct Invocation;
@@ -18,7 +20,11 @@ QString byAt(const QString& user, const QDateTime& at);
 /// Rounds of review of @p subject: who was asked, who voted how, and what was said.
 void printReviews(Output& out, const QString& subject, const QList<Review>& reviews);
 
-/// Prints a part, seen at one of its revisions, as a page for people.
-void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& revision);
+/// The git tags of the releases of a part, by the label of the revision.
+QMap<QString, QString> releaseTags(Invocation& call, const PartRecord& part);
+
+/// Prints a part, seen at one of its revisions, as a page for people. @p tags: releaseTags().
+void printPart(Invocation& call, const PartRecord& part, const RevisionRecord& revision,
+               const QMap<QString, QString>& tags);
 
 } // namespace implexa::cli

@@ -86,10 +86,21 @@ void show(Invocation& call)
 {
     const auto [part, label] = named(call, call.arguments.operand(0));
     const RevisionRecord& revision = seenRevision(part, label);
-    if (call.out.json())
-        call.out.value(json(part, revision));
-    else
-        printPart(call, part, revision);
+    const QMap<QString, QString> tags = releaseTags(call, part);
+    if (!call.out.json()) {
+        printPart(call, part, revision, tags);
+        return;
+    }
+    QJsonObject object = json(part, revision);
+    object[u"tag"_s] = textOrNull(tags.value(revision.label));
+    QJsonArray revisions;
+    for (const RevisionRecord& each : part.revisions) {
+        QJsonObject one = json(each);
+        one[u"tag"_s] = textOrNull(tags.value(each.label));
+        revisions += one;
+    }
+    object[u"revisions"_s] = revisions;
+    call.out.value(object);
 }
 
 void list(Invocation& call)

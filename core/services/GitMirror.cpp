@@ -49,6 +49,13 @@ git::Signature implexaAt(const QDateTime& at)
     return {u"Implexa"_s, u"implexa@implexa.invalid"_s, gitTime(at)};
 }
 
+/// In one line: what happened and what to do, then why.
+QString told(const Error& error)
+{
+    return error.cause().isEmpty() ? error.userMessage()
+                                   : u"%1 (%2)"_s.arg(error.userMessage(), error.cause());
+}
+
 } // namespace
 
 struct GitMirror::Rooms {
@@ -196,7 +203,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
         try {
             mine = lock.tryLock(lockWait);
         } catch (const FileError& error) {
-            m_rooms->remember(QString::fromUtf8(error.what()));
+            m_rooms->remember(told(error));
             break;
         }
         if (!mine) {
@@ -230,13 +237,13 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
                 repository.packLoose();
             m_rooms->remember({});
         } catch (const GitError& error) {
-            m_rooms->remember(QString::fromUtf8(error.what()));
+            m_rooms->remember(told(error));
             break;
         } catch (const FileError& error) {
-            m_rooms->remember(QString::fromUtf8(error.what()));
+            m_rooms->remember(told(error));
             break;
         } catch (const InvalidInput& error) { // what git cannot hold
-            m_rooms->remember(QString::fromUtf8(error.what()));
+            m_rooms->remember(told(error));
             break;
         }
     }
@@ -258,9 +265,23 @@ MirrorStatus GitMirror::status() const
         }
     } catch (const GitError& error) {
         if (status.lastError.isEmpty())
-            status.lastError = QString::fromUtf8(error.what());
+            status.lastError = told(error);
     }
     return status;
+}
+
+QString GitMirror::releaseTag(const Event& event) const
+{
+    if (event.commits.isEmpty())
+        return {};
+    try {
+        git::Repository repository = git::Repository::open(m_folder);
+        // The commit says it too, so that not all tags need to be looked through.
+        return repository.commit(git::Oid::fromHex(event.commits.back()))
+            .text.trailer(u"Implexa-Tag");
+    } catch (const GitError&) {
+        return {}; // what the record says is shown all the same
+    }
 }
 
 } // namespace implexa

@@ -2,6 +2,7 @@
 
 #include "core/domain/Cancel.h"
 #include "core/domain/Clock.h"
+#include "core/domain/Event.h"
 #include "core/domain/Exchange.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,10 @@ public:
                        const CancelCheck& cancelled = {});
 
     MirrorStatus status() const;
+
+    /// The tag that the mirror keeps an event's release under: `release/parts-2026-11-23-1`. Empty:
+    /// it released nothing, the mirror has not caught up with it, or cannot be read.
+    QString releaseTag(const Event& event) const;
 
 private:
     struct Rooms;

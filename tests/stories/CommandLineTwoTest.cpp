@@ -82,3 +82,34 @@ TEST_CASE("Command line: undo and redo name the edit, tried or done")
     CHECK(cli.run({u"redo"_s}).out.startsWith(u"Did again “Edit "_s + ipn));
     CHECK(name() == u"two"_s);
 }
+
+TEST_CASE("Command line: the tag of a release is told where the part and its history are shown")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString one = cli.part(u"EL-RES"_s, u"one"_s);
+    const QString other = cli.part(u"EL-RES"_s, u"other"_s);
+    const auto show = [&] { return cli.json({u"part"_s, u"show"_s, one}).object(); };
+    CHECK(show().contains(u"tag"_s));
+    CHECK(show()[u"tag"_s].isNull());
+    for (const QString& verb : {u"submit"_s, u"approve"_s, u"release"_s})
+        REQUIRE(cli.run({u"part"_s, verb, one, other}).code == 0);
+
+    const QString tag = show()[u"tag"_s].toString();
+    REQUIRE(tag.startsWith(u"release/parts-"_s));
+    CHECK(show()[u"revisions"_s][0][u"tag"_s].toString() == tag);
+    CHECK(cli.git({u"-C"_s, cli.vault() + u"/mirror.git"_s, u"cat-file"_s, u"tag"_s, tag}).code ==
+          0);
+    CHECK(cli.run({u"bom"_s, u"show"_s, one, u"--at"_s, tag}).code == 0);
+    CHECK(cli.run({u"part"_s, u"show"_s, one}).out.contains(u" as "_s + tag));
+    const QStringList details{u"log"_s, one, u"--details"_s};
+    CHECK(cli.run(details).out.contains(u"  tag "_s + tag));
+    const QJsonArray events = cli.json(details).array();
+    CHECK(events.at(0)[u"tag"_s].toString() == tag);
+    CHECK(events.at(1)[u"tag"_s].isNull());
+
+    // The next revision has none yet; the one before it keeps its own.
+    REQUIRE(cli.run({u"part"_s, u"revise"_s, one}).code == 0);
+    CHECK(show()[u"tag"_s].isNull());
+    CHECK(show()[u"revisions"_s][0][u"tag"_s].toString() == tag);
+}

@@ -82,6 +82,9 @@ TEST_CASE("Locks that somebody left behind hold the mirror up for a moment only"
     MirrorStatus status = home.mirror().drain();
     CHECK(status.pending > 0);
     CHECK(status.lastError.contains(u"lock"_s));
+    // A sentence, then git's own words.
+    CHECK(status.lastError.contains(u"has ended. ("_s));
+    CHECK(status.lastError.endsWith(u')'));
     // Whoever made it is long gone.
     ageLocks(home.mirrorFolder());
     requireCaughtUp(home);
