@@ -1,6 +1,6 @@
 #include "Arguments.h"
 
-#include "NearestWord.h"
+#include "core/domain/NearestWord.h"
 
 #include <QDate>
 

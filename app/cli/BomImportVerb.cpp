@@ -3,8 +3,8 @@
 #include "BomImportText.h"
 #include "Interrupt.h"
 #include "Invocation.h"
-#include "NearestWord.h"
 #include "core/domain/Error.h"
+#include "core/domain/NearestWord.h"
 #include "core/services/BomImporter.h"
 #include "core/services/Vault.h"
 

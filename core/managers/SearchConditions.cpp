@@ -4,6 +4,7 @@
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
 #include "core/domain/Lifecycle.h"
+#include "core/domain/NearestWord.h"
 #include "core/domain/Property.h"
 
 #include <QDate>
@@ -115,7 +116,8 @@ private:
                 bounds << Bound{">=", least};
             if (const QString most = value.mid(dots + 2); !most.isEmpty())
                 bounds << Bound{"<=", most};
-            if (compares(bounds))
+            if (compares(bounds) || m_property.kind == PropertyKind::Number ||
+                m_property.kind == PropertyKind::Date)
                 return;
         }
         const QString part = u'%' + like(value) + u'%';
@@ -159,6 +161,51 @@ private:
     SearchCondition m_found;
 };
 
+/// In the order of the rows.
+QStringList textsOf(Connection& connection, const char* sql)
+{
+    QStringList texts;
+    Statement rows(connection, sql);
+    while (rows.next())
+        texts << rows.get<QString>(0);
+    return texts;
+}
+
+/// Says that there is none, and which one was probably meant, else @p otherwise.
+InvalidInput unknown(const QString& sentence, const QString& typed, const QStringList& known,
+                     const QString& otherwise)
+{
+    const QString nearest = nearestWord(typed, known);
+    return InvalidInput(
+        sentence.arg(typed) + u' ' +
+        (nearest.isEmpty() ? otherwise : SearchManager::tr("Did you mean “%1”?").arg(nearest)));
+}
+
+// A word with a colon is often only a word; who writes a sign means a property.
+void requireProperty(Connection& connection, const SearchTerm& term)
+{
+    if (term.match != SearchTerm::Contains)
+        throw unknown(
+            SearchManager::tr("There is no property “%1”."), term.key,
+            textsOf(connection, "SELECT name FROM property_template WHERE NOT retired "
+                                "ORDER BY name"),
+            SearchManager::tr("Write the name of one, or its beginning, before the sign."));
+}
+
+// The beginning of a code finds nothing yet, but is still being typed.
+void requireCategory(Connection& connection, const QString& code)
+{
+    Statement begins(connection, "SELECT 1 FROM category WHERE full_code LIKE ? ESCAPE '\\'");
+    begins.bind(like(code) + u'%');
+    if (begins.next())
+        return;
+    const QStringList top = textsOf(
+        connection, "SELECT full_code FROM category WHERE parent_id IS NULL ORDER BY full_code");
+    throw unknown(SearchManager::tr("There is no category “%1”."), code,
+                  textsOf(connection, "SELECT full_code FROM category ORDER BY full_code"),
+                  SearchManager::tr("There are %1 and those below them.").arg(top.join(u", "_s)));
+}
+
 SearchCondition propertyCondition(Connection& connection, const SearchTerm& term)
 {
     const QList<PropertyTemplate> properties = templatesNamed(connection, term.key);
@@ -174,8 +221,10 @@ SearchCondition propertyCondition(Connection& connection, const SearchTerm& term
         all.values << value.values;
     }
     if (ofRevision.sql.empty() && ofPart.sql.empty()) {
-        if (properties.isEmpty())
+        if (properties.isEmpty()) {
+            requireProperty(connection, term);
             return {"0", {}};
+        }
         throw InvalidInput(SearchManager::tr("“%1” compares %2 with no number. Write it as 4.7, "
                                              "4k7 or 100n, and a date as 2026-11-23.")
                                .arg(term.text(), properties.front().name));
@@ -225,8 +274,10 @@ SearchCondition searchCondition(Connection& connection, const SearchTerm& term)
         return {"phase = ?",
                 {enumValue(term, {Phase::Prototype, Phase::Production, Phase::NotForNewDesign,
                                   Phase::Obsolete})}};
-    if (term.key == u"cat" || term.key == u"category")
+    if (term.key == u"cat" || term.key == u"category") {
+        requireCategory(connection, term.value.toUpper());
         return categoryCondition(term.value.toUpper());
+    }
     if (term.key == u"rev" || term.key == u"revision")
         return {"revision = ? COLLATE NOCASE", {term.value}};
     if (term.key == u"ipn")

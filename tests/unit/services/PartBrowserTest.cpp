@@ -258,7 +258,21 @@ TEST_CASE("Numbers are found and sorted by their size, however they are written"
     CHECK(found(home, u"capacitance=0.1uF"_s) == QStringList{cap});
     CHECK(found(home, u"-resistance<4k7"_s) == QStringList{cap, middle, large, none});
     CHECK(found(home, u"resistance>="_s).size() == 5); // still being typed
-    CHECK(found(home, u"nosuchthing>=1"_s).isEmpty());
+    const auto why = [&](const QString& line) {
+        return refusal<InvalidInput>([&] { found(home, line); });
+    };
+    CHECK(why(u"resistnce>=4k7"_s) ==
+          u"There is no property “resistnce”. Did you mean “Resistance”?"_s);
+    CHECK(why(u"-resistnce=4k7"_s).contains(u"Did you mean “Resistance”?"_s));
+    CHECK(why(u"nosuchthing>=1"_s).startsWith(u"There is no property “nosuchthing”. Write"_s));
+    CHECK(found(home, u"nosuchthing>="_s).size() == 5); // still being typed
+    CHECK(found(home, u"nosuchthing:1"_s).isEmpty());   // may be only a word
+    CHECK(why(u"resistance:1..abc"_s).contains(u"compares Resistance with no number"_s));
+    CHECK(why(u"resistance:abc.."_s).contains(u"compares Resistance with no number"_s));
+    CHECK(found(home, u"description:a..b"_s).isEmpty());
+    CHECK(why(u"cat:EL-RSE"_s) == u"There is no category “EL-RSE”. Did you mean “EL-RES”?"_s);
+    CHECK(why(u"-category:nope"_s).startsWith(u"There is no category “NOPE”. There are "_s));
+    CHECK(found(home, u"cat:EL-R"_s).isEmpty()); // still being typed
     CHECK(refusal<InvalidInput>([&] {
               found(home, u"resistance>=lots"_s);
           }).contains(u"resistance>=lots"_s));

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace implexa::cli
+namespace implexa
 {
 namespace
 {
@@ -48,4 +48,4 @@ QString nearestWord(const QString& word, const QStringList& candidates)
     return nearest;
 }
 
-} // namespace implexa::cli
+} // namespace implexa
