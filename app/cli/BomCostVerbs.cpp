@@ -17,6 +17,8 @@ void cost(Invocation& call)
 {
     CostRequest request;
     request.asOf = asOf(call);
+    if (call.arguments.number(u"build"_s) == 0)
+        call.arguments.refuse(u"“0” is not a value of --build: write a whole number from 1 on."_s);
     request.build = call.arguments.number(u"build"_s).value_or(1);
     request.choice = call.arguments.value(u"choose"_s) == u"rank" ? CostRequest::Preferred
                                                                   : CostRequest::Cheapest;

@@ -119,6 +119,9 @@ void readTemplate(const Arguments& arguments, PropertyTemplate& property)
     property.unit = arguments.given(u"unit"_s).value_or(property.unit);
     if (arguments.has(u"choice"_s))
         property.choices = arguments.values(u"choice"_s);
+    for (const QString& choice : arguments.values(u"choice"_s))
+        if (property.choices.count(choice) > 1)
+            arguments.refuse(u"“--choice %1” is given twice."_s.arg(choice));
     if (arguments.has(u"category"_s))
         property.categories = arguments.values(u"category"_s);
     if (arguments.has(u"every-category"_s))

@@ -123,6 +123,10 @@ void Administration::retireCategory(const Actor& actor, const QString& fullCode,
     m_rooms->run(actor, retired ? u"category.retire"_s : u"category.restore"_s,
                  Permission::ManageVault, Command::Categories, [&](Command&) {
                      Category category = record.categories.require(fullCode);
+                     if (category.retired == retired)
+                         throw Refused((retired ? tr("Category %1 is retired already.")
+                                                : tr("Category %1 is not retired."))
+                                           .arg(category.fullCode));
                      category.retired = retired;
                      record.categories.update(category);
                      // A subcategory of a retired category would go on taking parts.

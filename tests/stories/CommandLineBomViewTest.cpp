@@ -131,6 +131,7 @@ TEST_CASE("Command line: structure is shown, summed, traced, priced, weighed and
     CHECK(cost[u"totals"][0][u"each"] == u"2.0125"_s);
     CHECK(cli.run({u"bom"_s, u"cost"_s, bench.product, u"--build"_s, u"10"_s})
               .out.contains(u"EUR for 10: 20.13 EUR, 2.01 EUR each"_s));
+    CHECK(cli.run({u"bom"_s, u"cost"_s, bench.product, u"--build"_s, u"0"_s}).code == 2);
     const Ran none = cli.run({u"bom"_s, u"cost"_s, bench.product, u"--currency"_s, u"usd"_s});
     CHECK(none.out.contains(u"no price in USD"_s));
 

@@ -339,6 +339,9 @@ TEST_CASE("Command line: categories, property templates and workflows")
                                     u"--kind"_s, u"choice"_s, u"--choice"_s, u"red"_s,
                                     u"--choice"_s, u"light blue"_s, u"--category"_s, u"ME"_s});
         checkDone(added);
+        const QStringList twice{u"property"_s, u"template"_s, u"add"_s, u"Twice"_s,    u"--kind"_s,
+                                u"choice"_s,   u"--choice"_s, u"a"_s,   u"--choice"_s, u"a"_s};
+        CHECK(cli.run(twice).err.contains(u"“--choice a” is given twice"_s));
         CHECK(keys(added.object()) == QStringList{u"categories"_s, u"choices"_s, u"kind"_s,
                                                   u"name"_s, u"partLevel"_s, u"required"_s,
                                                   u"retired"_s, u"unit"_s, u"uuid"_s});

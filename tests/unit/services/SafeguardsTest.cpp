@@ -185,7 +185,9 @@ TEST_CASE("retiring a category retires what is below it", "[safeguards]")
     TemporaryVault home;
     home.administration().retireCategory(home.ada, u"EL"_s);
     CHECK_THROWS_AS(home.draft(), Refused);
+    CHECK_THROWS_AS(home.administration().retireCategory(home.ada, u"EL-RES"_s), Refused);
     home.administration().retireCategory(home.ada, u"EL-RES"_s, false);
+    CHECK_THROWS_AS(home.administration().retireCategory(home.ada, u"EL-RES"_s, false), Refused);
     CHECK_FALSE(home.draft().isEmpty());
 }
 
