@@ -162,8 +162,7 @@ TEST_CASE("What is typed and not saved is not left behind by a submission", "[ed
     REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
     name->selectAll();
     QTest::keyClicks(name, u"RES 22k"_s);
-    auto* submit =
-        driver.page().findChild<QPushButton*>(u"step%1"_s.arg(int(PartAction::Submit)));
+    auto* submit = driver.page().findChild<QPushButton*>(u"step%1"_s.arg(int(PartAction::Submit)));
     REQUIRE(waitUntil([&] { return submit->isEnabled(); }));
     submit->click();
     const auto said = [&] {

@@ -141,6 +141,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
 
 BomImportDialog::~BomImportDialog()
 {
+    m_file->disconnect(this); // it loses the focus when the dialog is half gone
     m_dryRun.cancel();
     QSettings().setValue(u"bom-import/geometry"_s, saveGeometry());
 }

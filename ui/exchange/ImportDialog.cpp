@@ -128,6 +128,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
 
 ImportDialog::~ImportDialog()
 {
+    m_file->disconnect(this); // it loses the focus when the dialog is half gone
     m_dryRun.cancel();
     QSettings().setValue(u"import/geometry"_s, saveGeometry());
 }

@@ -369,7 +369,8 @@ TEST_CASE("What belongs to a part goes along with it", "[bom-views][export]")
         desk.release(ipn);
     desk.revise(top);
     desk.home.pool().transaction([&](Connection&) {
-        for (const BomLine& copied : desk.home.part(top).head().content.bom)
+        const PartRecord copy = desk.home.part(top);
+        for (const BomLine& copied : copy.head().content.bom)
             if (copied.uuid == gone.uuid)
                 desk.record.relationships.remove(copied.id);
     });
