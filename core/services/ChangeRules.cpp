@@ -11,6 +11,16 @@ using namespace Qt::StringLiterals;
 namespace implexa
 {
 
+QString retiringOrder(const Record& record, const QString& ipn)
+{
+    const QString order = record.changes.openOf(ipn);
+    if (order.isEmpty())
+        return {};
+    const ChangeOrder change = record.changes.load(record.changes.require(order));
+    const ChangeItem* item = change.item(ipn);
+    return item && item->kind == ChangeItemKind::Obsolescence ? order : QString();
+}
+
 QString firstStage(const Workflow& workflow)
 {
     const QString initial = workflow.initial().name;

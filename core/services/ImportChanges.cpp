@@ -20,10 +20,12 @@ struct Messages {
 } // namespace
 
 ImportChanges::ImportChanges(const ImportedPart& part, const PartRecord& present,
-                             const ImportSheet& sheet, const ImportOptions& options,
-                             const RevisionScheme& scheme, ImportProblems& problems)
+                             const QString& retiredBy, const ImportSheet& sheet,
+                             const ImportOptions& options, const RevisionScheme& scheme,
+                             ImportProblems& problems)
     : m_part(part)
     , m_present(present)
+    , m_retiredBy(retiredBy)
     , m_sheet(sheet)
     , m_options(options)
     , m_scheme(scheme)
@@ -104,6 +106,8 @@ QString ImportChanges::refusal() const
                    : QString();
     if (m_present.phase == Phase::Obsolete)
         return Messages::tr("%1 is obsolete").arg(ipn);
+    if (!m_retiredBy.isEmpty())
+        return Messages::tr("%1 becomes obsolete with %2").arg(ipn, m_retiredBy);
     return m_options.openNewRevisions
                ? QString()
                : Messages::tr("%1 revision %2 is released; choose to open new revisions to take it "
@@ -197,8 +201,12 @@ void ImportChanges::comparePhase()
         phase = Phase::Obsolete;
     if (!phase || *phase == m_present.phase)
         return;
-    if (*phase == Phase::Obsolete && (m_present.openRevision() || !m_planned.label.isEmpty())) {
-        const QString why = Messages::tr("%1 has an open revision").arg(m_present.ipn);
+    QString why;
+    if (!m_retiredBy.isEmpty())
+        why = Messages::tr("%1 becomes obsolete with %2").arg(m_present.ipn, m_retiredBy);
+    else if (*phase == Phase::Obsolete && (m_present.openRevision() || !m_planned.label.isEmpty()))
+        why = Messages::tr("%1 has an open revision").arg(m_present.ipn);
+    if (!why.isEmpty()) {
         m_problems.note(m_part.line(), m_sheet.header(ImportField::Phase), label(*phase),
                         Messages::tr("%1 stays as it is: %2.").arg(label(ImportField::Phase), why));
         if (m_skipped.isEmpty())

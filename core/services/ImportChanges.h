@@ -12,9 +12,10 @@ namespace implexa
 class ImportChanges final
 {
 public:
-    ImportChanges(const ImportedPart& part, const PartRecord& present, const ImportSheet& sheet,
-                  const ImportOptions& options, const RevisionScheme& scheme,
-                  ImportProblems& problems);
+    /// @p retiredBy: the open change order that makes the part obsolete; empty: none.
+    ImportChanges(const ImportedPart& part, const PartRecord& present, const QString& retiredBy,
+                  const ImportSheet& sheet, const ImportOptions& options,
+                  const RevisionScheme& scheme, ImportProblems& problems);
 
     QList<ImportedSource> unknownSources() const { return m_unknownSources; }
     int nextRank() const;
@@ -40,6 +41,7 @@ private:
 
     const ImportedPart& m_part;
     const PartRecord& m_present;
+    const QString m_retiredBy;
     const ImportSheet& m_sheet;
     const ImportOptions& m_options;
     const RevisionScheme& m_scheme;

@@ -1,5 +1,6 @@
 #include "ImportPlan.h"
 
+#include "ChangeRules.h"
 #include "ImportChanges.h"
 #include "ImportFile.h"
 #include "ImportProblems.h"
@@ -244,7 +245,8 @@ PlannedPart ImportPlan::update(const ImportedPart& part)
             !category || category->fullCode != present.category)
             m_otherCategory << part.ipn;
 
-    ImportChanges changes(part, present, m_sheet, m_options, m_settings.revisions, m_problems);
+    ImportChanges changes(part, present, retiringOrder(m_record, present.ipn), m_sheet, m_options,
+                          m_settings.revisions, m_problems);
     for (const ImportedSource& source : changes.unknownSources())
         changes.addSource(newSource(source, changes.nextRank()));
     PlannedPart planned = changes.planned();

@@ -1,5 +1,6 @@
 #include "PartRules.h"
 
+#include "ChangeRules.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
 #include "core/domain/Error.h"
@@ -153,12 +154,8 @@ void PartRules::checkAlone(PartAction action, const PartRecord& part) const
     };
     // What reviewers vote to retire stays as they see it until then.
     const auto refuseRetiring = [&](const QString& sentence) {
-        const QString order = m_record.changes.openOf(part.ipn);
-        if (order.isEmpty())
-            return;
-        const ChangeOrder change = m_record.changes.load(m_record.changes.require(order));
-        const ChangeItem* item = change.item(part.ipn);
-        if (item && item->kind == ChangeItemKind::Obsolescence)
+        const QString order = retiringOrder(m_record, part.ipn);
+        if (!order.isEmpty())
             throw Refused(sentence.arg(part.ipn, order));
     };
     switch (action) {

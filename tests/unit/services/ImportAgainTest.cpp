@@ -1,4 +1,5 @@
 #include "core/domain/Error.h"
+#include "core/services/ChangeManagement.h"
 #include "support/Catch.h"
 #include "support/ImportDesk.h"
 
@@ -152,6 +153,28 @@ TEST_CASE("of a released part the controlled differences are listed and skipped"
         desk.apply("IPN,Phase\nRES-1,Production\n");
         CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Released);
     }
+}
+
+TEST_CASE("what becomes obsolete with a change order waits for it")
+{
+    ImportDesk desk;
+    desk.apply(first);
+    release(desk, {u"RES-1"_s});
+    ChangeManagement& changes = desk.v.vault->changes();
+    NewChange wanted;
+    wanted.title = u"Out with it"_s;
+    const QString order = changes.create(desk.v.ada, wanted).number;
+    NewChangeItem item;
+    item.part = u"RES-1"_s;
+    item.kind = ChangeItemKind::Obsolescence;
+    changes.addItems(desk.v.ada, order, {item});
+    desk.options.openNewRevisions = true;
+    const ImportReport report = desk.apply("IPN,Power,Phase\nRES-1,2 W,Obsolete\n");
+    CHECK(report.skipped == 1);
+    CHECK(problemWith(report, order).column == u"Power"_s);
+    const PartRecord part = desk.v.part(u"RES-1"_s);
+    CHECK(part.phase != Phase::Obsolete);
+    CHECK(part.revisions.size() == 1);
 }
 
 TEST_CASE("a revision in review is left alone")
