@@ -11,7 +11,6 @@
 #include "support/Catch.h"
 #include "support/TemporaryVault.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QMap>
 #include <QSet>
@@ -199,12 +198,10 @@ TEST_CASE("the sample vault shows a product with everything that belongs to it")
     }
 }
 
-TEST_CASE("two sample vaults differ in their ids only, and are made quickly")
+TEST_CASE("two sample vaults differ in their ids only")
 {
     const QTemporaryDir folder;
     const ManualClock clock;
-    QElapsedTimer time;
-    time.start();
     QList<QStringList> told;
     for (const QString& name : {u"a"_s, u"b"_s}) {
         createSampleVault(folder.filePath(name), u"grace"_s, u"Grace Hopper"_s, clock);
@@ -215,8 +212,6 @@ TEST_CASE("two sample vaults differ in their ids only, and are made quickly")
         told << events;
     }
     CHECK(told.front() == told.back());
-    // Far above what it takes, far below what people wait for.
-    CHECK(time.elapsed() < 60'000);
 }
 
 TEST_CASE("a sample vault is made only where there is nothing, for whatever account")
