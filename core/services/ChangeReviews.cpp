@@ -12,25 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace implexa
 {
-namespace
-{
-
-Vote newVote(const Command& command, const ChangeRules& rules, const ChangeOrder& order,
-             bool approve, const QString& comment)
-{
-    Vote vote;
-    vote.uuid = QUuid::createUuid();
-    vote.user = command.user().name;
-    vote.approve = approve;
-    vote.kind = rules.voteKind(order);
-    vote.stage = order.workflowState;
-    vote.comment = plainText(comment);
-    vote.contentHash = order.contentHash;
-    vote.at = command.at();
-    return vote;
-}
-
-} // namespace
 
 ChangeOrder ChangeManagement::submit(const Actor& actor, const QString& number,
                                      const QStringList& reviewers, const QString& comment)
@@ -81,7 +62,8 @@ ChangeOrder ChangeManagement::approve(const Actor& actor, const QString& number,
         actor, u"change.approve"_s, ChangeAction::Approve, number, comment,
         [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
             requireAsSubmitted(record, order);
-            const Vote vote = newVote(command, rules, order, true, comment);
+            const Vote vote = newVote(command, rules.voteKind(order), true, order.workflowState,
+                                      order.contentHash, comment);
             record.approvals.vote(order.id, vote);
             // A review with a further stage behind it goes on by itself once it has its votes.
             const Workflow workflow = record.workflows.require(order.workflow);
@@ -102,8 +84,9 @@ ChangeOrder ChangeManagement::reject(const Actor& actor, const QString& number,
         throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
     return m_rooms->run(actor, u"change.reject"_s, ChangeAction::Reject, number, reason,
                         [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
-                            record.approvals.vote(order.id,
-                                                  newVote(command, rules, order, false, reason));
+                            record.approvals.vote(order.id, newVote(command, rules.voteKind(order),
+                                                                    false, order.workflowState,
+                                                                    order.contentHash, reason));
                             endReview(record, command, order, ReviewOutcome::Rejected);
                             return u"Reject %1"_s.arg(nameOf(order));
                         });

@@ -72,15 +72,8 @@ void PartManagement::approve(const Actor& actor, const QStringList& ipns, const 
         actor, u"revision.approve"_s, PartAction::Approve, ipns, u"Approve"_s, comment,
         [&](Command& command, const PartRules& rules, const PartRecord& part) {
             const RevisionRecord& head = part.head();
-            Vote vote;
-            vote.uuid = QUuid::createUuid();
-            vote.user = command.user().name;
-            vote.approve = true;
-            vote.kind = rules.voteKind(part);
-            vote.stage = head.workflowState;
-            vote.comment = plainText(comment);
-            vote.contentHash = contentHash(part, head);
-            vote.at = command.at();
+            const Vote vote = newVote(command, rules.voteKind(part), true, head.workflowState,
+                                      contentHash(part, head), comment);
             if (vote.contentHash != openReview(part)->contentHash)
                 throw Refused(tr("The content of %1 is not what was submitted. Withdraw it and "
                                  "submit it again.")
@@ -106,16 +99,10 @@ void PartManagement::reject(const Actor& actor, const QStringList& ipns, const Q
                       [&](Command& command, const PartRules& rules, const PartRecord& part) {
                           const RevisionRecord& head = part.head();
                           const Workflow workflow = record.workflows.require(head.workflow);
-                          Vote vote;
-                          vote.uuid = QUuid::createUuid();
-                          vote.user = command.user().name;
-                          vote.approve = false;
-                          vote.kind = rules.voteKind(part);
-                          vote.stage = head.workflowState;
-                          vote.comment = plainText(reason);
-                          vote.contentHash = openReview(part)->contentHash;
-                          vote.at = command.at();
-                          record.approvals.vote(head.id, vote);
+                          record.approvals.vote(head.id,
+                                                newVote(command, rules.voteKind(part), false,
+                                                        head.workflowState,
+                                                        openReview(part)->contentHash, reason));
                           record.approvals.close(head.id, ReviewOutcome::Rejected,
                                                  command.user().id, command.at());
                           record.revisions.setState(

@@ -2,6 +2,7 @@
 
 #include "Command.h"
 #include "core/domain/Error.h"
+#include "core/domain/PlainText.h"
 
 #include <QCoreApplication>
 
@@ -47,6 +48,21 @@ QStringList chosenReviewers(const Record& record, const Command& command, const 
                           .arg(needed)
                           .arg(reviewers.size()));
     return reviewers;
+}
+
+Vote newVote(const Command& command, VoteKind kind, bool approve, const QString& stage,
+             const QString& contentHash, const QString& comment)
+{
+    Vote vote;
+    vote.uuid = QUuid::createUuid();
+    vote.user = command.user().name;
+    vote.approve = approve;
+    vote.kind = kind;
+    vote.stage = stage;
+    vote.comment = plainText(comment);
+    vote.contentHash = contentHash;
+    vote.at = command.at();
+    return vote;
 }
 
 } // namespace implexa

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/domain/PartRecord.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -14,5 +16,9 @@ struct Record;
 /// NotFound.
 QStringList chosenReviewers(const Record& record, const Command& command, const QString& what,
                             const QStringList& named, const QStringList& editors, int needed);
+
+/// A vote as @p command's user gives it now, on content of this hash.
+Vote newVote(const Command& command, VoteKind kind, bool approve, const QString& stage,
+             const QString& contentHash, const QString& comment);
 
 } // namespace implexa
