@@ -2,6 +2,7 @@
 
 #include "BomFile.h"
 #include "CanonicalJson.h"
+#include "JsonText.h"
 #include "MarkdownTable.h"
 #include "ReviewJson.h"
 #include "SourceFiles.h"
@@ -125,44 +126,82 @@ RevisionContent contentFromJson(const QJsonObject& object, const QString& path)
     return content;
 }
 
-QJsonObject contentJson(const PartRecord& part, const RevisionRecord& revision)
+void write(JsonText& json, const Properties& properties)
+{
+    const bool surrogates =
+        std::any_of(properties.keyBegin(), properties.keyEnd(), [](const QString& key) {
+            return std::any_of(key.begin(), key.end(), [](QChar c) { return c.isSurrogate(); });
+        });
+    if (surrogates) { // ordered otherwise here than by code points
+        json.value(toJson(properties));
+        return;
+    }
+    json.beginObject();
+    for (auto it = properties.begin(); it != properties.end(); ++it)
+        json.member(it.key(), it.value());
+    json.endObject();
+}
+
+// Of the revision that is shown. In an event the lines themselves stand beside it: their hash would
+// only be noise in a history.
+void writeContent(JsonText& json, const PartRecord& part, const RevisionRecord& revision,
+                  bool withBom)
 {
     const RevisionContent& content = revision.content;
-    QJsonObject object{{u"description"_s, content.description},
-                       {u"ipn"_s, part.ipn},
-                       {u"name"_s, content.name},
-                       {u"properties"_s, toJson(content.properties)},
-                       {u"revision"_s, revision.label},
-                       {u"source"_s, QJsonObject{{u"commit"_s, content.sourceCommit},
-                                                 {u"url"_s, content.sourceUrl}}}};
-    if (!content.bom.isEmpty())
-        object[u"bom"] = hexSha256(bomCsv(content.bom));
+    json.beginObject();
+    if (withBom && !content.bom.isEmpty())
+        json.member(u"bom"_s, hexSha256(bomCsv(content.bom)));
+    json.member(u"description"_s, content.description);
     if (!content.files.isEmpty())
-        object[u"files"] = filesJson(content.files);
-    return object;
+        json.member(u"files"_s, filesJson(content.files));
+    json.member(u"ipn"_s, part.ipn);
+    json.member(u"name"_s, content.name);
+    json.key(u"properties"_s);
+    write(json, content.properties);
+    json.member(u"revision"_s, revision.label);
+    json.key(u"source"_s);
+    json.beginObject();
+    json.member(u"commit"_s, content.sourceCommit);
+    json.member(u"url"_s, content.sourceUrl);
+    json.endObject();
+    json.endObject();
+}
+
+QByteArray contentText(const PartRecord& part, const RevisionRecord& revision)
+{
+    JsonText json(JsonText::Canonical);
+    writeContent(json, part, revision, true);
+    return json.take();
 }
 
 // The index entry: everything on a revision but its content and reviews.
-QJsonObject indexJson(const RevisionRecord& revision)
+void writeIndex(JsonText& json, const RevisionRecord& revision)
 {
-    QJsonObject object{{u"createdAt"_s, toText(revision.createdAt)},
-                       {u"createdBy"_s, revision.createdBy},
-                       {u"editors"_s, QJsonArray::fromStringList(revision.editors)},
-                       {u"modifiedAt"_s, toText(revision.modifiedAt)},
-                       {u"modifiedBy"_s, revision.modifiedBy},
-                       {u"sequence"_s, revision.sequence},
-                       {u"state"_s, code(revision.state)},
-                       {u"uuid"_s, idText(revision.uuid)},
-                       {u"version"_s, revision.version},
-                       {u"workflow"_s, revision.workflow},
-                       {u"workflowState"_s, revision.workflowState}};
+    json.beginObject();
     if (!revision.contentHash.isEmpty())
-        object[u"contentHash"] = revision.contentHash;
-    if (revision.releasedAt.isValid()) {
-        object[u"releasedAt"] = toText(revision.releasedAt);
-        object[u"releasedBy"] = revision.releasedBy;
+        json.member(u"contentHash"_s, revision.contentHash);
+    json.member(u"createdAt"_s, toText(revision.createdAt));
+    json.member(u"createdBy"_s, revision.createdBy);
+    json.key(u"editors"_s);
+    json.beginArray();
+    for (const QString& editor : revision.editors) {
+        json.item();
+        json.value(editor);
     }
-    return object;
+    json.endArray();
+    json.member(u"modifiedAt"_s, toText(revision.modifiedAt));
+    json.member(u"modifiedBy"_s, revision.modifiedBy);
+    if (revision.releasedAt.isValid()) {
+        json.member(u"releasedAt"_s, toText(revision.releasedAt));
+        json.member(u"releasedBy"_s, revision.releasedBy);
+    }
+    json.member(u"sequence"_s, revision.sequence);
+    json.member(u"state"_s, code(revision.state));
+    json.member(u"uuid"_s, idText(revision.uuid));
+    json.member(u"version"_s, revision.version);
+    json.member(u"workflow"_s, revision.workflow);
+    json.member(u"workflowState"_s, revision.workflowState);
+    json.endObject();
 }
 
 RevisionRecord revisionFromIndex(const QString& label, const QJsonObject& object)
@@ -198,37 +237,63 @@ QJsonObject asReleasedJson(const RevisionRecord& revision)
     return object;
 }
 
-QJsonObject partJson(const PartRecord& part, const RevisionRecord& shown, bool releasedOnly)
+QJsonObject alternatesJson(const QList<Alternate>& alternates)
 {
-    QJsonObject revisions;
+    QJsonObject object;
+    for (const Alternate& alternate : alternates)
+        object.insert(alternate.part,
+                      QJsonObject{{u"note"_s, alternate.note}, {u"rank"_s, alternate.rank}});
+    return object;
+}
+
+// part.json, or the document of an event, which holds the lines and the sources too.
+enum class Page { File, Document };
+
+QByteArray partText(const PartRecord& part, const RevisionRecord& shown, bool releasedOnly,
+                    Page page)
+{
+    std::vector<const RevisionRecord*> revisions;
     for (const RevisionRecord& revision : part.revisions)
         if (!releasedOnly || !isOpen(revision.state))
-            revisions.insert(revision.label, indexJson(revision));
-    QJsonObject object{{u"baseUnit"_s, part.baseUnit},
-                       {u"category"_s, part.category},
-                       {u"content"_s, contentJson(part, shown)},
-                       {u"createdAt"_s, toText(part.createdAt)},
-                       {u"createdBy"_s, part.createdBy},
-                       {u"ipn"_s, part.ipn},
-                       {u"lastTimeBuy"_s, part.lastTimeBuy.toString(Qt::ISODate)},
-                       {u"ordinal"_s, part.ordinal},
-                       {u"phase"_s, code(part.phase)},
-                       {u"phaseReason"_s, part.phaseReason},
-                       {u"properties"_s, toJson(part.properties)},
-                       {u"replacement"_s, part.replacement},
-                       {u"reviews"_s, reviewsJson(shown.reviews)},
-                       {u"revisions"_s, revisions},
-                       {u"uuid"_s, idText(part.uuid)}};
-    QJsonObject alternates;
-    for (const Alternate& alternate : part.alternates)
-        alternates.insert(alternate.part,
-                          QJsonObject{{u"note"_s, alternate.note}, {u"rank"_s, alternate.rank}});
-    if (!alternates.isEmpty())
-        object[u"alternates"] = alternates;
-    const QJsonObject frozen = asReleasedJson(shown);
-    if (!frozen.isEmpty())
-        object[u"asReleased"] = frozen;
-    return object;
+            revisions.push_back(&revision);
+    std::sort(revisions.begin(), revisions.end(),
+              [](const auto* a, const auto* b) { return a->label < b->label; });
+
+    JsonText json(page == Page::File ? JsonText::Canonical : JsonText::Compact);
+    json.beginObject();
+    if (!part.alternates.isEmpty())
+        json.member(u"alternates"_s, alternatesJson(part.alternates));
+    if (const QJsonObject frozen = asReleasedJson(shown); !frozen.isEmpty())
+        json.member(u"asReleased"_s, frozen);
+    json.member(u"baseUnit"_s, part.baseUnit);
+    if (page == Page::Document && !shown.content.bom.isEmpty())
+        json.member(u"bom"_s, bomJson(shown.content.bom));
+    json.member(u"category"_s, part.category);
+    json.key(u"content"_s);
+    writeContent(json, part, shown, page == Page::File);
+    json.member(u"createdAt"_s, toText(part.createdAt));
+    json.member(u"createdBy"_s, part.createdBy);
+    json.member(u"ipn"_s, part.ipn);
+    json.member(u"lastTimeBuy"_s, part.lastTimeBuy.toString(Qt::ISODate));
+    json.member(u"ordinal"_s, part.ordinal);
+    json.member(u"phase"_s, code(part.phase));
+    json.member(u"phaseReason"_s, part.phaseReason);
+    json.key(u"properties"_s);
+    write(json, part.properties);
+    json.member(u"replacement"_s, part.replacement);
+    json.member(u"reviews"_s, reviewsJson(shown.reviews));
+    json.key(u"revisions"_s);
+    json.beginObject();
+    for (const RevisionRecord* revision : revisions) {
+        json.key(revision->label);
+        writeIndex(json, *revision);
+    }
+    json.endObject();
+    if (page == Page::Document)
+        json.member(u"sources"_s, sourcesJson(part.sources));
+    json.member(u"uuid"_s, idText(part.uuid));
+    json.endObject();
+    return json.take();
 }
 
 QByteArray readme(const PartRecord& part, const RevisionRecord& shown)
@@ -274,62 +339,47 @@ QByteArray readme(const PartRecord& part, const RevisionRecord& shown)
     return page;
 }
 
-PartFiles files(const PartRecord& part, const RevisionRecord& shown, const QJsonObject& json)
+PartFiles files(const PartRecord& part, const RevisionRecord& shown, bool releasedOnly)
 {
-    return {canonicalJson(json),     bomCsv(shown.content.bom),          sourcesCsv(part.sources),
-            offersCsv(part.sources), gitAttributes(shown.content.files), readme(part, shown)};
+    return {partText(part, shown, releasedOnly, Page::File),
+            bomCsv(shown.content.bom),
+            sourcesCsv(part.sources),
+            offersCsv(part.sources),
+            gitAttributes(shown.content.files),
+            readme(part, shown)};
 }
 
 } // namespace
 
 PartFiles filesAsTheyStand(const PartRecord& part)
 {
-    return files(part, part.head(), partJson(part, part.head(), false));
+    return files(part, part.head(), false);
 }
 
 PartFiles filesAsReleased(const PartRecord& part)
 {
-    return files(part, *part.released(), partJson(part, *part.released(), true));
+    return files(part, *part.released(), true);
 }
 
-PartFiles filesAsTheyStand(const PartRecord& part, const QJsonObject& document)
+QByteArray partDocumentText(const PartRecord& part)
 {
-    QJsonObject json = document;
-    json.remove(u"sources"_s);
-    json.remove(u"bom"_s);
-    if (!part.head().content.bom.isEmpty())
-        json[u"content"] = contentJson(part, part.head());
-    return files(part, part.head(), json);
+    return partText(part, part.head(), false, Page::Document);
 }
-
-namespace
-{
-
-// The lines say it all; their hash would only be noise in a history.
-void showLines(QJsonObject& document, const QJsonObject& lines)
-{
-    if (lines.isEmpty())
-        return;
-    QJsonObject content = document[u"content"].toObject();
-    content.remove(u"bom"_s);
-    document[u"content"] = content;
-    document[u"bom"] = lines;
-}
-
-} // namespace
 
 QJsonObject partDocument(const PartRecord& part)
 {
-    QJsonObject document = partJson(part, part.head(), false);
-    showLines(document, bomJson(part.head().content.bom));
-    document[u"sources"] = sourcesJson(part.sources);
-    return document;
+    return parseJsonObject(partDocumentText(part), part.ipn);
 }
 
 QJsonObject partDocument(const PartFiles& files, const QString& path)
 {
     QJsonObject document = parseJsonObject(files.partJson, path);
-    showLines(document, bomJson(bomFromCsv(files.bomCsv, path)));
+    if (const QJsonObject lines = bomJson(bomFromCsv(files.bomCsv, path)); !lines.isEmpty()) {
+        QJsonObject content = document[u"content"].toObject();
+        content.remove(u"bom"_s);
+        document[u"content"] = content;
+        document[u"bom"] = lines;
+    }
     document[u"sources"] = sourcesJson(sourcesFromCsv(files.sourcesCsv, files.offersCsv, path));
     return document;
 }
@@ -347,10 +397,12 @@ QJsonObject wholePartDocument(const PartRecord& part)
     QJsonObject document = partDocument(part);
     QJsonObject contents;
     for (const RevisionRecord& revision : part.revisions)
-        contents.insert(revision.label, QJsonObject{{u"asReleased"_s, asReleasedJson(revision)},
-                                                    {u"bom"_s, bomJson(revision.content.bom)},
-                                                    {u"content"_s, contentJson(part, revision)},
-                                                    {u"reviews"_s, reviewsJson(revision.reviews)}});
+        contents.insert(
+            revision.label,
+            QJsonObject{{u"asReleased"_s, asReleasedJson(revision)},
+                        {u"bom"_s, bomJson(revision.content.bom)},
+                        {u"content"_s, parseJsonObject(contentText(part, revision), part.ipn)},
+                        {u"reviews"_s, reviewsJson(revision.reviews)}});
     document.remove(u"asReleased"_s);
     document.remove(u"bom"_s);
     document.remove(u"content"_s);
@@ -420,7 +472,7 @@ PartRecord partFromFiles(const PartFiles& files, const QString& path, qsizetype*
 
 QString contentHash(const PartRecord& part, const RevisionRecord& revision)
 {
-    return hexSha256(canonicalJson(contentJson(part, revision)));
+    return hexSha256(contentText(part, revision));
 }
 
 } // namespace implexa

@@ -32,10 +32,10 @@ PartFiles filesAsReleased(const PartRecord& part);
 /// The document that an event's before and after are taken from: part.json with the lines of the
 /// BOM and the sources by uuid.
 QJsonObject partDocument(const PartRecord& part);
+/// The same as compactJson() spells it.
+QByteArray partDocumentText(const PartRecord& part);
 /// The same from the files. @throws InvalidInput naming the file and what is wrong in it.
 QJsonObject partDocument(const PartFiles& files, const QString& path);
-/// filesAsTheyStand() for who has the part's document at hand.
-PartFiles filesAsTheyStand(const PartRecord& part, const QJsonObject& document);
 
 /// Reads what filesAsTheyStand() or filesAsReleased() wrote. Only the revision that is shown has
 /// content and reviews: @p shown gets its place in revisions. Attached files lack their blob.

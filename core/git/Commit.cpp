@@ -158,6 +158,10 @@ QString render(const CommitText& text)
         if (!isTrailerKey(key))
             throw InvalidInput(u"“%1” cannot be the key of a commit trailer."_s.arg(key));
         const QString plain = unixLines(value);
+        if (!plain.contains(u'\n')) {
+            message.append(key).append(u": "_s).append(QStringView(plain).trimmed()).append(u'\n');
+            continue;
+        }
         QStringList lines;
         for (const QStringView line : QStringView(plain).split(u'\n'))
             if (const QStringView words = line.trimmed(); !words.isEmpty())

@@ -68,12 +68,23 @@ EventId AuditManager::add(const Event& event)
 
 void AuditManager::addSubject(EventId event, int place, const EventSubject& subject)
 {
+    addSubject(event, place, subject, text(subject.before), text(subject.after));
+}
+
+void AuditManager::addMade(EventId event, int place, const EventSubject& subject,
+                           const QByteArray& after)
+{
+    addSubject(event, place, subject, "{}", after);
+}
+
+void AuditManager::addSubject(EventId event, int place, const EventSubject& subject,
+                              const QByteArray& before, const QByteArray& after)
+{
     m_pool.statement([&](Connection& connection) {
         run(connection,
             "INSERT INTO event_subject (event_id, place, kind, uuid, key, revision, before, after) "
             "VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))",
-            event, place, subject.kind, subject.uuid, subject.key, subject.revision,
-            text(subject.before), text(subject.after));
+            event, place, subject.kind, subject.uuid, subject.key, subject.revision, before, after);
     });
 }
 

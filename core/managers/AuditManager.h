@@ -26,6 +26,9 @@ public:
     /// The event; user and actingFor by name. Its subjects follow with addSubject().
     EventId add(const Event& event);
     void addSubject(EventId event, int place, const EventSubject& subject);
+    /// addSubject() for what was not there before: @p after as compactJson() spells it stands for
+    /// the subject's own.
+    void addMade(EventId event, int place, const EventSubject& subject, const QByteArray& after);
     void setCommit(EventId event, const QString& ref, const QString& commit);
     /// Of the latest event that the mirror holds on this branch; empty: none yet.
     QString lastCommit(const QString& ref) const;
@@ -41,6 +44,9 @@ public:
     QList<EventId> all() const; ///< oldest first
 
 private:
+    void addSubject(EventId event, int place, const EventSubject& subject, const QByteArray& before,
+                    const QByteArray& after);
+
     ConnectionPool& m_pool;
 };
 

@@ -259,7 +259,7 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
         });
     };
     bool released = std::any_of(changes.begin(), changes.end(), movesReleased) ||
-                    movesReleased({{}, files, nullptr});
+                    movesReleased({{}, {}, files, nullptr});
     row.message = commitMessage(event, names, released);
     row.id = m_record.outbox.add(row);
 
@@ -283,7 +283,10 @@ bool Command::finish(const QString& summary, const QString& comment, bool evenIf
         m_record.outbox.addFile(row.id, file);
 
     const auto write = [&](const PartChange& change, const Touched& touched) {
-        m_record.audit.addSubject(event.id, place++, change.subject);
+        if (change.made.isEmpty())
+            m_record.audit.addSubject(event.id, place++, change.subject);
+        else
+            m_record.audit.addMade(event.id, place++, change.subject, change.made);
         for (const OutboxFile& file : change.files)
             m_record.outbox.addFile(row.id, file);
         if (touched.after)
@@ -364,14 +367,21 @@ void Command::orderChanges(QList<EventSubject>& subjects, QList<OutboxFile>& fil
 std::optional<Command::PartChange> Command::partChange(Touched& touched)
 {
     loadAfter(touched);
-    const QJsonObject before = touched.before ? partDocument(*touched.before) : QJsonObject();
-    const QJsonObject after = touched.after ? partDocument(*touched.after) : QJsonObject();
-    const auto subject = partSubject(before, after);
-    if (!subject)
-        return std::nullopt;
-
-    PartChange change{*subject, {}, &touched};
-    const QString folder = partFolder(touched.ordinal, subject->key);
+    PartChange change{{}, {}, {}, &touched};
+    if (!touched.before && touched.after) {
+        // There is nothing to compare: the new part's document is written as it is.
+        const PartRecord& made = *touched.after;
+        change.subject = {u"part"_s, made.uuid, made.ipn, made.head().label, {}, {}};
+        change.made = partDocumentText(made);
+    } else {
+        const auto subject =
+            partSubject(touched.before ? partDocument(*touched.before) : QJsonObject(),
+                        touched.after ? partDocument(*touched.after) : QJsonObject());
+        if (!subject)
+            return std::nullopt;
+        change.subject = *subject;
+    }
+    const QString folder = partFolder(touched.ordinal, change.subject.key);
     if (!touched.after) {
         change.files << OutboxFile{OutboxFile::Main, folder, std::nullopt};
         return change;
@@ -404,8 +414,7 @@ std::optional<Command::PartChange> Command::partChange(Touched& touched)
     };
     const PartRecord* was = touched.before ? &*touched.before : nullptr;
     const PartRecord& is = *touched.after;
-    texts(OutboxFile::Main, was ? filesAsTheyStand(*was, before) : PartFiles(),
-          filesAsTheyStand(is, after));
+    texts(OutboxFile::Main, was ? filesAsTheyStand(*was) : PartFiles(), filesAsTheyStand(is));
     attached(OutboxFile::Main, was ? &was->head() : nullptr, is.head());
     if (is.released()) {
         const RevisionRecord* last = was ? was->released() : nullptr;

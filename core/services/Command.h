@@ -84,6 +84,7 @@ private:
     };
     struct PartChange {
         EventSubject subject;
+        QByteArray made; ///< of a new part: its document; empty: subject tells what changed
         QList<OutboxFile> files;
         const Touched* touched = nullptr;
     };
