@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <optional>
+#include <utility>
 
 namespace implexa
 {
@@ -19,6 +20,17 @@ public:
     Amount() = default; ///< nothing
     explicit Amount(qint64 whole);
     explicit Amount(Quantity quantity);
+    Amount(const Amount&) = default;
+    Amount(Amount&&) = default;
+    Amount& operator=(const Amount&) = default;
+    // Qt 6.4's array loses what it holds when another is moved into it; a swap does not.
+    Amount& operator=(Amount&& other) noexcept
+    {
+        std::swap(m_limbs, other.m_limbs);
+        std::swap(m_point, other.m_point);
+        return *this;
+    }
+    ~Amount() = default;
 
     /// Reads a decimal with a point: `12`, `0.25`; nullopt for anything else.
     static std::optional<Amount> parse(const QString& text);
