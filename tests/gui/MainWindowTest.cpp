@@ -266,8 +266,12 @@ TEST_CASE("A viewer sees everything and is told why nothing can be changed")
     }));
     CHECK_FALSE(submit->isEnabled());
     CHECK(submit->toolTip().size() > 20);
-    auto* name = window.partsPage()->detail().findChild<QLineEdit*>(u"name"_s);
-    REQUIRE(waitUntil([&] { return name->text() == u"RES 10k"_s; }));
+    // The detail is built when a part is first shown, which may be after its actions are known.
+    QLineEdit* name = nullptr;
+    REQUIRE(waitUntil([&] {
+        name = window.partsPage()->detail().findChild<QLineEdit*>(u"name"_s);
+        return name && name->text() == u"RES 10k"_s;
+    }));
     CHECK(name->isReadOnly());
 }
 

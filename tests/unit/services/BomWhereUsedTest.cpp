@@ -90,7 +90,8 @@ TEST_CASE("Where-used says which revisions it means", "[bom-views]")
     // The draft of sub no longer has the screw.
     desk.revise(sub);
     desk.home.pool().transaction([&](Connection&) {
-        for (const BomLine& copied : desk.home.part(sub).head().content.bom)
+        const PartRecord draft = desk.home.part(sub);
+        for (const BomLine& copied : draft.head().content.bom)
             if (copied.uuid == line.uuid)
                 desk.record.relationships.remove(copied.id);
     });

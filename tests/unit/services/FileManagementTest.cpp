@@ -322,7 +322,8 @@ TEST_CASE("Files of a draft are replaced, renamed, described and removed", "[fil
     desk.add(ipn, u"big.bin"_s, QByteArray(2'000, 'a'));
     const auto paths = [&] {
         QStringList all;
-        for (const AttachedFile& file : desk.home.part(ipn).head().content.files)
+        const PartRecord part = desk.home.part(ipn);
+        for (const AttachedFile& file : part.head().content.files)
             all << file.path;
         return all;
     };
