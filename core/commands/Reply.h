@@ -48,7 +48,7 @@ public:
         m_handlers->done = std::move(handler);
         return *this;
     }
-    Reply& cancelled(std::function<void()> handler)
+    Reply& cancelled(std::function<void()>&& handler)
     {
         m_handlers->cancelled = std::move(handler);
         return *this;
@@ -66,7 +66,7 @@ public:
         return *this;
     }
     /// Runs after any of the others, however it ended.
-    Reply& settled(std::function<void()> handler)
+    Reply& settled(std::function<void()>&& handler)
     {
         m_handlers->settled = std::move(handler);
         return *this;

@@ -21,6 +21,7 @@
 #include <QStandardPaths>
 
 #include <mutex>
+#include <new>
 
 using namespace std::chrono_literals;
 
@@ -107,7 +108,7 @@ Session::~Session()
         // it stands on must stay until the process ends.
         leftBehind = true;
         (void)m_dispatcher.release();
-        (void)new std::shared_ptr<Room>(m_room);
+        (void)new (std::nothrow) std::shared_ptr<Room>(m_room);
     }
 }
 
