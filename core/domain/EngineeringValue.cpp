@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +40,25 @@ std::optional<int> prefixExponent(QChar prefix)
     }
 }
 
-/// One spelling of what people write in several: the micro sign, ohms.
+/// What people write out, and its sign.
+struct UnitName {
+    const char* name; ///< lower case, singular
+    const char* symbol;
+};
+constexpr std::array unitNames{
+    UnitName{"ohm", "ohm"}, UnitName{"volt", "V"},       UnitName{"ampere", "A"},
+    UnitName{"amp", "A"},   UnitName{"watt", "W"},       UnitName{"farad", "F"},
+    UnitName{"henry", "H"}, UnitName{"hertz", "Hz"},     UnitName{"metre", "m"},
+    UnitName{"meter", "m"}, UnitName{"gram", "g"},       UnitName{"second", "s"},
+    UnitName{"sec", "s"},   UnitName{"degc", "\u00b0C"},
+};
+
+constexpr std::array prefixNames{
+    UnitName{"milli", "m"}, UnitName{"mili", "m"}, UnitName{"micro", "u"}, UnitName{"nano", "n"},
+    UnitName{"pico", "p"},  UnitName{"kilo", "k"}, UnitName{"mega", "M"},  UnitName{"giga", "G"},
+};
+
+/// One spelling of what people write in several: the micro sign, ohms, volts, milliamps.
 QString spelled(QString unit)
 {
     const auto isSign = [](QChar c) { return c.unicode() > 0x7f; };
@@ -47,9 +66,19 @@ QString spelled(QString unit)
         unit.replace(QChar(0x00b5), u'u').replace(QChar(0x03bc), u'u');
         unit.replace(QChar(0x03a9), u"ohm"_s).replace(QChar(0x2126), u"ohm"_s);
     }
-    for (const QStringView ohms : {QStringView(u"ohms"), QStringView(u"ohm")})
-        if (unit.endsWith(ohms, Qt::CaseInsensitive))
-            return unit.chopped(ohms.size()) + u"ohm"_s;
+    if (unit.size() < 3)
+        return unit;
+    const bool plural = unit.endsWith(u's') || unit.endsWith(u'S');
+    const QStringView singular = QStringView(unit).chopped(plural ? 1 : 0);
+    for (const UnitName& one : unitNames)
+        if (const QLatin1String name(one.name); singular.endsWith(name, Qt::CaseInsensitive)) {
+            unit = singular.chopped(name.size()).toString() + QString::fromUtf8(one.symbol);
+            break;
+        }
+    for (const UnitName& one : prefixNames)
+        if (const QLatin1String name(one.name);
+            unit.size() > name.size() && unit.startsWith(name, Qt::CaseInsensitive))
+            return QLatin1String(one.symbol) + unit.mid(name.size());
     return unit;
 }
 
@@ -83,12 +112,11 @@ bool mayBeginNumber(QStringView text)
 bool isUnit(QString symbol)
 {
     static const QSet<QString> symbols{
-        u"A"_s,       u"Ah"_s,   u"B"_s,     u"C"_s,     u"cd"_s,  u"F"_s,    u"farad"_s,
-        u"g"_s,       u"H"_s,    u"henry"_s, u"hertz"_s, u"Hz"_s,  u"J"_s,    u"K"_s,
-        u"l"_s,       u"L"_s,    u"lm"_s,    u"lx"_s,    u"m"_s,   u"N"_s,    u"Nm"_s,
-        u"ohm"_s,     u"Pa"_s,   u"bar"_s,   u"s"_s,     u"T"_s,   u"V"_s,    u"VA"_s,
-        u"var"_s,     u"volt"_s, u"W"_s,     u"watt"_s,  u"Wb"_s,  u"Wh"_s,   u"amp"_s,
-        u"\u00b0C"_s, u"bps"_s,  u"bit"_s,   u"sps"_s,   u"m/s"_s, u"V/us"_s, u"ohm/sq"_s,
+        u"A"_s,   u"Ah"_s,  u"B"_s,   u"C"_s,    u"cd"_s,     u"F"_s,   u"g"_s,       u"H"_s,
+        u"Hz"_s,  u"J"_s,   u"K"_s,   u"l"_s,    u"L"_s,      u"lm"_s,  u"lx"_s,      u"m"_s,
+        u"N"_s,   u"Nm"_s,  u"ohm"_s, u"Pa"_s,   u"bar"_s,    u"ppm"_s, u"s"_s,       u"T"_s,
+        u"V"_s,   u"VA"_s,  u"var"_s, u"W"_s,    u"Wb"_s,     u"Wh"_s,  u"\u00b0C"_s, u"bps"_s,
+        u"bit"_s, u"sps"_s, u"m/s"_s, u"V/us"_s, u"ohm/sq"_s,
     };
     if (symbols.contains(symbol))
         return true;
@@ -115,33 +143,71 @@ Scaled takenApart(const QString& unit)
     return {0, unit};
 }
 
-/// The power of ten that the letters behind a number stand for.
-int exponentOf(const QString& letters, const QString& unit)
+/// Without what says how it is measured: 50 Vdc and 10 Vrms are V.
+QString withoutKind(const QString& base)
 {
-    if (letters.isEmpty())
+    if (base.size() < 3 || !QStringView(u"VvAa").contains(base.front()))
+        return base;
+    static const QRegularExpression kind(u"^([VA])(?:ac|dc|rms|pp|pk)$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const auto match = kind.match(base);
+    return match.hasMatch() ? match.captured(1) : base;
+}
+
+/// kk, or the Mu of 10Mu: a second prefix where a unit is expected.
+bool hasTwoPrefixes(const QString& written)
+{
+    return written.size() > 1 && !isUnit(written) && !isUnit(written.mid(1)) &&
+           std::all_of(written.begin(), written.end(),
+                       [](QChar c) { return prefixExponent(c).has_value(); });
+}
+
+/// In a unit: nullopt where the letters are no way to write it.
+std::optional<int> exponentIn(const QString& written, const QString& wanted)
+{
+    const Scaled in = takenApart(wanted);
+    // In small letters too (25v, 100nf), where that is no prefix.
+    const auto is = [&](const QString& base, bool behindPrefix) {
+        const bool anyCase = base.size() > 1 || behindPrefix ||
+                             !prefixExponent(base.isEmpty() ? u' ' : base.front());
+        return withoutKind(base).compare(withoutKind(in.base),
+                                         anyCase ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0 ||
+               (in.base == u"\u00b0C" && base == u"C");
+    };
+    if (is(written, false))
+        return -in.exponent;
+    if (const auto exponent = prefixExponent(written.front());
+        exponent && (written.size() == 1 || is(written.mid(1), true)))
+        return *exponent - in.exponent;
+    if (const Scaled scaled = takenApart(written); is(scaled.base, false))
+        return scaled.exponent - in.exponent;
+    // 100R, 100E: as on a schematic.
+    if (in.base == u"ohm" && (written.compare(u"R"_s, Qt::CaseInsensitive) == 0 || written == u"E"))
+        return -in.exponent;
+    return std::nullopt;
+}
+
+/// The power of ten that the letters behind a number stand for; nullopt where they stand for none.
+std::optional<int> exponentOf(const QString& letters, const QString& unit)
+{
+    const QString simple = letters.simplified();
+    if (simple.isEmpty())
         return 0;
-    const QString written = spelled(letters.simplified().section(u' ', 0, 0));
+    const QString written = spelled(simple.section(u' ', 0, 0));
     const QString wanted = spelled(unit);
     if (written.isEmpty() || written == wanted)
         return 0;
-    if (written == u"%")
-        return -2;
     static const QRegularExpression mega(u"^[mM][eE][gG](.*)$"_s);
     if (const auto match = mega.match(written);
-        match.hasMatch() &&
-        (match.captured(1).isEmpty() || isUnit(match.captured(1)) || match.captured(1) == wanted))
+        match.hasMatch() && (match.captured(1).isEmpty() || match.captured(1) == wanted ||
+                             (wanted.isEmpty() && isUnit(match.captured(1)))))
         return 6;
-    const Scaled in = takenApart(wanted);
-    if (!wanted.isEmpty()) {
-        if (written == in.base)
-            return -in.exponent;
-        if (const auto exponent = prefixExponent(written.front()); exponent) {
-            if (written.mid(1) == in.base)
-                return *exponent - in.exponent;
-        }
-        if (const Scaled scaled = takenApart(written); scaled.base == in.base)
-            return scaled.exponent - in.exponent;
-    }
+    if (!wanted.isEmpty())
+        return exponentIn(written, wanted);
+    if (written == u"%")
+        return -2;
+    if (hasTwoPrefixes(written))
+        return std::nullopt;
     if (const auto exponent = prefixExponent(written.front()); exponent && written.size() == 1)
         return *exponent;
     return takenApart(written).exponent;
@@ -160,8 +226,9 @@ bool isPoint(const QString& letter, const QString& unit)
 std::optional<double> engineeringValue(const QString& text, const QString& unit)
 {
     // One decimal, read once: 0.1u and 100n are the same to the last bit.
-    const auto decimal = [](const QString& digits, int power) {
-        return (digits + u'e' + QString::number(power)).toDouble();
+    const auto decimal = [](const QString& digits, std::optional<int> power) {
+        return power ? std::optional((digits + u'e' + QString::number(*power)).toDouble())
+                     : std::nullopt;
     };
     // Most are written so: 110, 4.7 kohm, 1 %.
     const qsizetype plain = plainDigits(text);
@@ -180,6 +247,7 @@ std::optional<double> engineeringValue(const QString& text, const QString& unit)
     const double sign = match.captured(1).isEmpty() ? 1 : -1;
     QString digits = match.captured(5);
     QString letters = match.captured(9);
+    QString unitByPoint; ///< the R of 4R7
     int power = match.captured(6).toInt();
     if (!match.captured(2).isEmpty()) {
         if (!match.captured(8).isEmpty())
@@ -190,6 +258,7 @@ std::optional<double> engineeringValue(const QString& text, const QString& unit)
             return std::nullopt; // 1/100000: nobody writes a value so
     } else if (!match.captured(4).isEmpty()) {
         digits = u"0."_s + match.captured(4);
+        unitByPoint = u"R"_s;
     }
     static const QRegularExpression thousands(u"^[1-9]\\d{0,2},\\d{3}$"_s);
     if (thousands.match(digits).hasMatch())
@@ -200,10 +269,23 @@ std::optional<double> engineeringValue(const QString& text, const QString& unit)
         if (digits.contains(u'.') || !match.captured(6).isEmpty() || !isPoint(point, unit))
             return std::nullopt;
         digits += u'.' + behind;
-        letters = prefixExponent(spelled(point).front()) ? point + letters.trimmed() : letters;
+        if (prefixExponent(spelled(point).front()))
+            letters = point + letters.trimmed();
+        else
+            unitByPoint = point;
     }
-    power += exponentOf(letters, unit);
-    return sign * decimal(digits, power);
+    if (!unitByPoint.isEmpty()) {
+        if (unitByPoint.compare(u"R"_s, Qt::CaseInsensitive) == 0)
+            unitByPoint = u"ohm"_s;
+        if (letters.trimmed().isEmpty())
+            letters = unitByPoint;
+        else if (exponentOf(letters, unit) != exponentOf(unitByPoint, unit))
+            return std::nullopt; // 2R2k
+    }
+    const auto exponent = exponentOf(letters, unit);
+    if (!exponent)
+        return std::nullopt;
+    return decimal((sign < 0 ? u"-"_s : QString()) + digits, power + *exponent);
 }
 
 } // namespace implexa

@@ -85,8 +85,12 @@ QString PropertyTemplate::normalised(const QString& value) const
     case PropertyKind::Number:
         if (!engineeringValue(text, unit))
             refuse(*this, text,
-                   QCoreApplication::translate("Property",
-                                               "write a number, such as 4.7, 4k7 or 100n"));
+                   unit.isEmpty()
+                       ? QCoreApplication::translate("Property",
+                                                     "write a number, such as 4.7, 4k7 or 100n")
+                       : QCoreApplication::translate(
+                             "Property", "write a number in %1, such as 4.7, 4k7 or 100n")
+                             .arg(unit));
         return text;
     case PropertyKind::Integer: {
         bool ok = false;

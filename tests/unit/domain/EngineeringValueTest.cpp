@@ -79,7 +79,38 @@ TEST_CASE("A number is counted in the unit of its property", "[property]")
     CHECK(is(u"4k7"_s, 4700, u"ohm"_s));
     CHECK(is(u"4.7 kΩ"_s, 4700, u"Ω"_s));
     CHECK(is(u"20 mA"_s, 0.02, u"A"_s));
-    CHECK(is(u"7 bolts"_s, 7, u"V"_s));
+    CHECK(is(u"10 kΩ"_s, 10'000, u"ohm"_s));
+    CHECK(is(u"100R"_s, 100, u"ohm"_s));
+    CHECK(is(u"4R7"_s, 4.7, u"ohm"_s));
+    CHECK(is(u"4R7 Ω"_s, 4.7, u"ohm"_s));
+    CHECK(is(u"R47"_s, 0.47, u"ohm"_s));
+    CHECK(is(u"1 Megohm"_s, 1e6, u"ohm"_s));
+    CHECK(is(u"0.1u"_s, 1e-7, u"F"_s));
+    CHECK(is(u"100n"_s, 0.1, u"uF"_s));
+    CHECK(is(u"3V3"_s, 3300, u"mV"_s));
+    CHECK(is(u"16 MHZ"_s, 16e6, u"Hz"_s));
+    CHECK(is(u"50Vdc"_s, 50, u"V"_s));
+    CHECK(is(u"5 Volts"_s, 5, u"V"_s));
+    CHECK(is(u"25v"_s, 25, u"V"_s));
+    CHECK(is(u"100nf"_s, 1e-7, u"F"_s));
+    CHECK(is(u"300 k"_s, 300'000, u"K"_s));
+    CHECK(is(u"15 miliohm"_s, 0.015, u"ohm"_s));
+    CHECK(is(u"20 milliamps"_s, 0.02, u"A"_s));
+    CHECK(is(u"4.7 picofarad"_s, 4.7e-12, u"F"_s));
+    CHECK(is(u"85 degC"_s, 85, u"°C"_s));
+    CHECK(is(u"50 ppm/K"_s, 50, u"ppm/K"_s));
+    CHECK(is(u"10 k max"_s, 10'000, u"ohm"_s));
+}
+
+TEST_CASE("A number in something else than the unit of its property is none", "[property]")
+{
+    for (const QString& text : {u"47kk"_s, u"4k7k"_s, u"10kohmx"_s, u"5 V"_s, u"100nF"_s, u"3V3"_s,
+                                u"5 %"_s, u"2R2k"_s, u"10 pcs"_s, u"47kMohm"_s})
+        CHECK_FALSE(engineeringValue(text, u"ohm"_s));
+    CHECK_FALSE(engineeringValue(u"7 bolts"_s, u"V"_s));
+    // Two prefixes are none without a unit too.
+    for (const QString& text : {u"47kk"_s, u"4k7k"_s, u"2R2k"_s, u"10uM"_s})
+        CHECK_FALSE(engineeringValue(text));
 }
 
 TEST_CASE("What is no number, or could be two, is none", "[property]")

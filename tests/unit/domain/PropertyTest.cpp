@@ -60,6 +60,20 @@ TEST_CASE("A value of another kind is refused with what one looks like", "[prope
     CHECK(wrong(K::Link, u"example.org"_s).contains(u"https://"_s));
 }
 
+TEST_CASE("A number in another unit than the property's is refused with both", "[property]")
+{
+    PropertyTemplate resistance = of(PropertyKind::Number);
+    resistance.name = u"Resistance"_s;
+    resistance.unit = u"ohm"_s;
+    for (const auto& fine : {u"4k7"_s, u"10k"_s, u"4R7"_s, u"10 kΩ"_s, u"10kohm"_s, u"1/4"_s})
+        CHECK(resistance.normalised(fine) == fine);
+    for (const auto& value : {u"47kk"_s, u"4k7k"_s, u"10kohmx"_s, u"100nF"_s})
+        CHECK(
+            refusal<InvalidInput>([&] { resistance.normalised(value); }) ==
+            u"“%1” is not a value of Resistance: write a number in ohm, such as 4.7, 4k7 or 100n."_s
+                .arg(value));
+}
+
 TEST_CASE("A property of a category is used in those below it", "[property]")
 {
     PropertyTemplate property;
