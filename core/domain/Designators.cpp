@@ -40,6 +40,19 @@ Numbered split(const QString& name)
     return {name.chopped(digits), number.toLongLong()};
 }
 
+/// Whether two numbered items of different classes stand where a range has its ends: `R1-C4`.
+bool isOfTwoClasses(const QString& word)
+{
+    static const QRegularExpression ends(
+        u"^([A-Za-z]+)\\d+(?:-|–|\\.\\.\\.?|…|:)([A-Za-z]+)\\d+$"_s);
+    const auto match = ends.match(word);
+    return match.hasMatch() && match.captured(1) != match.captured(2);
+}
+
+enum class Given { Typed, Kept };
+
+QStringList read(const QString& given, Given as);
+
 } // namespace
 
 bool designatorLess(const QString& a, const QString& b)
@@ -51,7 +64,20 @@ bool designatorLess(const QString& a, const QString& b)
     return left.number != right.number ? left.number < right.number : a < b;
 }
 
-QStringList parseDesignators(const QString& given)
+QStringList parseDesignators(const QString& text)
+{
+    return read(text, Given::Typed);
+}
+
+QStringList designatorsFromText(const QString& text)
+{
+    return read(text, Given::Kept);
+}
+
+namespace
+{
+
+QStringList read(const QString& given, Given as)
 {
     // Blanks around a range's sign go, so that `R1 - R4` is one word.
     static const QRegularExpression sign(u"\\s*(-|–|\\.\\.\\.?|…|:)\\s*(?=[A-Za-z0-9])"_s);
@@ -78,6 +104,12 @@ QStringList parseDesignators(const QString& given)
                 names << from.prefix + QString::number(i);
             continue;
         }
+        if (as == Given::Typed && isOfTwoClasses(word))
+            throw InvalidInput(
+                Designators::tr("“%1” is no range: it begins with one class of items and ends "
+                                "with another. Name each designator, as in R1, C4, or give a range "
+                                "of one class, such as R1-R4.")
+                    .arg(word));
         if (word.size() > longestName)
             throw InvalidInput(Designators::tr("The designator “%1…” has more than %2 characters.")
                                    .arg(word.left(20))
@@ -88,6 +120,8 @@ QStringList parseDesignators(const QString& given)
     names.removeDuplicates();
     return names;
 }
+
+} // namespace
 
 QString designatorText(const QStringList& designators)
 {

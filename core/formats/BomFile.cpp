@@ -74,7 +74,7 @@ BomLine lineFromJson(const QString& uuid, const QJsonObject& object)
     line.quantity = quantity.isEmpty() ? std::nullopt : std::optional(Quantity::parse(quantity));
     line.unit = object[u"unit"].toString();
     line.fitted = object[u"fitted"].toBool(true);
-    line.designators = parseDesignators(object[u"designators"].toString());
+    line.designators = designatorsFromText(object[u"designators"].toString());
     line.note = object[u"note"].toString();
     for (const QJsonValue value : object[u"substitutes"].toArray())
         line.substitutes << Substitute{value[u"part"].toString(), value[u"rank"].toInt(),
@@ -138,7 +138,7 @@ QList<BomLine> bomFromCsv(const QByteArray& bytes, const QString& path)
             quantity.isEmpty() ? std::nullopt : std::optional(Quantity::parse(quantity));
         line.unit = cell(u"unit"_s);
         line.fitted = cell(u"fitted"_s) != u"no";
-        line.designators = parseDesignators(cell(u"designators"_s));
+        line.designators = designatorsFromText(cell(u"designators"_s));
         line.note = cell(u"note"_s);
         if (const QString given = cell(u"substitutes"_s); !given.isEmpty())
             for (const QJsonValue value :

@@ -1,10 +1,10 @@
 #include "core/domain/Designators.h"
 
-#include "core/domain/Error.h"
-#include "support/Catch.h"
+#include "support/Refusal.h"
 
 using namespace Qt::StringLiterals;
 using namespace implexa;
+using namespace implexa::test;
 
 TEST_CASE("Designators are read as tools and people write them")
 {
@@ -25,6 +25,18 @@ TEST_CASE("A range that cannot be meant is refused with its text")
     CHECK_THROWS_AS(parseDesignators(u"R9-R1"_s), InvalidInput);
     CHECK_THROWS_AS(parseDesignators(u"R1-R99999"_s), InvalidInput);
     CHECK_THROWS_AS(parseDesignators(QString(51, u'R')), InvalidInput);
+}
+
+TEST_CASE("A range of two classes is refused, and read where it was kept before")
+{
+    for (const QString& text : {u"R1-C4"_s, u"R1 - C4"_s, u"R1..C4"_s, u"R1:C4"_s, u"R1-r4"_s})
+        CHECK(refusal<InvalidInput>([&] {
+                  parseDesignators(u"R9, "_s + text);
+              }).startsWith(u"“"_s + QString(text).remove(u' ') + u"” is no range:"_s));
+    CHECK(designatorsFromText(u"R1-C4, R7-R9"_s) ==
+          QStringList{u"R7"_s, u"R8"_s, u"R9"_s, u"R1-C4"_s});
+    for (const QString& name : {u"J1-A"_s, u"R1-A"_s, u"-K1-F2"_s, u"TP_5V-1A"_s, u"SW1A-B2"_s})
+        CHECK(parseDesignators(name) == QStringList{name});
 }
 
 TEST_CASE("Designators print canonically and read back")
