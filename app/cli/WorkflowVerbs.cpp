@@ -90,23 +90,31 @@ QByteArray contents(const QString& path)
 void define(Invocation& call)
 {
     const QString path = call.arguments.operand(0);
+    const QString name = path == u"-" ? u"Standard input"_s : path;
     const QByteArray bytes = contents(path);
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError) {
-        const QByteArray before = bytes.left(error.offset);
-        throw InvalidInput(u"%1 is no JSON: line %2, column %3: %4."_s.arg(path)
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parse);
+    if (parse.error != QJsonParseError::NoError) {
+        const QByteArray before = bytes.left(parse.offset);
+        throw InvalidInput(u"%1 is no JSON: line %2, column %3: %4."_s.arg(name)
                                .arg(before.count('\n') + 1)
                                .arg(before.size() - before.lastIndexOf('\n'))
-                               .arg(error.errorString()));
+                               .arg(parse.errorString()));
     }
     if (!document.isObject())
         throw InvalidInput(u"%1 must hold one JSON object, as “implexa-cli workflow show --json” "
-                           "prints it."_s.arg(path));
+                           "prints it."_s.arg(name));
     QJsonObject object = document.object();
     object.remove(u"active"_s); // what `workflow show --json` prints can be read back
-    const Workflow workflow = call.session.administration().defineWorkflow(
-        call.session.writer(), Workflow::fromJson(object));
+    Workflow wanted;
+    try {
+        wanted = Workflow::fromJson(object);
+        wanted.validate();
+    } catch (const InvalidInput& error) {
+        throw InvalidInput(name + u": "_s + error.userMessage());
+    }
+    const Workflow workflow =
+        call.session.administration().defineWorkflow(call.session.writer(), wanted);
     if (call.out.json())
         call.out.value(json(workflow));
     else

@@ -42,6 +42,20 @@ QString requiredText(const QJsonObject& object, const QString& key, const QStrin
     return text;
 }
 
+/// Reads one entry of a list; what is wrong with it is told with its place.
+template <typename Read>
+auto readEntry(const QString& key, qsizetype at, const QJsonValue& value, Read&& read)
+{
+    const QString where = tr("Entry %1 of “%2”").arg(at + 1).arg(key);
+    if (!value.isObject())
+        throw InvalidInput(tr("%1 is no object in braces.").arg(where));
+    try {
+        return read(value.toObject());
+    } catch (const InvalidInput& error) {
+        throw InvalidInput(where + u": "_s + error.userMessage());
+    }
+}
+
 const QJsonArray list(const QJsonObject& object, const QString& key)
 {
     if (!object[key].isArray())
@@ -152,10 +166,13 @@ Workflow Workflow::fromJson(const QJsonObject& json)
                 tr("definition"));
     Workflow workflow;
     workflow.name = requiredText(json, u"name"_s, tr("definition"));
-    for (const QJsonValue value : list(json, u"states"_s))
-        workflow.states << stateFromJson(value.toObject());
-    for (const QJsonValue value : list(json, u"transitions"_s))
-        workflow.transitions << transitionFromJson(value.toObject());
+    const QJsonArray states = list(json, u"states"_s);
+    for (qsizetype i = 0; i < states.size(); ++i)
+        workflow.states << readEntry(u"states"_s, i, states.at(i), stateFromJson);
+    const QJsonArray transitions = list(json, u"transitions"_s);
+    for (qsizetype i = 0; i < transitions.size(); ++i)
+        workflow.transitions << readEntry(u"transitions"_s, i, transitions.at(i),
+                                          transitionFromJson);
     return workflow;
 }
 

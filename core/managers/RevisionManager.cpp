@@ -87,8 +87,8 @@ void RevisionManager::setContent(RevisionId id, const RevisionContent& content, 
                                 content.sourceCommit, toText(at), by, id, expectedVersion);
         if (changed != 1)
             throw Conflict(
-                tr("Somebody changed this draft while you were editing it. Reload it and "
-                   "look at what changed; what you typed is still here."));
+                tr("Somebody changed this draft while you were editing it, so your change was "
+                   "not saved. Look at what changed, then save yours again."));
         addEditor(id, by);
     });
 }

@@ -170,8 +170,8 @@ PartRecord PartManagement::editDraft(const Actor& actor, const QString& ipn, con
             if (edit.sourceCommit)
                 content.sourceCommit = plainLine(*edit.sourceCommit);
             if (edit.version != 0 && edit.version != head.version)
-                throw Conflict(tr("%1 changed %2 while you were editing it. Reload it and look at "
-                                  "what changed; what you typed is still here.")
+                throw Conflict(tr("%1 changed %2 while you were editing it, so your change was not "
+                                  "saved. Look at what changed, then save yours again.")
                                    .arg(head.modifiedBy, part.ipn));
             const bool changed = m_rooms->setProperties(command, part, edit.properties);
             if (changed || !(content == head.content)) {

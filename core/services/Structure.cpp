@@ -35,8 +35,8 @@ void touch(Record& record, const Command& command, const PartRecord& parent, int
 {
     const RevisionRecord& head = parent.head();
     if (version != 0 && version != head.version)
-        throw Conflict(Structure::tr("%1 changed %2 while you were editing it. Reload it and look "
-                                     "at what changed; what you typed is still here.")
+        throw Conflict(Structure::tr("%1 changed %2 while you were editing it, so your change was "
+                                     "not saved. Look at what changed, then save yours again.")
                            .arg(head.modifiedBy, parent.ipn));
     record.revisions.setContent(head.id, head.content, version, command.user().id, command.at());
     addEditors(record, command, head.id);

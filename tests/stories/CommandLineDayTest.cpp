@@ -387,6 +387,19 @@ TEST_CASE("Command line: categories, property templates and workflows")
         CHECK(broken.code == 1);
         CHECK(broken.err.contains(u"line 2"_s));
         CHECK(cli.run({u"workflow"_s, u"define"_s, u"-"_s}, "[]").code == 1);
+        // What is wrong in a file is told with the file and the place in it.
+        cli.write(u"odd.json"_s, QByteArray(other).replace("\"submit\"", "\"fly\""));
+        const Ran odd = cli.run({u"workflow"_s, u"define"_s, u"odd.json"_s});
+        CHECK(odd.code == 1);
+        CHECK(odd.err.contains(u"odd.json: Entry "_s));
+        CHECK(odd.err.contains(u" of “transitions”: “fly” is not an action"_s));
+        cli.write(u"odd.json"_s,
+                  QByteArray(other).replace("\"to\": \"Released\"", "\"to\": \"Moon\""));
+        CHECK(cli.run({u"workflow"_s, u"define"_s, u"odd.json"_s})
+                  .err.contains(u"odd.json: Transition “release” names the state “Moon”"_s));
+        cli.write(u"odd.json"_s, R"({"name": "x", "states": ["Draft"], "transitions": []})");
+        CHECK(cli.run({u"workflow"_s, u"define"_s, u"odd.json"_s})
+                  .err.contains(u"odd.json: Entry 1 of “states” is no object"_s));
         checkRefused(cli, {u"workflow"_s, u"activate"_s, u"none"_s}, u"not_found"_s);
     }
 }
@@ -403,6 +416,9 @@ TEST_CASE("Command line: an edit from a stale version is a conflict")
     checkRefused(cli,
                  {u"part"_s, u"edit"_s, part, u"--from-version"_s, version, u"--name"_s, u"B"_s},
                  u"conflict"_s);
+    CHECK_FALSE(
+        cli.run({u"part"_s, u"edit"_s, part, u"--from-version"_s, version, u"--name"_s, u"B"_s})
+            .err.contains(u"still here"_s));
     CHECK(cli.json({u"part"_s, u"show"_s, part}).object()[u"name"_s] == u"A"_s);
 }
 

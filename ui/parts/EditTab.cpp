@@ -165,7 +165,8 @@ bool EditTab::save()
 void EditTab::onConflict(const Error& error)
 {
     m_saving = false;
-    m_banner->report(error);
+    m_banner->report(tr("%1 What you typed is still here.").arg(error.userMessage()),
+                     error.cause());
     m_banner->setAction(tr("Reload, keep what I typed"), [this, ipn = m_part.ipn] {
         m_banner->clear();
         // The next save starts from what is loaded now.
