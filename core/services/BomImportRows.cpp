@@ -1,6 +1,7 @@
 #include "BomImportRows.h"
 
 #include "BomValues.h"
+#include "ChangeRules.h"
 #include "ImportProblems.h"
 #include "Record.h"
 #include "core/domain/Error.h"
@@ -381,6 +382,14 @@ void BomImportRows::takeAlternates()
                 });
             if (there)
                 continue;
+            const QString held = holdOn(m_record, m_parts[row.part].ipn).sources;
+            if (!held.isEmpty() && !m_parts[row.part].isMade()) {
+                m_problems.note(alternate.row, m_table.header(BomField::Mpn), alternate.mpn,
+                                Messages::tr("It is not proposed as a source of %1: the reviewers "
+                                             "of %2 vote on those.")
+                                    .arg(m_parts[row.part].ipn, held));
+                continue;
+            }
             sources << alternate;
             row.line.alternates
                 << Messages::tr("proposes %1")

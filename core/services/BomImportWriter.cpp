@@ -7,6 +7,7 @@
 #include "PartRules.h"
 #include "Record.h"
 #include "RevisionSteps.h"
+#include "SourceSteps.h"
 #include "Structure.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
@@ -148,7 +149,9 @@ void BomImportWriter::proposeSources()
         for (const BomItem& item : part.sources) {
             if (has(present, item))
                 continue;
-            rules.check(PartAction::AddSource, m_command.change(part.id));
+            const PartRecord& changed = m_command.change(part.id);
+            rules.check(PartAction::AddSource, changed);
+            requireSourcesFree(m_record, changed);
             int rank = 0;
             for (const ManufacturerPart& source : present)
                 rank = std::max(rank, source.rank);

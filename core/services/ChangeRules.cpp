@@ -11,14 +11,19 @@ using namespace Qt::StringLiterals;
 namespace implexa
 {
 
-QString retiringOrder(const Record& record, const QString& ipn)
+OrderHold holdOn(const Record& record, const QString& ipn)
 {
-    const QString order = record.changes.openOf(ipn);
-    if (order.isEmpty())
+    const QString number = record.changes.openOf(ipn);
+    if (number.isEmpty())
         return {};
-    const ChangeOrder change = record.changes.load(record.changes.require(order));
-    const ChangeItem* item = change.item(ipn);
-    return item && item->kind == ChangeItemKind::Obsolescence ? order : QString();
+    const ChangeOrder order = record.changes.load(record.changes.require(number));
+    const ChangeItem* item = order.item(ipn);
+    OrderHold hold;
+    if (item && item->kind == ChangeItemKind::Obsolescence)
+        hold.retires = number;
+    if (item && item->kind == ChangeItemKind::Sources && order.state == ChangeState::InReview)
+        hold.sources = number;
+    return hold;
 }
 
 QString firstStage(const Workflow& workflow)

@@ -44,8 +44,12 @@ private:
     const User& m_rights;
 };
 
-/// The number of the open change order that makes a part obsolete; empty: none.
-QString retiringOrder(const Record& record, const QString& ipn);
+/// What a change order keeps as its reviewers see it.
+struct OrderHold {
+    QString retires; ///< the open order that makes the part obsolete; empty: none
+    QString sources; ///< the one in review that approves what it is bought as; empty: none
+};
+OrderHold holdOn(const Record& record, const QString& ipn);
 /// Where a submitted change order stands first: the active workflow and its first review.
 QString firstStage(const Workflow& workflow);
 /// The item's revisions as they are now: what it starts from, and the open one that it releases.

@@ -20,12 +20,12 @@ struct Messages {
 } // namespace
 
 ImportChanges::ImportChanges(const ImportedPart& part, const PartRecord& present,
-                             const QString& retiredBy, const ImportSheet& sheet,
+                             const OrderHold& hold, const ImportSheet& sheet,
                              const ImportOptions& options, const RevisionScheme& scheme,
                              ImportProblems& problems)
     : m_part(part)
     , m_present(present)
-    , m_retiredBy(retiredBy)
+    , m_hold(hold)
     , m_sheet(sheet)
     , m_options(options)
     , m_scheme(scheme)
@@ -106,8 +106,8 @@ QString ImportChanges::refusal() const
                    : QString();
     if (m_present.phase == Phase::Obsolete)
         return Messages::tr("%1 is obsolete").arg(ipn);
-    if (!m_retiredBy.isEmpty())
-        return Messages::tr("%1 becomes obsolete with %2").arg(ipn, m_retiredBy);
+    if (!m_hold.retires.isEmpty())
+        return Messages::tr("%1 becomes obsolete with %2").arg(ipn, m_hold.retires);
     return m_options.openNewRevisions
                ? QString()
                : Messages::tr("%1 revision %2 is released; choose to open new revisions to take it "
@@ -165,18 +165,36 @@ void ImportChanges::compareSources()
                  source.manufacturer.compare(given.manufacturer, Qt::CaseInsensitive) == 0))
                 same << source;
         if (same.isEmpty()) {
-            m_unknownSources << given;
+            if (m_hold.sources.isEmpty())
+                m_unknownSources << given;
+            else
+                keepSource(m_sheet.header(ImportField::Mpn), given.mpn);
             continue;
         }
         ManufacturerPart source = same.front();
         if (!given.datasheet.isEmpty())
             source.datasheet = given.datasheet;
-        source.status = given.status.value_or(source.status);
+        if (given.status && *given.status != source.status) {
+            if (m_hold.sources.isEmpty())
+                source.status = *given.status;
+            else
+                keepSource(m_sheet.header(ImportField::SourceStatus), label(*given.status));
+        }
         if (source == same.front())
             continue;
         m_planned.changedSources << source;
         m_changed << Messages::tr("source %1").arg(source.mpn);
     }
+}
+
+void ImportChanges::keepSource(const QString& column, const QString& value)
+{
+    const QString why = Messages::tr("the reviewers of %1 vote on what %2 is bought as")
+                            .arg(m_hold.sources, m_present.ipn);
+    m_problems.note(m_part.line(), column, value,
+                    Messages::tr("%1 stays as it is: %2.").arg(column, why));
+    if (m_skipped.isEmpty())
+        m_skipped = why;
 }
 
 int ImportChanges::nextRank() const
@@ -202,8 +220,8 @@ void ImportChanges::comparePhase()
     if (!phase || *phase == m_present.phase)
         return;
     QString why;
-    if (!m_retiredBy.isEmpty())
-        why = Messages::tr("%1 becomes obsolete with %2").arg(m_present.ipn, m_retiredBy);
+    if (!m_hold.retires.isEmpty())
+        why = Messages::tr("%1 becomes obsolete with %2").arg(m_present.ipn, m_hold.retires);
     else if (*phase == Phase::Obsolete && (m_present.openRevision() || !m_planned.label.isEmpty()))
         why = Messages::tr("%1 has an open revision").arg(m_present.ipn);
     if (!why.isEmpty()) {

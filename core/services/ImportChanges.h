@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ChangeRules.h"
 #include "ImportPlan.h"
 #include "core/domain/RevisionScheme.h"
 
@@ -12,8 +13,8 @@ namespace implexa
 class ImportChanges final
 {
 public:
-    /// @p retiredBy: the open change order that makes the part obsolete; empty: none.
-    ImportChanges(const ImportedPart& part, const PartRecord& present, const QString& retiredBy,
+    /// @p hold: what a change order keeps as it is.
+    ImportChanges(const ImportedPart& part, const PartRecord& present, const OrderHold& hold,
                   const ImportSheet& sheet, const ImportOptions& options,
                   const RevisionScheme& scheme, ImportProblems& problems);
 
@@ -34,6 +35,7 @@ private:
     void compareProperties();
     void compareContent();
     void compareSources();
+    void keepSource(const QString& column, const QString& value);
     void placeContent();
     const RevisionContent& base() const;
     QString refusal() const;
@@ -41,7 +43,7 @@ private:
 
     const ImportedPart& m_part;
     const PartRecord& m_present;
-    const QString m_retiredBy;
+    const OrderHold m_hold;
     const ImportSheet& m_sheet;
     const ImportOptions& m_options;
     const RevisionScheme& m_scheme;

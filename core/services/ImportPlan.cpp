@@ -245,7 +245,7 @@ PlannedPart ImportPlan::update(const ImportedPart& part)
             !category || category->fullCode != present.category)
             m_otherCategory << part.ipn;
 
-    ImportChanges changes(part, present, retiringOrder(m_record, present.ipn), m_sheet, m_options,
+    ImportChanges changes(part, present, holdOn(m_record, present.ipn), m_sheet, m_options,
                           m_settings.revisions, m_problems);
     for (const ImportedSource& source : changes.unknownSources())
         changes.addSource(newSource(source, changes.nextRank()));

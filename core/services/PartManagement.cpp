@@ -294,6 +294,7 @@ PartRecord PartManagement::addSource(const Actor& actor, const QString& ipn,
     return m_rooms->forPart(
         actor, u"source.add"_s, PartAction::AddSource, ipn, {},
         [&](Command& command, const PartRecord& part) {
+            requireSourcesFree(record, part);
             ManufacturerPart added = checkedSource(command, source, SourceApproval::Proposed);
             added.uuid = QUuid::createUuid();
             record.sources.add(part.id, added);
@@ -318,6 +319,7 @@ PartRecord PartManagement::removeSource(const Actor& actor, const QString& ipn, 
     Record& record = m_rooms->record;
     return m_rooms->forPart(actor, u"source.remove"_s, PartAction::AddSource, ipn, {},
                             [&](Command& command, const PartRecord& part) {
+                                requireSourcesFree(record, part);
                                 const ManufacturerPart present =
                                     record.sources.require(part.id, source);
                                 if (present.approval == SourceApproval::Approved)

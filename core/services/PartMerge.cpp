@@ -2,6 +2,7 @@
 
 #include "PartCommand.h"
 #include "PermissionPolicy.h"
+#include "SourceSteps.h"
 #include "Structure.h"
 #include "core/domain/Designators.h"
 #include "core/domain/Error.h"
@@ -256,6 +257,7 @@ void PartMerge::takeSources(const PartRecord& from)
             m_record.sources.setOffers(known->id, offers);
             continue;
         }
+        requireSourcesFree(m_record, into());
         source.id = {};
         source.uuid = QUuid::createUuid();
         source.rank = 1;

@@ -3,6 +3,7 @@
 #include "ChangeRules.h"
 #include "PermissionPolicy.h"
 #include "Record.h"
+#include "SourceSteps.h"
 #include "core/domain/Error.h"
 
 #include <algorithm>
@@ -154,7 +155,7 @@ void PartRules::checkAlone(PartAction action, const PartRecord& part) const
     };
     // What reviewers vote to retire stays as they see it until then.
     const auto refuseRetiring = [&](const QString& sentence) {
-        const QString order = retiringOrder(m_record, part.ipn);
+        const QString order = holdOn(m_record, part.ipn).retires;
         if (!order.isEmpty())
             throw Refused(sentence.arg(part.ipn, order));
     };
@@ -179,6 +180,8 @@ void PartRules::checkAlone(PartAction action, const PartRecord& part) const
     case PartAction::Discard:
     case PartAction::Delete:
         return refuse(tr("%1 is in %2. Take the part out of it, or cancel %2, first."));
+    case PartAction::ApproveSource:
+        return requireSourcesFree(m_record, part);
     default:
         return;
     }

@@ -1,5 +1,6 @@
 #include "SourceSteps.h"
 
+#include "ChangeRules.h"
 #include "PermissionPolicy.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
@@ -24,7 +25,23 @@ struct Sources {
 constexpr qint64 largestOrder = 1'000'000'000'000;
 constexpr int longestLead = 3650;
 
+// What a change order hashes: what is bought, not what it costs today.
+bool sameToBuy(const ManufacturerPart& a, const ManufacturerPart& b)
+{
+    return std::tie(a.manufacturer, a.mpn, a.approval, a.rank, a.status) ==
+           std::tie(b.manufacturer, b.mpn, b.approval, b.rank, b.status);
+}
+
 } // namespace
+
+void requireSourcesFree(const Record& record, const PartRecord& part)
+{
+    const QString order = holdOn(record, part.ipn).sources;
+    if (!order.isEmpty())
+        throw Refused(Sources::tr("The reviewers of %2 vote on the sources of %1, so they stay as "
+                                  "they are. Withdraw %2 to change them.")
+                          .arg(part.ipn, order));
+}
 
 SupplierOffer checkedOffer(SupplierOffer offer)
 {
@@ -100,6 +117,8 @@ QString changeSource(Record& record, const Command& command, const PartRecord& p
         if (edited.manufacturer != present.manufacturer || edited.mpn != present.mpn)
             edited.approval = SourceApproval::Proposed;
     }
+    if (!sameToBuy(edited, present))
+        requireSourcesFree(record, part);
     record.sources.update(edited);
     if (offers == Offers::Write && edited.offers != present.offers)
         record.sources.setOffers(edited.id, edited.offers);

@@ -10,6 +10,10 @@ namespace implexa
 
 // Steps of commands on sources. Within a transaction; the rule of the part is the caller's.
 
+/// @throws Refused while a change order in review has its reviewers vote on what @p part is bought
+/// as: manufacturer, MPN, approval, rank and status, not offers.
+void requireSourcesFree(const Record& record, const PartRecord& part);
+
 /// The source as it will be kept: texts tidied, offers checked and in order.
 /// @throws InvalidInput naming field and value; NotAllowed where it says another approval than
 /// @p present and this user may not approve.
@@ -23,7 +27,7 @@ SupplierOffer checkedOffer(SupplierOffer offer);
 enum class Offers { Keep, Write };
 
 /// Makes the line with @p source.uuid say what @p source says. @returns the event's line.
-/// @throws Conflict when it no longer is as @p readAs.
+/// @throws Conflict when it no longer is as @p readAs; Refused as requireSourcesFree().
 QString changeSource(Record& record, const Command& command, const PartRecord& part,
                      const ManufacturerPart& source, const std::optional<ManufacturerPart>& readAs,
                      Offers offers);

@@ -163,7 +163,7 @@ const std::vector<RandomCommands::Kind>& RandomCommands::kinds()
         {"vote on change", 7, &R::voteOnChange},
         {"release change", 6, &R::releaseChange},
         {"end change", 1, &R::endChange},
-        {"comment", 2, &R::comment},
+        {"comment", 4, &R::comment},
     };
     return all;
 }

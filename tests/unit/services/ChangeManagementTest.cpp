@@ -6,6 +6,7 @@
 #include "core/formats/CanonicalJson.h"
 #include "core/formats/ChangeFiles.h"
 #include "core/services/ReviewDesk.h"
+#include "core/services/Sourcing.h"
 #include "core/services/Structure.h"
 #include "support/Catch.h"
 #include "support/MirrorChecks.h"
@@ -314,14 +315,48 @@ TEST_CASE("A change order retires parts and approves what they are bought as", "
         CHECK(home.part(bought).sources[0].approval == SourceApproval::Approved);
         CHECK(desk.headState(bought) == ReleaseState::Released);
     }
-    SECTION("not what was voted on")
+    SECTION("what is bought stays as it is voted on")
     {
-        source.mpn = u"RC0805"_s;
-        home.parts().addSource(home.bob, bought, source);
-        CHECK(refusal<Refused>([&] {
-                  desk.changes().release(home.bob, number);
-              }).contains(u"not what was submitted"_s));
-        CHECK(home.part(gone).phase == Phase::Prototype);
+        const auto namesIt = [&](const auto& give) {
+            return refusal<Refused>(give) ==
+                   u"The reviewers of %1 vote on the sources of %2, so they stay as they are. "
+                   "Withdraw %1 to change them."_s.arg(number, bought);
+        };
+        const ManufacturerPart voted = home.part(bought).sources[0];
+        ManufacturerPart another = source;
+        another.mpn = u"RC0805"_s;
+        CHECK(namesIt([&] { home.parts().addSource(home.bob, bought, another); }));
+        CHECK(namesIt([&] { home.parts().removeSource(home.bob, bought, voted.uuid); }));
+        ManufacturerPart edited = voted;
+        edited.rank = 7;
+        CHECK(namesIt([&] { home.parts().editSource(home.bob, bought, edited); }));
+        CHECK(namesIt([&] { home.vault->sourcing().editSource(home.bob, bought, edited); }));
+        const auto actions = home.parts().actions(home.ada, {bought});
+        const auto approve = std::find_if(actions.begin(), actions.end(), [](const auto& one) {
+            return one.action == PartAction::ApproveSource;
+        });
+        REQUIRE(approve != actions.end());
+        CHECK_FALSE(approve->allowed);
+        CHECK(approve->reason.contains(number));
+
+        // What it costs today is nothing that they vote on.
+        edited = voted;
+        edited.note = u"reel of 5000"_s;
+        home.parts().editSource(home.bob, bought, edited);
+        SupplierOffer offer;
+        offer.supplier = u"Mouser"_s;
+        home.vault->sourcing().addOffer(home.bob, bought, voted.uuid, offer);
+        SECTION("to the release")
+        {
+            desk.changes().release(home.bob, number);
+            CHECK(home.part(bought).sources[0].approval == SourceApproval::Approved);
+            home.parts().addSource(home.bob, bought, another);
+        }
+        SECTION("or until it is withdrawn")
+        {
+            desk.changes().withdraw(home.bob, number);
+            home.parts().addSource(home.bob, bought, another);
+        }
     }
     SECTION("no other way for what becomes obsolete")
     {

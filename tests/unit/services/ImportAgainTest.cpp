@@ -177,6 +177,30 @@ TEST_CASE("what becomes obsolete with a change order waits for it")
     CHECK(part.revisions.size() == 1);
 }
 
+TEST_CASE("what reviewers vote to buy waits for them")
+{
+    ImportDesk desk;
+    desk.apply(first);
+    ChangeManagement& changes = desk.v.vault->changes();
+    NewChange wanted;
+    wanted.title = u"Buy it so"_s;
+    const QString order = changes.create(desk.v.ada, wanted).number;
+    NewChangeItem sources;
+    sources.part = u"RES-1"_s;
+    sources.kind = ChangeItemKind::Sources;
+    changes.addItems(desk.v.ada, order, {sources});
+    const QByteArray more = "IPN,Manufacturer,MPN\nRES-1,Beta,B-1\nRES-2,Beta,B-2\n";
+    changes.submit(desk.v.ada, order, {u"eve"_s});
+    const ImportReport report = desk.apply(more);
+    CHECK(problemWith(report, order).value == u"B-1"_s);
+    CHECK(desk.v.part(u"RES-1"_s).sources.size() == 1);
+    CHECK(desk.v.part(u"RES-2"_s).sources.size() == 2);
+
+    changes.withdraw(desk.v.ada, order);
+    desk.apply(more);
+    CHECK(desk.v.part(u"RES-1"_s).sources.size() == 2);
+}
+
 TEST_CASE("a revision in review is left alone")
 {
     ImportDesk desk;
