@@ -7,6 +7,7 @@
 #include "TextTable.h"
 #include "Words.h"
 #include "core/domain/Error.h"
+#include "core/domain/FileSize.h"
 #include "core/domain/Ipn.h"
 #include "core/services/FileManagement.h"
 #include "core/services/PartManagement.h"
@@ -143,11 +144,10 @@ void list(Invocation& call)
     }
     TextTable table({{u"Path"_s},
                      {u"Kind"_s},
-                     {u"Bytes"_s, TextTable::Right},
+                     {u"Size"_s, TextTable::Right},
                      {u"Description"_s, TextTable::Left, true}});
     for (const AttachedFile& file : files)
-        table.add(
-            {file.path, implexa::label(file.kind), QString::number(file.size), file.description});
+        table.add({file.path, implexa::label(file.kind), sizeText(file.size), file.description});
     call.out.table(table);
 }
 

@@ -4,6 +4,7 @@
 #include "Invocation.h"
 #include "Json.h"
 #include "Words.h"
+#include "core/domain/FileSize.h"
 #include "core/services/ReleasePackage.h"
 #include "core/services/Vault.h"
 
@@ -67,10 +68,10 @@ void package(Invocation& call)
         call.out.value(json(result));
         return;
     }
-    call.out.say(u"Packaged %1 into %2: %3, %4, %5 bytes."_s.arg(
+    call.out.say(u"Packaged %1 into %2: %3, %4, %5."_s.arg(
         result.name, QDir::toNativeSeparators(result.file),
         counted(result.parts, u"part"_s, u"parts"_s), counted(result.files, u"file"_s, u"files"_s),
-        QString::number(result.size)));
+        sizeText(result.size)));
     call.out.say(u"SHA-256 "_s + result.sha256);
 }
 

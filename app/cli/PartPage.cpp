@@ -7,6 +7,7 @@
 #include "Words.h"
 #include "core/domain/Designators.h"
 #include "core/domain/Error.h"
+#include "core/domain/FileSize.h"
 #include "core/domain/Ipn.h"
 #include "core/services/Administration.h"
 #include "core/services/GitMirror.h"
@@ -87,10 +88,10 @@ void printFiles(Output& out, const PartRecord& part, const RevisionRecord& revis
         return;
     TextTable table({{u"Path"_s},
                      {u"Kind"_s},
-                     {u"Bytes"_s, TextTable::Right},
+                     {u"Size"_s, TextTable::Right},
                      {u"Description"_s, TextTable::Left, true}});
     for (const AttachedFile& file : files.mid(0, mostShown))
-        table.add({file.path, label(file.kind), QString::number(file.size), file.description});
+        table.add({file.path, label(file.kind), sizeText(file.size), file.description});
     out.line(u'\n' + out.emphasised(counted(files.size(), u"file"_s, u"files"_s)));
     out.table(table);
     printMore(out, files.size(), u"file list "_s + pageName(part, revision));

@@ -3,6 +3,7 @@
 #include "Invocation.h"
 #include "Json.h"
 #include "Repeat.h"
+#include "core/domain/FileSize.h"
 #include "core/services/Administration.h"
 
 using namespace Qt::StringLiterals;
@@ -20,14 +21,14 @@ void show(Invocation& call)
         return;
     }
     const auto fact = [&](const QString& name, const QString& value) {
-        call.out.line(name.leftJustified(18) + value);
+        call.out.line(name.leftJustified(20) + value);
     };
     fact(u"Name"_s, settings.name);
     fact(u"Revisions"_s, settings.revisions.code());
     fact(u"First number"_s, QString::number(settings.ipn.firstNumber));
     fact(u"Width"_s, QString::number(settings.ipn.width));
     fact(u"Separator"_s, settings.ipn.separator);
-    fact(u"Large-file bytes"_s, QString::number(settings.largeFileBytes));
+    fact(u"Large files from"_s, sizeText(settings.largeFileBytes));
 }
 
 void set(Invocation& call)

@@ -1,6 +1,7 @@
 #include "ContentChange.h"
 
 #include "Designators.h"
+#include "FileSize.h"
 
 #include <QHash>
 
@@ -36,9 +37,8 @@ QString lineText(const BomLine& line)
 
 QString fileText(const AttachedFile& file)
 {
-    QString text = u"%1, %2, %3 bytes, sha256:%4"_s.arg(file.path, code(file.kind))
-                       .arg(file.size)
-                       .arg(file.sha256);
+    QString text = u"%1, %2, %3, sha256:%4"_s.arg(file.path, code(file.kind), sizeText(file.size),
+                                                  file.sha256);
     return file.description.isEmpty() ? text : text + u", “%1”"_s.arg(file.description);
 }
 

@@ -1,6 +1,7 @@
 #include "CsvReader.h"
 
 #include "core/domain/Error.h"
+#include "core/domain/FileSize.h"
 #include "core/formats/CsvDialect.h"
 #include "core/formats/TextDecoding.h"
 
@@ -95,10 +96,9 @@ CsvRecords readCsvRecords(const QByteArray& bytes, const QString& fileName, QCha
 {
     if (bytes.size() > limits.bytes) {
         throw InvalidInput(
-            Messages::tr("%1 has %2 MB, more than the %3 MB that can be read at once. Split it "
-                         "into smaller files.")
-                .arg(fileName, QString::number(bytes.size() >> 20),
-                     QString::number(limits.bytes >> 20)));
+            Messages::tr("%1 has %2, more than the %3 that can be read at once. Split it into "
+                         "smaller files.")
+                .arg(fileName, sizeText(bytes.size()), sizeText(limits.bytes)));
     }
     const DecodedText decoded = decodeText(bytes, fileName);
     refuseDocuments(decoded.text, fileName);

@@ -92,6 +92,7 @@ TEST_CASE("Files and folders dropped on the tab are attached", "[files]")
     REQUIRE(desk.table()->rowCount() == 2);
     CHECK(desk.cell(0, 0) == u"board/top.gbr");
     CHECK(desk.cell(0, 1) == label(FileKind::Manufacturing));
+    CHECK(desk.cell(0, 2) == u"6 bytes");
     CHECK(desk.cell(1, 0) == u"notes.md");
     auto* info = desk.tab.findChild<InfoBanner*>();
     CHECK(info->message().contains(u"1 left out"));

@@ -325,7 +325,9 @@ TEST_CASE("Command line: categories, property templates and workflows")
         CHECK(now[u"name"_s] == u"Bench"_s);
         CHECK(now[u"firstNumber"_s] == 20000);
         CHECK(now[u"largeFileBytes"_s] == 5000000);
-        CHECK(cli.run({u"vault"_s, u"settings"_s, u"show"_s}).out.contains(u"Bench"_s));
+        const Ran shown = cli.run({u"vault"_s, u"settings"_s, u"show"_s});
+        CHECK(shown.out.contains(u"Bench"_s));
+        CHECK(shown.out.contains(u"Large files from    5 MB"_s));
         CHECK(cli.run({u"vault"_s, u"settings"_s, u"set"_s}).code == 2);
         checkRefused(cli, {u"vault"_s, u"settings"_s, u"set"_s, u"--name"_s, u" "_s}, u"invalid"_s);
         checkDone(cli.run({u"user"_s, u"add"_s, u"victor"_s}));

@@ -85,7 +85,12 @@ TEST_CASE("Command line: files are added, alone and by the folder")
     REQUIRE(on.file(u"add"_s, {on.cli.path(u"note.md"_s), u"--to"_s, u"docs/why.md"_s}).code == 0);
     CHECK(on.paths() == QStringList{u"docs/note.md"_s, u"docs/why.md"_s, u"gerbers/board.gbr"_s,
                                     u"gerbers/top/mask.gbr"_s, u"note.md"_s});
+    on.cli.write(u"large.csv"_s, QByteArray(12'340, 'x'));
+    REQUIRE(on.file(u"add"_s, {on.cli.path(u"large.csv"_s)}).code == 0);
+    CHECK(on.listed(u"large.csv"_s)[u"size"_s] == 12'340);
     const Ran table = on.file(u"list"_s, {});
+    CHECK(table.out.contains(u"12.3 kB"_s)); // for people, in a unit
+    CHECK(table.out.contains(u"7 bytes"_s));
     CHECK(table.out.contains(u"docs/why.md"_s));
     CHECK(table.out.contains(u"Manufacturing"_s));
 }

@@ -5,6 +5,7 @@
 #include "core/commands/FileCommands.h"
 #include "core/commands/Reply.h"
 #include "core/commands/Session.h"
+#include "core/domain/FileSize.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/BusyBar.h"
 #include "ui/widgets/ErrorBanner.h"
@@ -15,7 +16,6 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHeaderView>
-#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
@@ -174,16 +174,13 @@ void FilesTab::fill()
     m_table->setRowCount(int(files.size()));
     for (int row = 0; row < files.size(); ++row) {
         const AttachedFile& file = files.at(row);
-        const QStringList cells{file.path, label(file.kind),
-                                locale().formattedDataSize(file.size, 1, QLocale::DataSizeSIFormat),
-                                file.description};
+        const QStringList cells{file.path, label(file.kind), sizeText(file.size), file.description};
         for (int column = 0; column < cells.size(); ++column) {
             auto* item = new QTableWidgetItem(cells.at(column));
             item->setToolTip(cells.at(column));
             if (column == 2) {
                 item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-                item->setToolTip(
-                    tr("%1 bytes, SHA-256 %2").arg(locale().toString(file.size), file.sha256));
+                item->setToolTip(tr("SHA-256 %1").arg(file.sha256));
             }
             m_table->setItem(row, column, item);
         }

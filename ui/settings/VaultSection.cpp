@@ -3,6 +3,7 @@
 #include "core/commands/AdministrationCommands.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/FormField.h"
+#include "ui/widgets/SizeBox.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -20,11 +21,6 @@ namespace implexa::ui
 {
 using namespace Qt::StringLiterals;
 
-namespace
-{
-constexpr qint64 Megabyte = 1000 * 1000;
-}
-
 VaultSection::VaultSection(Session& session, QWidget* parent)
     : SettingsSection(session, tr("Vault"), tr("What this vault is called and how it numbers."),
                       parent)
@@ -32,7 +28,7 @@ VaultSection::VaultSection(Session& session, QWidget* parent)
     , m_separator(new QLineEdit)
     , m_width(new QSpinBox)
     , m_first(new QLineEdit)
-    , m_large(new QSpinBox)
+    , m_large(new SizeBox)
     , m_nameField(new FormField(tr("&Name"), m_name))
     , m_firstField(
           new FormField(tr("&First number"), m_first,
@@ -47,8 +43,6 @@ VaultSection::VaultSection(Session& session, QWidget* parent)
     m_width->setRange(1, 12);
     m_first->setValidator(
         new QRegularExpressionValidator(QRegularExpression(u"\\d{1,15}"_s), m_first));
-    m_large->setRange(1, 1'000'000);
-    m_large->setSuffix(tr(" MB"));
     m_example->setFont(Theme::numbers(font()));
     m_example->setTextInteractionFlags(Qt::TextSelectableByMouse);
     Theme::makePrimary(m_save);
@@ -113,11 +107,11 @@ VaultSection::VaultSection(Session& session, QWidget* parent)
             showExample();
             updateControls();
         });
-    for (QSpinBox* spin : {m_width, m_large})
-        connect(spin, &QSpinBox::valueChanged, this, [this] {
-            showExample();
-            updateControls();
-        });
+    connect(m_width, &QSpinBox::valueChanged, this, [this] {
+        showExample();
+        updateControls();
+    });
+    connect(m_large, &SizeBox::valueChanged, this, &VaultSection::updateControls);
     connect(m_save, &QPushButton::clicked, this, &VaultSection::save);
     connect(m_revert, &QPushButton::clicked, this, [this] {
         m_nameField->setError({});
@@ -151,7 +145,7 @@ void VaultSection::fill(const VaultSettings& settings)
     m_separator->setText(settings.ipn.separator);
     m_width->setValue(settings.ipn.width);
     m_first->setText(QString::number(settings.ipn.firstNumber));
-    m_large->setValue(int(settings.largeFileBytes / Megabyte));
+    m_large->setBytes(settings.largeFileBytes);
     m_scheme->setText(
         (settings.revisions.kind() == RevisionScheme::Numbers
              ? tr("Numbers: 1, 2, 3.")
@@ -169,8 +163,7 @@ VaultSettings VaultSection::typed() const
     settings.ipn.separator = m_separator->text();
     settings.ipn.width = m_width->value();
     settings.ipn.firstNumber = m_first->text().toLongLong();
-    if (m_large->value() != int(m_settings.largeFileBytes / Megabyte))
-        settings.largeFileBytes = m_large->value() * Megabyte;
+    settings.largeFileBytes = m_large->bytes();
     return settings;
 }
 

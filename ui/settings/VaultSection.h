@@ -10,6 +10,7 @@ class QSpinBox;
 namespace implexa::ui
 {
 class FormField;
+class SizeBox;
 
 /// Name, numbering and the large-file limit of the vault.
 class VaultSection final : public SettingsSection
@@ -37,7 +38,7 @@ private:
     QLineEdit* m_separator;
     QSpinBox* m_width;
     QLineEdit* m_first;
-    QSpinBox* m_large;
+    SizeBox* m_large;
     FormField* m_nameField;
     FormField* m_firstField;
     QLabel* m_example;
