@@ -6,6 +6,7 @@
 #include "ui/theme/Icons.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QMetaEnum>
 #include <QSettings>
 #include <QSignalSpy>
@@ -178,4 +179,61 @@ TEST_CASE("A badge cell is painted in its state's colour", "[theme]")
         view.viewport()->mapTo(&view, cell.topLeft()) + QPoint(8, cell.height() / 2);
     CHECK(image.pixelColor(inside * image.devicePixelRatio()) ==
           badgeColours(ReleaseState::Released, Theme::instance().isDark()).back);
+}
+
+TEST_CASE("Badges keep their shape in a selected row", "[theme]")
+{
+    for (const bool dark : {false, true})
+        for (const ReleaseState state :
+             {ReleaseState::Draft, ReleaseState::InReview, ReleaseState::Released,
+              ReleaseState::Superseded, ReleaseState::Obsolete}) {
+            INFO("dark " << dark << ", " << label(state).toStdString());
+            CHECK(contrast(badgeColours(state, dark).text, Theme::colour(Ink::Selection, dark)) >=
+                  4.5);
+        }
+    Theme& theme = Theme::instance();
+    const Theme::Mode before = theme.mode();
+    QStandardItemModel model(1, 1);
+    model.setData(model.index(0, 0), label(ReleaseState::Draft), Qt::DisplayRole);
+    model.setData(model.index(0, 0), int(ReleaseState::Draft), BadgeStateRole);
+    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        theme.setMode(mode);
+        QTableView view;
+        view.setModel(&model);
+        view.setItemDelegate(new BadgeDelegate(&view));
+        view.setSelectionBehavior(QAbstractItemView::SelectRows);
+        view.resize(300, 120);
+        view.setColumnWidth(0, 200);
+        view.selectRow(0);
+        const QImage image = view.grab().toImage();
+        const QRect cell = view.visualRect(model.index(0, 0));
+        const QPoint edge =
+            view.viewport()->mapTo(&view, cell.topLeft()) + QPoint(4, cell.height() / 2);
+        CHECK(image.pixelColor(edge * image.devicePixelRatio()) ==
+              badgeColours(ReleaseState::Draft, theme.isDark()).text);
+    }
+    theme.setMode(before);
+}
+
+TEST_CASE("A menu has a border that can be seen in both themes", "[theme]")
+{
+    Theme& theme = Theme::instance();
+    const Theme::Mode before = theme.mode();
+    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        theme.setMode(mode);
+        INFO("dark " << theme.isDark());
+        QMenu menu;
+        menu.addAction(u"Copy"_s);
+        menu.resize(menu.sizeHint());
+        const QImage image = menu.grab().toImage();
+        const QColor ground = theme.colour(Ink::Base);
+        for (const QPoint& at : {QPoint(0, image.height() / 2), QPoint(image.width() / 2, 0),
+                                 QPoint(image.width() - 1, image.height() / 2),
+                                 QPoint(image.width() / 2, image.height() - 1)}) {
+            CHECK(contrast(image.pixelColor(at), ground) >= 1.5);
+            CHECK(contrast(image.pixelColor(at), theme.colour(Ink::Window)) >= 1.5);
+        }
+        CHECK(image.pixelColor(2, 2) == ground);
+    }
+    theme.setMode(before);
 }

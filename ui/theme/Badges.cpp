@@ -21,9 +21,10 @@ BadgeColours pair(Role back, Role text, bool dark)
     return {Theme::colour(back, dark), Theme::colour(text, dark)};
 }
 
-/// Left aligned, as wide as its word, no wider than @p room.
+/// Left aligned, as wide as its word, no wider than @p room. @p outlined: on a ground that is near
+/// its own colour.
 void draw(QPainter* painter, const QRect& room, const QFont& font, const QString& text,
-          const BadgeColours& colours)
+          const BadgeColours& colours, bool outlined = false)
 {
     const QFontMetrics metrics(font);
     const int width = std::min(metrics.horizontalAdvance(text) + 2 * Pad + 1, room.width());
@@ -33,7 +34,12 @@ void draw(QPainter* painter, const QRect& room, const QFont& font, const QString
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(colours.back);
-    painter->drawRoundedRect(pill, Theme::Radius, Theme::Radius);
+    QRectF shape = pill;
+    if (outlined) {
+        painter->setPen(colours.text);
+        shape.adjust(0.5, 0.5, -0.5, -0.5); // the line within it
+    }
+    painter->drawRoundedRect(shape, Theme::Radius, Theme::Radius);
     painter->setPen(colours.text);
     painter->setFont(font);
     const QRect inside = pill.adjusted(Pad, 0, -Pad, 0);
@@ -175,8 +181,8 @@ void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     cell.text.clear();
     const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-    draw(painter, option.rect.adjusted(Theme::Unit, 2, -Theme::Unit, -2), cell.font, text,
-         *colours);
+    draw(painter, option.rect.adjusted(Theme::Unit, 2, -Theme::Unit, -2), cell.font, text, *colours,
+         option.state & QStyle::State_Selected);
 }
 
 QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

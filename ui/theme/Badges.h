@@ -54,7 +54,8 @@ private:
     std::optional<Phase> m_phase;
 };
 
-/// Paints cells that have a BadgeRole as badges, all others as usual.
+/// Paints cells that have a BadgeRole as badges, with an outline in a selected row, whose colour
+/// may be near theirs; all others as usual.
 class BadgeDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

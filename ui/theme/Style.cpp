@@ -63,6 +63,16 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         painter->restore();
         return;
+    case PE_PanelMenu: // Fusion's own frame is darker than a dark window
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        [[fallthrough]];
+    case PE_FrameMenu:
+        painter->save();
+        painter->setPen(colour(Theme::Role::StrongBorder));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
     case PE_FrameFocusRect:
         box(painter, option->rect, {}, colour(Theme::Role::Accent), 1.5);
         return;
