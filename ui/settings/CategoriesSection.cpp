@@ -118,8 +118,11 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &CategoriesSection::add);
     connect(m_newName, &QLineEdit::returnPressed, this, &CategoriesSection::add);
     for (FormField* field : {m_newCodeField, m_newNameField})
-        connect(static_cast<QLineEdit*>(field->editor()), &QLineEdit::textEdited, this,
-                [field] { field->setError({}); });
+        connect(static_cast<QLineEdit*>(field->editor()), &QLineEdit::textChanged, this,
+                [this, field] {
+                    field->setError({});
+                    updateControls();
+                });
     showSelected();
 }
 
@@ -204,13 +207,17 @@ void CategoriesSection::updateControls()
     const Category* category = selected();
     const QString why = tr("Select a category.");
     allow(m_name, category, why);
-    allow(m_rename, category && m_name->text().trimmed() != category->name,
-          category ? tr("The name is the same.") : why);
+    const QString name = m_name->text().trimmed();
+    allow(m_rename, category && !name.isEmpty() && name != category->name,
+          !category        ? why
+          : name.isEmpty() ? tr("A category needs a name.")
+                           : tr("The name is the same."));
     allow(m_pins, category, why);
     allow(m_retire, category, why);
     allow(m_newCode);
     allow(m_newName);
-    allow(m_add);
+    allow(m_add, !m_newCode->text().trimmed().isEmpty() && !m_newName->text().trimmed().isEmpty(),
+          tr("A category needs a code and a name."));
 }
 
 void CategoriesSection::rename()

@@ -84,9 +84,18 @@ TemplatesSection::TemplatesSection(Session& session, QWidget* parent)
     });
     connect(m_kind, &QComboBox::currentIndexChanged, this, &TemplatesSection::updateControls);
     connect(m_save, &QPushButton::clicked, this, &TemplatesSection::save);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameField->setError({}); });
-    connect(m_choices, &QPlainTextEdit::textChanged, this,
-            [this] { m_choicesField->setError({}); });
+    for (QLineEdit* line : {m_name, m_unit, m_categories})
+        connect(line, &QLineEdit::textChanged, this, [this] {
+            m_nameField->setError({});
+            updateControls();
+        });
+    connect(m_choices, &QPlainTextEdit::textChanged, this, [this] {
+        m_choicesField->setError({});
+        updateControls();
+    });
+    connect(m_level, &QComboBox::currentIndexChanged, this, &TemplatesSection::updateControls);
+    for (QCheckBox* box : {m_required, m_retired})
+        connect(box, &QCheckBox::toggled, this, &TemplatesSection::updateControls);
     edit({}, true);
 }
 
@@ -237,8 +246,10 @@ void TemplatesSection::updateControls()
     allow(m_kind, m_new, tr("The kind stays as it was made."));
     for (QWidget* control : {static_cast<QWidget*>(m_unit), static_cast<QWidget*>(m_choices),
                              static_cast<QWidget*>(m_categories), static_cast<QWidget*>(m_level),
-                             static_cast<QWidget*>(m_required), static_cast<QWidget*>(m_save)})
+                             static_cast<QWidget*>(m_required)})
         allow(control);
+    allow(m_save, m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited,
+          m_new ? tr("A property needs a name.") : tr("Nothing is changed."));
     allow(m_retired, !m_new, tr("A new property is offered at first."));
     m_unitField->setVisible(kind == PropertyKind::Number);
     m_choicesField->setVisible(kind == PropertyKind::Choice);

@@ -84,7 +84,14 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
                [this] { reload(); });
     });
     connect(m_save, &QPushButton::clicked, this, &UsersSection::save);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameField->setError({}); });
+    for (QLineEdit* line : {m_name, m_fullName, m_email})
+        connect(line, &QLineEdit::textChanged, this, [this] {
+            m_nameField->setError({});
+            updateControls();
+        });
+    connect(m_role, &QComboBox::currentIndexChanged, this, &UsersSection::updateControls);
+    for (QCheckBox* box : {m_approver, m_active})
+        connect(box, &QCheckBox::toggled, this, &UsersSection::updateControls);
     edit({}, true);
 }
 
@@ -213,16 +220,20 @@ void UsersSection::updateControls()
     m_accountField->setVisible(m_new);
     allow(m_account);
     for (QWidget* control : {static_cast<QWidget*>(m_fullName), static_cast<QWidget*>(m_email),
-                             static_cast<QWidget*>(m_role), static_cast<QWidget*>(m_approver),
-                             static_cast<QWidget*>(m_save)})
+                             static_cast<QWidget*>(m_role), static_cast<QWidget*>(m_approver)})
         allow(control);
+    const bool possible = m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited;
+    const QString why = m_new ? tr("A user needs a name.") : tr("Nothing is changed.");
+    allow(m_save, possible, why);
     allow(m_active, !m_new, tr("A new user is active."));
-    if (isMe() && !session().user().isAdmin()) // everybody keeps their own name and email
-        for (QWidget* control : {static_cast<QWidget*>(m_fullName), static_cast<QWidget*>(m_email),
-                                 static_cast<QWidget*>(m_save)}) {
-            control->setEnabled(!isBusy());
-            control->setToolTip({});
-        }
+    if (!isMe() || session().user().isAdmin())
+        return;
+    for (QLineEdit* mine : {m_fullName, m_email}) { // everybody keeps their own name and email
+        mine->setEnabled(!isBusy());
+        mine->setToolTip({});
+    }
+    m_save->setEnabled(possible && !isBusy());
+    m_save->setToolTip(possible ? QString() : why);
 }
 
 void UsersSection::save()

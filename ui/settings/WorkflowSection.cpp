@@ -327,7 +327,13 @@ void WorkflowSection::updateControls()
     allow(m_copy, workflow, tr("Select a workflow."));
     allow(m_activate, workflow && !workflow->active,
           workflow ? tr("It is active.") : tr("Select a workflow."));
-    allow(m_define, m_typed.has_value(), m_problem->text());
+    const bool saved = m_typed && std::any_of(m_workflows.begin(), m_workflows.end(),
+                                              [this](const Workflow& each) {
+                                                  return each.toJson() == m_typed->toJson();
+                                              });
+    allow(m_define, m_typed && !saved,
+          saved ? tr("It is saved like this already. Change its name to define another.")
+                : m_problem->text());
 }
 
 } // namespace implexa::ui
