@@ -1,6 +1,7 @@
 #include "BrowseCommands.h"
 
 #include "Session.h"
+#include "core/services/GitMirror.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/Vault.h"
 
@@ -88,6 +89,13 @@ QFuture<Event> BrowseCommands::event(EventId id)
 {
     return m_session.read(
         [=](Vault& vault, const Actor&, const CancelCheck&) { return vault.browser().event(id); });
+}
+
+QFuture<QString> BrowseCommands::releaseTag(const Event& event)
+{
+    return m_session.read([=](Vault& vault, const Actor&, const CancelCheck&) {
+        return vault.mirror().releaseTag(event);
+    });
 }
 
 } // namespace implexa

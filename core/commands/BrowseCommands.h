@@ -43,6 +43,8 @@ public:
     /// Newest first, without subjects. An empty @p ipn: of everything. @p before: only older ones.
     QFuture<QList<Event>> events(const QString& ipn, int most, EventId before = {});
     QFuture<Event> event(EventId id); ///< with subjects and commits
+    /// GitMirror::releaseTag: the tag of what @p event released, empty where there is none.
+    QFuture<QString> releaseTag(const Event& event);
 
 private:
     Session& m_session;

@@ -32,6 +32,7 @@ namespace implexa
 struct Session::Standing {
     Actor actor;
     User user;
+    People people;
     VaultSettings settings;
     bool unclaimed = false;
 };
@@ -174,6 +175,7 @@ Session::Standing Session::standing(Vault& vault, const Account& account)
     mine.unclaimed = !administration.hasUsableAdmin();
     if (mine.actor.user)
         mine.user = administration.user(mine.actor.user);
+    mine.people = People(administration.users());
     return mine;
 }
 
@@ -181,6 +183,7 @@ void Session::adopt(const Standing& mine)
 {
     m_actor = mine.actor;
     m_user = mine.user;
+    m_people = mine.people;
     m_settings = mine.settings;
     m_unclaimed = mine.unclaimed;
     Q_EMIT identityChanged();
@@ -193,7 +196,7 @@ void Session::refreshStanding()
           }))
         .done([this](const Standing& mine) {
             const VaultSettings& settings = mine.settings;
-            if (mine.user != m_user || mine.unclaimed != m_unclaimed ||
+            if (mine.user != m_user || mine.people != m_people || mine.unclaimed != m_unclaimed ||
                 settings.name != m_settings.name ||
                 settings.largeFileBytes != m_settings.largeFileBytes ||
                 settings.ipn.separator != m_settings.ipn.separator ||

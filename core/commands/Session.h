@@ -4,6 +4,7 @@
 #include "Dispatcher.h"
 #include "core/domain/Clock.h"
 #include "core/domain/Exchange.h"
+#include "core/domain/People.h"
 #include "core/domain/User.h"
 #include "core/domain/VaultSettings.h"
 
@@ -61,6 +62,7 @@ public:
     const VaultSettings& settings() const { return m_settings; }
     Actor actor() const { return m_actor; }
     const User& user() const { return m_user; } ///< id 0: nobody here yet
+    const People& people() const { return m_people; }
     /// No active admin is somebody's account: somebody must claim the vault.
     bool isUnclaimed() const { return m_unclaimed; }
     /// The vault may be read here only: every change is refused with a sentence.
@@ -130,7 +132,7 @@ public:
 Q_SIGNALS:
     /// Something in the vault is not what it was.
     void changed();
-    /// My name, role or rights, or the vault's settings.
+    /// My role or rights, what somebody is called, or the vault's settings.
     void identityChanged();
     void mirrorChanged(const implexa::MirrorStatus& status);
 
@@ -167,6 +169,7 @@ private:
     QString m_folder;
     Actor m_actor;
     User m_user;
+    People m_people;
     VaultSettings m_settings;
     bool m_unclaimed = false;
     bool m_readOnly = false;

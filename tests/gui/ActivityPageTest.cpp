@@ -55,7 +55,7 @@ TEST_CASE("Activity shows the newest event first and what it changed", "[activit
     page.resize(1200, 700);
     page.show();
     REQUIRE(waitUntil([&] { return cell(page, 0, EventModel::What).contains(ipn); }));
-    CHECK(cell(page, 0, EventModel::Who) == u"grace"_s);
+    CHECK(cell(page, 0, EventModel::Who) == u"Grace H"_s);
 
     auto* redline = page.findChild<Redline*>();
     REQUIRE(waitUntil([&] { return redline->toPlainText().contains(u"RES 10k"_s); }));
@@ -107,9 +107,9 @@ TEST_CASE("Events are filtered by words, by user and by kind", "[activity]")
     words->clear();
 
     users->setCurrentIndex(users->findData(u"grace"_s));
-    REQUIRE(waitUntil([&] { return cell(page, 0, EventModel::Who) == u"grace"_s; }));
+    REQUIRE(waitUntil([&] { return cell(page, 0, EventModel::Who) == u"Grace H"_s; }));
     for (int row = 0; row < table(page)->model()->rowCount(); ++row)
-        CHECK(cell(page, row, EventModel::Who) == u"grace"_s);
+        CHECK(cell(page, row, EventModel::Who) == u"Grace H"_s);
     users->setCurrentIndex(0);
 
     kinds->setCurrentIndex(kinds->findText(u"Reviews"_s));
@@ -167,6 +167,21 @@ TEST_CASE("A commit's id can be copied once the mirror has it", "[activity]")
     button(*detail, u"Copy the commit id %1"_s.arg(commit.left(12)))->click();
     CHECK(QGuiApplication::clipboard()->text() == commit);
     CHECK(commit.size() == 40);
+}
+
+TEST_CASE("The tag of a release stands beside its commit", "[activity]")
+{
+    PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k"_s);
+    wait(vault.ada().parts().approve({ipn}, {}));
+    wait(vault.ada().parts().release({ipn}, {}));
+    ActivityPage page(vault.ada());
+    page.show();
+    auto* detail = page.findChild<EventDetail*>();
+    const QString copy = u"Copy the tag release/%1/1"_s.arg(ipn);
+    REQUIRE(waitUntil([&] { return button(*detail, copy) != nullptr; }, 20'000));
+    button(*detail, copy)->click();
+    CHECK(QGuiApplication::clipboard()->text() == u"release/%1/1"_s.arg(ipn));
 }
 
 TEST_CASE("Every control of Activity has a name", "[activity]")

@@ -11,10 +11,13 @@
 #include <QListWidget>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace implexa;
 using namespace implexa::ui;
 using namespace Qt::StringLiterals;
 using test::button;
+using test::named;
 using test::PageVault;
 using test::wait;
 using test::waitUntil;
@@ -163,8 +166,75 @@ TEST_CASE("Lines and files read as words", "[history]")
     REQUIRE(group.lines.size() == 2);
     CHECK(group.lines[0].field == u"File fab/gerber.zip, new"_s);
     CHECK(group.lines[0].after.contains(u"order these"_s));
+    CHECK(group.lines[0].after.contains(u"2 kB"_s));
     CHECK_FALSE(group.lines[0].after.contains(now));
     CHECK(group.lines[1].field == u"File pcb/board.kicad_pcb: contents"_s);
     CHECK(group.lines[1].before == u"contents aaaaaaaa"_s);
     CHECK(group.lines[1].after == u"contents bbbbbbbb"_s);
+}
+
+TEST_CASE("What an event changed is told in the order that people read it", "[history]")
+{
+    PageVault vault;
+    const QString parent = vault.draft(u"PCBA"_s, u"AS-SUB"_s);
+    const QString child = vault.draft(u"RES 10k"_s);
+    QList<BomLine> lines(12);
+    for (BomLine& line : lines) {
+        line.child = child;
+        line.quantity = Quantity::parse(u"1"_s);
+    }
+    wait(StructureCommands(vault.grace()).addLines(parent, lines, Pinning::AsGiven, 0));
+    const QStringList both{child, parent};
+    wait(vault.grace().parts().submitForReview(both, {u"ada"_s}, {}));
+    wait(vault.ada().parts().approve(both, {}));
+    wait(vault.ada().parts().release(both, {}));
+
+    HistoryTab tab(vault.grace());
+    tab.resize(500, 700);
+    tab.show();
+    tab.showPart(vault.part(parent));
+    const auto* redline = tab.findChild<Redline*>();
+    REQUIRE(waitUntil([&] {
+        return !redline->groups().isEmpty() &&
+               words(tab).contains(u"released with revision [] [1]"_s);
+    }));
+    const RedlineGroup group = redline->groups().first();
+    CHECK(group.ipn == parent);
+    CHECK(group.lines.first().after == label(ReleaseState::Released)); // where it stands
+    QList<int> numbers;
+    for (const RedlineLine& line : group.lines)
+        if (line.field.endsWith(u"released with revision"_s))
+            numbers.append(line.field.section(u' ', 1, 1).toInt());
+    CHECK(numbers.size() == 12);
+    CHECK(std::is_sorted(numbers.begin(), numbers.end()));
+    CHECK(words(tab).contains(u"Ada L"_s)); // who released it, by the full name
+
+    // The tag that the release is kept under, once the mirror has it.
+    const auto* facts = named<QLabel>(tab, u"Commits"_s);
+    QObject::connect(&vault.ada(), &Session::mirrorChanged, &tab, &HistoryTab::showCommit);
+    vault.ada().catchUpMirror();
+    REQUIRE(waitUntil([&] { return facts->text().contains(u" · tag release/parts-"_s); }, 20'000));
+    CHECK(facts->text().contains(u"Ada L"_s));
+}
+
+TEST_CASE("What is compared is named once", "[history]")
+{
+    PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k"_s);
+    wait(vault.ada().parts().approve({ipn}, {}));
+    wait(vault.ada().parts().release({ipn}, {}));
+    wait(vault.grace().parts().createRevision({ipn}));
+    rename(vault, ipn, u"RES 22k"_s);
+    HistoryTab tab(vault.grace());
+    tab.show();
+    tab.showPart(vault.part(ipn));
+    REQUIRE(shows(tab, 6));
+    button(tab, u"Compare these revisions"_s)->click();
+    const QString title = ipn + u": revision 1 with revision 2"_s;
+    int told = 0;
+    for (const QLabel* label : tab.findChildren<QLabel*>())
+        told += label->text() == title ? 1 : 0;
+    CHECK(told == 1);
+    CHECK_FALSE(tab.findChild<Redline*>()->toPlainText().contains(title));
+    CHECK(words(tab) == u"Name [RES 10k] [RES 22k]"_s);
 }

@@ -1,4 +1,5 @@
 #include "BomDriver.h"
+#include "PageVault.h"
 #include "support/Catch.h"
 #include "ui/parts/PartHeader.h"
 
@@ -7,6 +8,8 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace implexa;
 using namespace implexa::ui;
@@ -77,4 +80,38 @@ TEST_CASE("A part that was deleted meanwhile is told as such", "[part-detail]")
     banner->actionButton()->click();
     CHECK(waitUntil([&] { return bom.window.table().isVisible(); }));
     CHECK(banner->message().isEmpty());
+}
+
+TEST_CASE("People are named in full where a part says who did what", "[part-detail]")
+{
+    test::PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k"_s);
+    QWidget window;
+    PartActions actions(vault.ada(), &window);
+    PartDetail detail(vault.ada(), actions);
+    const auto says = [&](const QString& text) {
+        return waitUntil([&] {
+            const QList<QLabel*> labels = detail.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->text().contains(text); });
+        });
+    };
+    detail.showPart(ipn);
+    CHECK(says(u"Submitted by Grace H; reviewers: Ada L."_s));
+    CHECK(says(u" by Grace H"_s)); // created, changed
+    wait(vault.ada().parts().approve({ipn}, {}));
+    wait(vault.ada().parts().release({ipn}, {}));
+    detail.reload();
+    CHECK(says(u" by Ada L."_s));
+
+    User grace;
+    for (const User& user : wait(vault.ada().administration().users()))
+        if (user.name == u"grace"_s)
+            grace = user;
+    User renamed = grace;
+    renamed.fullName = u"Grace Hopper"_s;
+    wait(vault.ada().administration().changeUser(renamed, grace));
+    REQUIRE(waitUntil([&] { return vault.ada().people().name(u"grace"_s) == u"Grace Hopper"_s; }));
+    detail.reload();
+    CHECK(says(u" by Grace Hopper"_s));
 }

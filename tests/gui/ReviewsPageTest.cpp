@@ -76,7 +76,7 @@ TEST_CASE("A review shows what changed since the last release", "[reviews]")
     const QAbstractItemModel* model = page.findChild<QTableView*>()->model();
     CHECK(model->index(0, ReviewModel::Ipn).data().toString() == ipn);
     CHECK(model->index(0, ReviewModel::Revision).data().toString() == u"2"_s);
-    CHECK(model->index(0, ReviewModel::SubmittedBy).data().toString() == u"grace"_s);
+    CHECK(model->index(0, ReviewModel::SubmittedBy).data().toString() == u"Grace H"_s);
     CHECK(model->index(0, ReviewModel::Votes).data().toString() == u"0 of 1"_s);
 
     auto* redline = page.findChild<Redline*>();
@@ -255,7 +255,7 @@ TEST_CASE("A review shows the lines that changed, and what people say about them
     }));
     auto* thread = named<QTextBrowser>(page, u"Votes and remarks"_s);
     REQUIRE(waitUntil([&] { return thread->toPlainText().contains(u"0 of 1 votes"_s); }));
-    CHECK(thread->toPlainText().contains(u"still asked: ada"_s));
+    CHECK(thread->toPlainText().contains(u"still asked: Ada L"_s));
     REQUIRE(can(page, u"Comment"_s));
     button(page, u"Comment"_s)->click(); // without words
     CHECK(reason(page)->accessibleDescription() == u"Write what you have to say."_s);
@@ -288,7 +288,7 @@ TEST_CASE("Change orders in review stand among the parts and are counted", "[rev
     REQUIRE(waitUntil([&] { return !waiting.isEmpty() && waiting.last()[0].toInt() == 2; }));
     auto* table = page.findChild<QTableView*>();
     CHECK(table->model()->index(0, ReviewModel::Ipn).data().toString() == number);
-    CHECK(table->model()->index(0, ReviewModel::SubmittedBy).data().toString() == u"grace"_s);
+    CHECK(table->model()->index(0, ReviewModel::SubmittedBy).data().toString() == u"Grace H"_s);
     table->selectRow(0);
     REQUIRE(waitUntil([&] { return page.findChild<ChangeDetail*>() != nullptr; }));
     QSignalSpy opened(&page, &ReviewsPage::openChange);

@@ -229,11 +229,11 @@ TEST_CASE("An event reads as what was and what is", "[widgets]")
     REQUIRE(groups.size() == 1);
     CHECK(groups[0].ipn == u"EL-RES-10042"_s);
     REQUIRE(groups[0].lines.size() == 3);
-    CHECK(groups[0].lines[0].field == u"Power"_s);
-    CHECK(groups[0].lines[0].before.isEmpty());
-    CHECK(groups[0].lines[1].before == u"5%"_s);
-    CHECK(groups[0].lines[2].before == label(ReleaseState::Draft));
-    CHECK(groups[0].lines[2].after == label(ReleaseState::InReview));
+    CHECK(groups[0].lines[0].before == label(ReleaseState::Draft)); // where it stands comes first
+    CHECK(groups[0].lines[0].after == label(ReleaseState::InReview));
+    CHECK(groups[0].lines[1].field == u"Power"_s);
+    CHECK(groups[0].lines[1].before.isEmpty());
+    CHECK(groups[0].lines[2].before == u"5%"_s);
 
     Redline view;
     QSignalSpy opened(&view, &Redline::openPart);

@@ -71,6 +71,7 @@ void EventDetail::clear()
 {
     m_loading.drop();
     m_part.drop();
+    m_tag.drop();
     m_event = {};
     m_error->clear();
     m_summary->setText(tr("Select an event"));
@@ -83,17 +84,19 @@ void EventDetail::clear()
 
 void EventDetail::fill(const Event& event)
 {
+    const People& people = m_session.people();
     m_event = event;
     m_error->clear();
     m_summary->setText(event.summary);
-    m_who->setText(event.actingFor.isEmpty()
-                       ? tr("%1, %2").arg(event.user, timeText(event.at))
-                       : tr("%1 with the rights of %2, %3")
-                             .arg(event.user, event.actingFor, timeText(event.at)));
+    m_who->setText(
+        event.actingFor.isEmpty()
+            ? tr("%1, %2").arg(people.name(event.user), timeText(event.at))
+            : tr("%1 with the rights of %2, %3")
+                  .arg(people.name(event.user), people.name(event.actingFor), timeText(event.at)));
     m_comment->setText(u"“%1”"_s.arg(event.comment));
     m_comment->setVisible(!event.comment.isEmpty());
 
-    QList<RedlineGroup> groups = redlineOf(event);
+    QList<RedlineGroup> groups = redlineOf(event, {}, people);
     const qsizetype left = groups.size() - MostSubjects;
     if (left > 0)
         groups.resize(MostSubjects);
@@ -102,7 +105,12 @@ void EventDetail::fill(const Event& event)
     m_more->setText(tr("And %Ln more.", nullptr, int(left)));
     m_more->setVisible(left > 0);
     nameLines();
-    showCommits();
+    showCommits({});
+    m_tag.drop();
+    if (!event.commits.isEmpty())
+        m_tag.ask(m_session.browse().releaseTag(event))
+            .done([this](const QString& tag) { showCommits(tag); })
+            .failed<Error>([](const Error&) {}); // the event is told without it, too
 }
 
 void EventDetail::nameLines()
@@ -111,17 +119,19 @@ void EventDetail::nameLines()
     if (m_event.subjects.size() != 1)
         return;
     const EventSubject& subject = m_event.subjects.first();
-    const QString bom = u"bom"_s;
-    if (subject.kind != u"part"_s || !(subject.before.contains(bom) || subject.after.contains(bom)))
+    const auto tells = [&](const QString& key) {
+        return subject.before.contains(key) || subject.after.contains(key);
+    };
+    if (subject.kind != u"part"_s || !(tells(u"bom"_s) || tells(u"asReleased"_s)))
         return;
     m_part.ask(m_session.parts().part(subject.key))
         .done([this](const PartRecord& part) {
-            m_redline->setGroups(redlineOf(m_event, lineNamesOf(part)));
+            m_redline->setGroups(redlineOf(m_event, lineNamesOf(part), m_session.people()));
         })
         .failed<Error>([](const Error&) {}); // it reads without the names, too
 }
 
-void EventDetail::showCommits()
+void EventDetail::showCommits(const QString& tag)
 {
     while (QLayoutItem* item = m_commitRows->takeAt(0)) {
         delete item->widget();
@@ -132,31 +142,38 @@ void EventDetail::showCommits()
         Theme::makeMuted(waiting);
         m_commitRows->addWidget(waiting);
     }
-    for (const QString& commit : m_event.commits) {
-        auto* row = new QWidget;
-        auto* line = new QHBoxLayout(row);
-        line->setContentsMargins(0, 0, 0, 0);
-        auto* name = new QLabel(tr("Commit"));
-        Theme::makeMuted(name);
-        auto* id = new QLabel(commit.left(12));
-        id->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        id->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        id->setToolTip(commit);
-        id->setAccessibleName(tr("Commit %1").arg(commit));
-        auto* copy = new QToolButton;
-        copy->setIcon(icon(Icon::Copy));
-        copy->setAutoRaise(true);
-        copy->setToolTip(tr("Copy the commit id"));
-        copy->setAccessibleName(tr("Copy the commit id %1").arg(commit.left(12)));
-        connect(copy, &QToolButton::clicked, this,
-                [commit] { QGuiApplication::clipboard()->setText(commit); });
-        line->addWidget(name);
-        line->addWidget(id);
-        line->addWidget(copy);
-        line->addStretch();
-        m_commitRows->addWidget(row);
-    }
+    for (const QString& commit : m_event.commits)
+        addGitName(tr("Commit"), tr("Copy the commit id"), commit.left(12), commit);
+    if (!tag.isEmpty())
+        addGitName(tr("Tag"), tr("Copy the tag"), tag, tag);
     m_commits->show();
+}
+
+void EventDetail::addGitName(const QString& kind, const QString& copyIt, const QString& shown,
+                             const QString& whole)
+{
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto* name = new QLabel(kind);
+    Theme::makeMuted(name);
+    auto* id = new QLabel(shown);
+    id->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    id->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    id->setToolTip(whole);
+    id->setAccessibleName(u"%1 %2"_s.arg(kind, whole));
+    auto* copy = new QToolButton;
+    copy->setIcon(icon(Icon::Copy));
+    copy->setAutoRaise(true);
+    copy->setToolTip(copyIt);
+    copy->setAccessibleName(copyIt + u' ' + shown);
+    connect(copy, &QToolButton::clicked, this,
+            [whole] { QGuiApplication::clipboard()->setText(whole); });
+    line->addWidget(name);
+    line->addWidget(id);
+    line->addWidget(copy);
+    line->addStretch();
+    m_commitRows->addWidget(row);
 }
 
 } // namespace implexa::ui

@@ -20,7 +20,8 @@ namespace implexa::ui
 class ErrorBanner;
 class Redline;
 
-/// One event, whole: who, when, why, what changed as a redline, and its commits in the mirror.
+/// One event, whole: who, when, why, what changed as a redline, and its commits in the mirror
+/// with the tag of what it released.
 class EventDetail final : public QWidget
 {
     Q_OBJECT
@@ -41,12 +42,16 @@ Q_SIGNALS:
 private:
     void fill(const Event& event);
     void nameLines();
-    void showCommits();
+    void showCommits(const QString& tag);
+    /// A row with a button that copies @p whole.
+    void addGitName(const QString& kind, const QString& copyIt, const QString& shown,
+                    const QString& whole);
 
     Session& m_session;
     Event m_event;
     Latest<Event> m_loading;
     Latest<PartRecord> m_part; ///< whose lines the event changed
+    Latest<QString> m_tag;     ///< of what it released
     ErrorBanner* m_error;
     QLabel* m_summary;
     QLabel* m_who;

@@ -43,12 +43,14 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
         return event.comment;
     if (role != Qt::DisplayRole)
         return {};
+    const People& people = m_session.people();
     switch (index.column()) {
     case When:
         return timeText(event.at);
     case Who:
-        return event.actingFor.isEmpty() ? event.user
-                                         : tr("%1 for %2").arg(event.user, event.actingFor);
+        return event.actingFor.isEmpty()
+                   ? people.name(event.user)
+                   : tr("%1 for %2").arg(people.name(event.user), people.name(event.actingFor));
     case What:
         return event.summary;
     case Comment:
@@ -154,13 +156,15 @@ bool EventFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
     if (parent.isValid())
         return false;
-    const Event& event = static_cast<const EventModel*>(sourceModel())->at(row);
+    const auto* model = static_cast<const EventModel*>(sourceModel());
+    const Event& event = model->at(row);
     if (!m_user.isEmpty() && event.user != m_user && event.actingFor != m_user)
         return false;
     if (!m_actions.isEmpty() && !EventFamily{{}, m_actions}.holds(event.action))
         return false;
+    const QString who = model->index(row, EventModel::Who).data().toString();
     const QString text =
-        event.summary + u' ' + event.comment + u' ' + event.user + u' ' + event.actingFor;
+        QStringList{event.summary, event.comment, event.user, event.actingFor, who}.join(u' ');
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
         return text.contains(word, Qt::CaseInsensitive);
     });

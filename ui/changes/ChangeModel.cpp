@@ -19,9 +19,10 @@ QString dispositionWords(Disposition disposition)
 
 } // namespace
 
-void ChangeModel::setRows(const QList<ChangeRow>& rows)
+void ChangeModel::setRows(const QList<ChangeRow>& rows, const People& people)
 {
     beginResetModel();
+    m_people = people;
     m_rows = rows;
     endResetModel();
 }
@@ -82,7 +83,7 @@ QString ChangeModel::text(const ChangeRow& row, int column) const
     case Effective:
         return row.effectivityDate.toString(Qt::ISODate);
     case CreatedBy:
-        return row.createdBy;
+        return m_people.name(row.createdBy);
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/ChangeInput.h"
+#include "core/domain/People.h"
 
 #include <QAbstractTableModel>
 
@@ -17,7 +18,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRows(const QList<ChangeRow>& rows);
+    void setRows(const QList<ChangeRow>& rows, const People& people);
     const ChangeRow& at(int row) const { return m_rows[row]; }
     int rowOf(const QString& number) const; ///< -1: not here
 
@@ -30,6 +31,7 @@ private:
     QString text(const ChangeRow& row, int column) const;
 
     QList<ChangeRow> m_rows;
+    People m_people;
 };
 
 /// The affected parts of one change order.

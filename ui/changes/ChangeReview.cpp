@@ -68,7 +68,7 @@ void ChangeReview::present(const QString& number, const ReviewView& view)
     for (const RevisionDifference& difference : view.differences)
         groups.append(redlineOf(difference));
     m_redline->setGroups(groups);
-    m_thread->present(view);
+    m_thread->present(view, m_session.people());
 }
 
 void ChangeReview::setObstacle(const QString& obstacle)

@@ -27,7 +27,7 @@ GoBackDialog::GoBackDialog(Session& session, const PartRecord& part, const Event
                       "the part had after “%1” (%2, %3). Its state, phase and sources stay as they "
                       "are. What the draft says now stays in the history, and Undo takes this "
                       "back.")
-                       .arg(event.summary, event.user,
+                       .arg(event.summary, session.people().name(event.user),
                             QLocale().toString(event.at.toLocalTime(), QLocale::ShortFormat)),
                    this);
     text->setTextFormat(Qt::PlainText);

@@ -28,14 +28,6 @@ namespace implexa::ui
 namespace
 {
 constexpr int PageSize = 100;
-
-QString when(const Event& event)
-{
-    const QString at = QLocale().toString(event.at.toLocalTime(), QLocale::ShortFormat);
-    return event.actingFor.isEmpty() ? u"%1 · %2"_s.arg(at, event.user)
-                                     : QCoreApplication::translate("HistoryTab", "%1 · %2 for %3")
-                                           .arg(at, event.user, event.actingFor);
-}
 } // namespace
 
 HistoryTab::HistoryTab(Session& session, QWidget* parent)
@@ -126,6 +118,16 @@ HistoryTab::HistoryTab(Session& session, QWidget* parent)
     connect(m_older, &QPushButton::clicked, this, [this] { load(m_events.last().id); });
     connect(m_compare, &QPushButton::clicked, this, &HistoryTab::compare);
     connect(m_changes, &Redline::openPart, this, &HistoryTab::openPart);
+}
+
+QString HistoryTab::when(const Event& event) const
+{
+    const People& people = m_session.people();
+    const QString at = QLocale().toString(event.at.toLocalTime(), QLocale::ShortFormat);
+    const QString who = people.name(event.user);
+    return event.actingFor.isEmpty()
+               ? u"%1 · %2"_s.arg(at, who)
+               : tr("%1 · %2 for %3").arg(at, who, people.name(event.actingFor));
 }
 
 void HistoryTab::showPart(const PartRecord& part)
@@ -227,11 +229,13 @@ void HistoryTab::showChosen()
 void HistoryTab::compareEvents(const Event& earlier, const Event& later)
 {
     m_askOne.drop();
+    m_askTag.drop();
     m_waitsForCommit = false;
     m_askDifference.ask(m_session.history().compare(m_part.ipn, earlier.id, later.id))
         .done([this, earlier, later](const EventSubject& difference) {
             m_heading->setText(tr("From “%1” to “%2”").arg(earlier.summary, later.summary));
-            const RedlineGroup group = redlineOf(difference, lineNamesOf(m_part));
+            const RedlineGroup group =
+                redlineOf(difference, lineNamesOf(m_part), m_session.people());
             m_commits->setText(group.lines.isEmpty()
                                    ? tr("The part stood the same after both.")
                                    : tr("What differs between the part after %1 and after %2")
@@ -267,6 +271,7 @@ void HistoryTab::goBack()
 void HistoryTab::showEvent(int row)
 {
     m_askDifference.drop();
+    m_askTag.drop();
     if (row < 0 || row >= m_events.size())
         return;
     m_askOne.ask(m_session.browse().event(m_events.at(row).id))
@@ -278,18 +283,29 @@ void HistoryTab::showDetails(const Event& event)
 {
     m_heading->setText(event.summary);
     m_waitsForCommit = event.commits.isEmpty();
-    QStringList commits;
-    for (const QString& commit : event.commits)
-        commits.append(commit.left(12));
-    m_commits->setText(commits.isEmpty()
-                           ? tr("%1 · not in the mirror yet").arg(when(event))
-                           : tr("%1 · commit %2").arg(when(event), commits.join(u", "_s)));
-    m_commits->setToolTip(event.commits.join(u'\n'));
-    QList<RedlineGroup> groups = redlineOf(event, lineNamesOf(m_part));
+    showCommits(event, {});
+    if (!event.commits.isEmpty())
+        m_askTag.ask(m_session.browse().releaseTag(event))
+            .done([this, event](const QString& tag) { showCommits(event, tag); })
+            .failed<Error>([](const Error&) {}); // the event is told without it, too
+    QList<RedlineGroup> groups = redlineOf(event, lineNamesOf(m_part), m_session.people());
     // Of an event on many parts, this one first.
     std::stable_partition(groups.begin(), groups.end(),
                           [this](const RedlineGroup& group) { return group.ipn == m_part.ipn; });
     m_changes->setGroups(groups);
+}
+
+void HistoryTab::showCommits(const Event& event, const QString& tag)
+{
+    QStringList commits;
+    for (const QString& commit : event.commits)
+        commits.append(commit.left(12));
+    QStringList facts{when(event), commits.isEmpty() ? tr("not in the mirror yet")
+                                                     : tr("commit %1").arg(commits.join(u", "_s))};
+    if (!tag.isEmpty())
+        facts.append(tr("tag %1").arg(tag));
+    m_commits->setText(facts.join(u" · "_s));
+    m_commits->setToolTip(event.commits.join(u'\n'));
 }
 
 void HistoryTab::compare()
@@ -301,11 +317,12 @@ void HistoryTab::compare()
     m_list->setCurrentRow(-1);
     m_list->clearSelection();
     m_askOne.drop();
+    m_askTag.drop();
     m_askDifference.drop();
-    const QString title =
-        tr("%1: revision %2 with revision %3").arg(m_part.ipn, before->label, after->label);
-    const RedlineGroup group = redlineOf(title, &before->content, after->content);
-    m_heading->setText(title);
+    // The heading names it; a title within would say it again.
+    const RedlineGroup group = redlineOf({}, &before->content, after->content);
+    m_heading->setText(
+        tr("%1: revision %2 with revision %3").arg(m_part.ipn, before->label, after->label));
     m_waitsForCommit = false;
     m_commits->setText(group.lines.isEmpty()     ? tr("They say the same.")
                        : group.lines.size() == 1 ? tr("One field differs.")

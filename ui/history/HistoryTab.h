@@ -47,6 +47,8 @@ private:
     void offerGoBack();
     QList<int> chosen() const;
     void showDetails(const Event& event);
+    void showCommits(const Event& event, const QString& tag);
+    QString when(const Event& event) const;
     void compare();
     void fillRevisions(bool keepChoice);
 
@@ -56,6 +58,7 @@ private:
     QList<Event> m_events;
     Latest<QList<Event>> m_ask;
     Latest<Event> m_askOne;
+    Latest<QString> m_askTag;
     Latest<EventSubject> m_askDifference;
     ErrorBanner* m_banner;
     QComboBox* m_before;

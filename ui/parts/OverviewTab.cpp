@@ -1,6 +1,7 @@
 #include "OverviewTab.h"
 
 #include "core/commands/PartCommands.h"
+#include "core/commands/Session.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
@@ -51,9 +52,9 @@ QString when(const QDateTime& at, const QString& who)
 }
 } // namespace
 
-OverviewTab::OverviewTab(PartCommands& parts, QWidget* parent)
+OverviewTab::OverviewTab(Session& session, QWidget* parent)
     : EditTab(parent)
-    , m_parts(parts)
+    , m_session(session)
     , m_form(new QFormLayout)
     , m_name(new QLineEdit(this))
     , m_description(new QPlainTextEdit(this))
@@ -123,6 +124,7 @@ QLabel* OverviewTab::addFact(const QString& title)
     fact->setWordWrap(true);
     fact->setAlignment(Qt::AlignLeft | Qt::AlignTop); // level with its name
     auto* name = new QLabel(title, this);
+    name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     Theme::makeMuted(name);
     m_form->addRow(name, fact);
     return fact;
@@ -207,9 +209,10 @@ void OverviewTab::fill()
         m_description->setPlainText(value(descriptionField));
         fitDescription();
     }
+    const People& people = m_session.people();
     m_category->setText(part().category);
-    m_created->setText(when(revision().createdAt, revision().createdBy));
-    m_modified->setText(when(revision().modifiedAt, revision().modifiedBy));
+    m_created->setText(when(revision().createdAt, people.name(revision().createdBy)));
+    m_modified->setText(when(revision().modifiedAt, people.name(revision().modifiedBy)));
     m_hash->setText(revision().contentHash.isEmpty() ? tr("set when it is submitted")
                                                      : revision().contentHash.left(16) + u"..."_s);
     m_hash->setToolTip(revision().contentHash);
@@ -227,7 +230,7 @@ QFuture<PartRecord> OverviewTab::store(const Typed& typed)
     set(descriptionField, edit.description);
     set(urlField, edit.sourceUrl);
     set(commitField, edit.sourceCommit);
-    return m_parts.editDraft(part().ipn, edit);
+    return m_session.parts().editDraft(part().ipn, edit);
 }
 
 QString OverviewTab::problem() const

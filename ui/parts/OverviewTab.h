@@ -9,7 +9,7 @@ class QPlainTextEdit;
 
 namespace implexa
 {
-class PartCommands;
+class Session;
 }
 
 namespace implexa::ui
@@ -21,7 +21,7 @@ class OverviewTab final : public EditTab
     Q_OBJECT
 
 public:
-    explicit OverviewTab(PartCommands& parts, QWidget* parent = nullptr);
+    explicit OverviewTab(Session& session, QWidget* parent = nullptr);
 
     /// Whether the draft can be edited now, and if not, why not.
     void setEditable(bool editable, const QString& reason);
@@ -40,7 +40,7 @@ private:
     void fitDescription();
     QLabel* addFact(const QString& title);
 
-    PartCommands& m_parts;
+    Session& m_session;
     QFormLayout* m_form;
     QLineEdit* m_name;
     QPlainTextEdit* m_description;

@@ -107,7 +107,8 @@ void PartHeader::setFullPage(bool full)
     m_open->setVisible(!full);
 }
 
-void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision)
+void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision,
+                          const People& people)
 {
     m_ipn->setText(part.ipn);
     m_ipn->setAccessibleName(tr("Number %1, copy").arg(part.ipn));
@@ -129,7 +130,7 @@ void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision
     if (revision.state == ReleaseState::InReview && !revision.reviews.isEmpty()) {
         const Review& review = revision.reviews.last();
         notes.append(tr("Submitted by %1; reviewers: %2.")
-                         .arg(review.submittedBy, review.reviewers.join(u", "_s)));
+                         .arg(people.name(review.submittedBy), people.names(review.reviewers)));
         if (!review.votes.isEmpty())
             notes.append(review.votes.size() == 1 ? tr("One vote given.")
                                                   : tr("%1 votes given.").arg(review.votes.size()));
@@ -137,7 +138,7 @@ void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision
         notes.append(
             tr("Released %1 by %2.")
                 .arg(QLocale().toString(revision.releasedAt.toLocalTime(), QLocale::ShortFormat),
-                     revision.releasedBy));
+                     people.name(revision.releasedBy)));
     }
     m_note->setText(notes.join(u' '));
     m_note->setVisible(!notes.isEmpty());

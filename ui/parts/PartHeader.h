@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/PartRecord.h"
+#include "core/domain/People.h"
 
 #include <QWidget>
 
@@ -23,7 +24,7 @@ class PartHeader final : public QWidget
 public:
     PartHeader(PartActions& actions, QWidget* parent = nullptr);
 
-    void showPart(const PartRecord& part, const RevisionRecord& revision);
+    void showPart(const PartRecord& part, const RevisionRecord& revision, const People& people);
     void setFullPage(bool full);
 
 Q_SIGNALS:

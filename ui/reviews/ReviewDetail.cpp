@@ -179,7 +179,7 @@ void ReviewDetail::showView(const ReviewView& view)
         groups.back().title.clear(); // the page's own says it
     }
     m_redline->setGroups(groups);
-    m_thread->present(view);
+    m_thread->present(view, m_session.people());
     m_thread->show();
     m_open = !view.reviews.isEmpty() && view.reviews.last().outcome == ReviewOutcome::Open;
     setActions(m_actions);

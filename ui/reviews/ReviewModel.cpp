@@ -22,9 +22,11 @@ ReviewRow ReviewModel::rowOfChange(const ChangeRow& change)
     return row;
 }
 
-void ReviewModel::setRows(const QList<ReviewRow>& changes, const QList<ReviewRow>& parts)
+void ReviewModel::setRows(const QList<ReviewRow>& changes, const QList<ReviewRow>& parts,
+                          const People& people)
 {
     beginResetModel();
+    m_people = people;
     m_rows = changes + parts;
     m_changes = int(changes.size());
     endResetModel();
@@ -65,13 +67,13 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const
     case Revision:
         return row.part.revision;
     case SubmittedBy:
-        return row.submittedBy;
+        return m_people.name(row.submittedBy);
     case When:
         return row.submittedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
     case Votes:
         return tr("%1 of %2").arg(row.approvals).arg(row.approvalsNeeded);
     case Reviewers:
-        return row.reviewers.join(u", "_s);
+        return m_people.names(row.reviewers);
     }
     return {};
 }

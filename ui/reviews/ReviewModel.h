@@ -2,6 +2,7 @@
 
 #include "core/domain/ChangeInput.h"
 #include "core/domain/PartRow.h"
+#include "core/domain/People.h"
 
 #include <QAbstractTableModel>
 
@@ -22,7 +23,8 @@ public:
     static ReviewRow rowOfChange(const ChangeRow& change);
 
     /// The change orders first: each stands for all of its parts.
-    void setRows(const QList<ReviewRow>& changes, const QList<ReviewRow>& parts);
+    void setRows(const QList<ReviewRow>& changes, const QList<ReviewRow>& parts,
+                 const People& people);
     const ReviewRow& at(int row) const { return m_rows[row]; }
     bool isChange(int row) const { return row < m_changes; }
     int rowOf(const QString& ipn) const; ///< -1: not here
@@ -34,6 +36,7 @@ public:
 
 private:
     QList<ReviewRow> m_rows;
+    People m_people;
     int m_changes = 0; ///< so many of the rows, at the start
 };
 

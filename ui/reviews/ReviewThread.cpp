@@ -27,42 +27,45 @@ QString html(const QString& text)
     return text.toHtmlEscaped().replace(u'\n', u"<br>"_s);
 }
 
-QString voteWords(const Vote& vote)
+QString voteWords(const Vote& vote, const People& people)
 {
-    const QString words = vote.approve ? ReviewThread::tr("%1 approves").arg(vote.user)
-                                       : ReviewThread::tr("%1 rejects").arg(vote.user);
+    const QString words =
+        (vote.approve ? ReviewThread::tr("%1 approves") : ReviewThread::tr("%1 rejects"))
+            .arg(people.name(vote.user));
     return vote.kind == VoteKind::Named ? words : words + u" ("_s + label(vote.kind) + u')';
 }
 
-QList<Remark> remarksOf(const Review& review)
+QList<Remark> remarksOf(const Review& review, const People& people)
 {
     QList<Remark> all;
     for (const Vote& vote : review.votes)
-        all.append({vote.at, voteWords(vote), vote.comment});
+        all.append({vote.at, voteWords(vote, people), vote.comment});
     for (const ReviewComment& comment : review.comments)
-        all.append({comment.at, ReviewThread::tr("%1 says").arg(comment.user), comment.text});
+        all.append(
+            {comment.at, ReviewThread::tr("%1 says").arg(people.name(comment.user)), comment.text});
     std::stable_sort(all.begin(), all.end(),
                      [](const Remark& a, const Remark& b) { return a.at < b.at; });
     return all;
 }
 
-QString outcomeOf(const Review& review)
+QString outcomeOf(const Review& review, const People& people)
 {
+    const QString closedBy = people.name(review.closedBy);
     switch (review.outcome) {
     case ReviewOutcome::Withdrawn:
-        return ReviewThread::tr("Withdrawn by %1").arg(review.closedBy);
+        return ReviewThread::tr("Withdrawn by %1").arg(closedBy);
     case ReviewOutcome::Rejected:
-        return ReviewThread::tr("Back to draft: rejected by %1").arg(review.closedBy);
+        return ReviewThread::tr("Back to draft: rejected by %1").arg(closedBy);
     case ReviewOutcome::Released:
-        return ReviewThread::tr("Released by %1").arg(review.closedBy);
+        return ReviewThread::tr("Released by %1").arg(closedBy);
     case ReviewOutcome::Open:
         break;
     }
     return {};
 }
 
-/// `1 of 2 votes; ada, bob have not voted yet`.
-QString standing(const ReviewView& view, const Review& open)
+/// `1 of 2 votes; still asked: Ada L, bob`.
+QString standing(const ReviewView& view, const Review& open, const People& people)
 {
     QStringList missing = open.reviewers;
     for (const Vote& vote : open.votes)
@@ -71,7 +74,7 @@ QString standing(const ReviewView& view, const Review& open)
         ReviewThread::tr("%1 of %2 votes").arg(view.approvals).arg(view.approvalsNeeded);
     return missing.isEmpty()
                ? votes
-               : ReviewThread::tr("%1; still asked: %2").arg(votes, missing.join(u", "_s));
+               : ReviewThread::tr("%1; still asked: %2").arg(votes, people.names(missing));
 }
 
 } // namespace
@@ -85,8 +88,9 @@ ReviewThread::ReviewThread(QWidget* parent)
     connect(&Theme::instance(), &Theme::changed, this, &ReviewThread::render);
 }
 
-void ReviewThread::present(const ReviewView& view)
+void ReviewThread::present(const ReviewView& view, const People& people)
 {
+    m_people = people;
     m_view = view;
     render();
 }
@@ -100,17 +104,18 @@ void ReviewThread::render()
     QString page;
     for (const Review& review : std::as_const(m_view.reviews)) {
         const bool open = review.outcome == ReviewOutcome::Open;
-        QString begin = tr("Submitted by %1, %2").arg(review.submittedBy, when(review.submittedAt));
+        QString begin = tr("Submitted by %1, %2")
+                            .arg(m_people.name(review.submittedBy), when(review.submittedAt));
         if (!review.comment.isEmpty())
             begin += u": “"_s + review.comment + u'”';
         page += pale(begin);
-        for (const Remark& remark : remarksOf(review)) {
+        for (const Remark& remark : remarksOf(review, m_people)) {
             page += u"<p style=\"margin:4px 0\"><b>%1</b> <span style=\"color:%2\">%3</span>"_s.arg(
                 html(remark.who), muted, when(remark.at));
             page += remark.text.isEmpty() ? u"</p>"_s : u"<br>%1</p>"_s.arg(html(remark.text));
         }
-        page += pale(open ? standing(m_view, review)
-                          : u"%1, %2"_s.arg(outcomeOf(review), when(review.closedAt)));
+        page += pale(open ? standing(m_view, review, m_people)
+                          : u"%1, %2"_s.arg(outcomeOf(review, m_people), when(review.closedAt)));
     }
     if (page.isEmpty())
         page = pale(tr("It was not in review yet."));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/ContentChange.h"
+#include "core/domain/People.h"
 
 #include <QTextBrowser>
 
@@ -15,12 +16,13 @@ class ReviewThread final : public QTextBrowser
 public:
     explicit ReviewThread(QWidget* parent = nullptr);
 
-    void present(const ReviewView& view);
+    void present(const ReviewView& view, const People& people);
 
 private:
     void render();
 
     ReviewView m_view;
+    People m_people;
 };
 
 } // namespace implexa::ui

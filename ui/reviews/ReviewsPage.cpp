@@ -211,7 +211,7 @@ void ReviewsPage::fill()
     }
     {
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_model->setRows(m_orders, m_parts);
+        m_model->setRows(m_orders, m_parts, m_session.people());
         for (const QString& ipn : before)
             if (const int row = m_model->rowOf(ipn); row >= 0)
                 m_table->selectionModel()->select(m_model->index(row, 0),

@@ -1,11 +1,12 @@
 #include "RedlineGroups.h"
 
 #include "Redline.h"
+#include "RedlineOrder.h"
 #include "core/domain/ChangeOrder.h"
 #include "core/domain/Clock.h"
+#include "core/domain/FileSize.h"
 
 #include <QJsonArray>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -17,7 +18,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString words(const QJsonValue& value)
+/// How the changes of an event are told: what lines and people are called.
+struct Told {
+    const LineNames& lines;
+    const People& people;
+};
+
+QString words(const QJsonValue& value, const People& people = {})
 {
     switch (value.type()) {
     case QJsonValue::Null:
@@ -28,7 +35,7 @@ QString words(const QJsonValue& value)
     case QJsonValue::Array: {
         QStringList items;
         for (const QJsonValue item : value.toArray())
-            items.append(words(item));
+            items.append(words(item, people));
         return items.join(u", "_s);
     }
     case QJsonValue::Object: {
@@ -36,13 +43,13 @@ QString words(const QJsonValue& value)
         if (object.contains(u"user"_s) && object.contains(u"approve"_s)) { // a vote
             const QString vote = (object[u"approve"_s].toBool() ? Redline::tr("%1 approves")
                                                                 : Redline::tr("%1 rejects"))
-                                     .arg(object[u"user"_s].toString());
+                                     .arg(people.name(object[u"user"_s].toString()));
             const QString comment = object[u"comment"_s].toString();
             return comment.isEmpty() ? vote : vote + u": "_s + comment;
         }
         if (object.contains(u"user"_s) && object.contains(u"text"_s)) // a remark
             return Redline::tr("%1: “%2”")
-                .arg(object[u"user"_s].toString(), object[u"text"_s].toString());
+                .arg(people.name(object[u"user"_s].toString()), object[u"text"_s].toString());
         if (object.contains(u"part"_s) && object.contains(u"rank"_s)) { // what can stand in
             const QString note = object[u"note"_s].toString();
             const QString part = object[u"part"_s].toString();
@@ -76,9 +83,17 @@ QString labelOr(const std::optional<Enum>& value, const QString& word)
 }
 
 /// The words of a code where the field is one that holds codes.
-QString shown(const QString& field, const QJsonValue& value)
+QString shown(const QString& field, const QJsonValue& value, const People& people)
 {
-    const QString text = words(value);
+    if (field == u"reviewers"_s) {
+        QStringList names;
+        for (const QJsonValue each : value.toArray())
+            names.append(each.toString());
+        return people.names(names);
+    }
+    const QString text = words(value, people);
+    if (field.endsWith(u"By"_s))
+        return people.name(text);
     if (field == u"state"_s || field == u"releaseState"_s)
         return fromCode<ReleaseState>(text) ? labelOf<ReleaseState>(text)
                                             : labelOr(changeStateFromCode(text), text);
@@ -203,7 +218,7 @@ void compareLines(const QJsonObject& before, const QJsonObject& after, const Lin
         for (const QJsonObject& side : {after, before})
             if (const QJsonValue number = side[key][u"find"_s]; number.isDouble())
                 return number.toInt();
-        return names.value(key).section(u' ', 1, 1).toInt();
+        return findNumber(names, key);
     };
     std::stable_sort(keys.begin(), keys.end(), [&](const QString& a, const QString& b) {
         return std::pair(find(a), a) < std::pair(find(b), b);
@@ -251,7 +266,7 @@ QString bytesOf(const QJsonObject& file)
     const QString hash = file[u"sha256"_s].toString().left(8);
     QStringList text;
     if (file.contains(u"size"_s))
-        text << QLocale().formattedDataSize(file[u"size"_s].toInteger());
+        text << sizeText(file[u"size"_s].toInteger());
     if (!hash.isEmpty())
         text << Redline::tr("contents %1").arg(hash);
     return text.join(u", "_s);
@@ -293,13 +308,12 @@ void compareFiles(const QJsonObject& before, const QJsonObject& after, QList<Red
     }
 }
 
+/// @p keys: of both sides, in the order that they are told.
 void compare(const QString& outer, const QString& prefix, const QJsonObject& before,
-             const QJsonObject& after, const LineNames& names, QList<RedlineLine>& lines)
+             const QJsonObject& after, const Told& told, QList<RedlineLine>& lines,
+             const QStringList& keys)
 {
-    QStringList keys = before.keys() + after.keys();
-    keys.removeDuplicates();
-    keys.sort();
-    for (const QString& key : std::as_const(keys)) {
+    for (const QString& key : keys) {
         const bool votes = key == u"votes"_s || key == u"comments"_s; // one line says it
         const QJsonValue old = votes ? before[key] : keyed(before[key]);
         const QJsonValue now = votes ? after[key] : keyed(after[key]);
@@ -308,7 +322,7 @@ void compare(const QString& outer, const QString& prefix, const QJsonObject& bef
             continue;
         if (isObject(old) && isObject(now)) {
             if (key == u"bom"_s) {
-                compareLines(old.toObject(), now.toObject(), names, lines);
+                compareLines(old.toObject(), now.toObject(), told.lines, lines);
                 continue;
             }
             if (outer == u"content"_s && key == u"files"_s) {
@@ -317,14 +331,18 @@ void compare(const QString& outer, const QString& prefix, const QJsonObject& bef
             }
             const QJsonObject there = now.isObject() ? now.toObject() : old.toObject();
             const QString inner = prefixOf(outer, key, there);
-            compare(key, inner.isEmpty() ? prefix : inner, old.toObject(), now.toObject(), names,
-                    lines);
+            const bool list = before[key].isArray() || after[key].isArray();
+            compare(key, inner.isEmpty() ? prefix : inner, old.toObject(), now.toObject(), told,
+                    lines,
+                    list ? arrayOrder(before[key].toArray(), after[key].toArray())
+                         : readingOrder(key, old.toObject(), now.toObject(), told.lines));
             continue;
         }
         const QString field = property                   ? key
-                              : outer == u"asReleased"_s ? tellsRelease(names, key)
+                              : outer == u"asReleased"_s ? tellsRelease(told.lines, key)
                                                          : title(key);
-        RedlineLine line{prefix + field, shown(key, old), shown(key, now)};
+        RedlineLine line{prefix + field, shown(key, old, told.people),
+                         shown(key, now, told.people)};
         if (line.before != line.after)
             lines.append(line);
     }
@@ -349,7 +367,7 @@ LineNames lineNamesOf(const PartRecord& part)
     return names;
 }
 
-RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines)
+RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines, const People& people)
 {
     RedlineGroup group;
     const bool part = subject.kind == u"part"_s;
@@ -358,15 +376,16 @@ RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines)
                   : part ? subject.key
                          : title(subject.kind) + u' ' + subject.key;
     group.ipn = part ? subject.key : QString();
-    compare({}, {}, subject.before, subject.after, lines, group.lines);
+    compare({}, {}, subject.before, subject.after, Told{lines, people}, group.lines,
+            readingOrder({}, subject.before, subject.after, lines));
     return group;
 }
 
-QList<RedlineGroup> redlineOf(const Event& event, const LineNames& lines)
+QList<RedlineGroup> redlineOf(const Event& event, const LineNames& lines, const People& people)
 {
     QList<RedlineGroup> groups;
     for (const EventSubject& subject : event.subjects)
-        groups.append(redlineOf(subject, lines));
+        groups.append(redlineOf(subject, lines, people));
     return groups;
 }
 

@@ -3,6 +3,7 @@
 #include "core/domain/ContentChange.h"
 #include "core/domain/Event.h"
 #include "core/domain/PartRecord.h"
+#include "core/domain/People.h"
 
 #include <QHash>
 #include <QList>
@@ -31,9 +32,12 @@ struct RedlineGroup {
 using LineNames = QHash<QString, QString>;
 LineNames lineNamesOf(const PartRecord& part);
 
-/// The changes of an event, a group for each subject.
-QList<RedlineGroup> redlineOf(const Event& event, const LineNames& lines = {});
-RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines = {});
+/// The changes of an event, a group for each subject, in the order that people read them: what it
+/// is called and where it stands first, lines by their numbers.
+QList<RedlineGroup> redlineOf(const Event& event, const LineNames& lines = {},
+                              const People& people = {});
+RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines = {},
+                       const People& people = {});
 /// What a revision changes against the release before it, under its name.
 RedlineGroup redlineOf(const RevisionDifference& difference);
 /// The fields of @p after that differ from @p before; all of them where there is no before.
