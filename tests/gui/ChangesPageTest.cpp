@@ -21,7 +21,9 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
@@ -306,7 +308,7 @@ TEST_CASE("A change order goes through review and release, all parts at once", "
     button(page, u"Comment"_s)->click();
     auto* thread = named<QTextBrowser>(page, u"Votes and remarks"_s);
     REQUIRE(waitUntil([&] { return thread->toPlainText().contains(u"which reel?"_s); }));
-    CHECK(thread->toPlainText().contains(u"ada says"_s));
+    CHECK(thread->toPlainText().contains(u"Ada L says"_s));
     CHECK(thread->toPlainText().contains(u"0 of 1 votes"_s));
     REQUIRE(waitUntil([&] { return remark->text().isEmpty(); }));
 
@@ -411,4 +413,68 @@ TEST_CASE("Parts are added to a change order that is new or being written", "[ch
     more->doItButton()->click();
     REQUIRE(said(*more, u"already"_s)); // the first is in it: none is added
     CHECK(orderOf(vault.ada(), number).items.size() == 1);
+}
+
+TEST_CASE("An order that leaves the list by its last step stays in sight", "[changes]")
+{
+    PageVault vault;
+    const QString ipn = vault.draft(u"RES 10k"_s);
+    const QString number = newChange(vault.grace(), u"One resistor"_s);
+    wait(vault.grace().changes().addItems(number, {itemOf(ipn)}));
+    newChange(vault.grace(), u"The next one"_s);
+    wait(vault.grace().changes().submit(number, {u"ada"_s}, {}));
+    ChangesPage page(vault.ada());
+    page.resize(1200, 700);
+    page.show();
+    page.activateWindow();
+    REQUIRE(lists(page, 2)); // of the open ones
+    page.openChange(number);
+    const auto takeByKeyboard = [&](ChangeAction step) {
+        QPushButton* begin = page.detail().stepButton(step);
+        REQUIRE(waitUntil([&] { return begin->isVisible() && begin->isEnabled(); }));
+        begin->setFocus();
+        return takeStep(page, step);
+    };
+    const auto* tabs = page.detail().findChild<QTabWidget*>()->tabBar();
+    REQUIRE(takeByKeyboard(ChangeAction::Approve));
+    REQUIRE(waitUntil([&] { return page.focusWidget() == tabs; })); // and not on the next step
+    REQUIRE(takeByKeyboard(ChangeAction::Release));
+    REQUIRE(isIn(page, ChangeState::Released));
+    REQUIRE(waitUntil([&] {
+        return list(page)->rowCount() == 2 &&
+               list(page)->index(1, ChangeModel::State).data().toString() == u"Released"_s;
+    }));
+    CHECK(page.detail().number() == number);
+    CHECK(said(page, u"Released "_s + number));
+    CHECK(page.focusWidget() == tabs);
+
+    auto* listTabs = page.findChild<QTabBar*>();
+    listTabs->setCurrentIndex(1);
+    waitUntil([] { return false; }, 150);
+    listTabs->setCurrentIndex(0);
+    REQUIRE(lists(page, 1)); // it is open no more
+    CHECK(page.detail().number() != number);
+}
+
+TEST_CASE("The columns of the changes fit a small screen", "[changes]")
+{
+    PageVault vault;
+    const QString ipn = vault.draft(u"RES 10k"_s);
+    const QString number = newChange(vault.grace(), u"A title that takes its room"_s);
+    wait(vault.grace().changes().addItems(number, {itemOf(ipn)}));
+    ChangesPage page(vault.grace());
+    page.resize(1207, 690); // what the rail leaves of 1280 x 800
+    page.show();
+    REQUIRE(lists(page, 1));
+    REQUIRE(waitUntil([&] { return items(page)->model()->rowCount() == 1; }));
+    const auto* table = page.findChild<QTableView*>(u"changes"_s);
+    CHECK(table->horizontalScrollBar()->maximum() == 0);
+    CHECK(items(page)->horizontalScrollBar()->maximum() == 0);
+    CHECK(table->columnWidth(ChangeModel::Title) >= 140);
+    CHECK_FALSE(table->isColumnHidden(ChangeModel::Votes));
+
+    page.resize(1900, 1000);
+    REQUIRE(waitUntil([&] { return !table->isColumnHidden(ChangeModel::CreatedBy); }));
+    CHECK(table->horizontalScrollBar()->maximum() == 0);
+    CHECK(list(page)->index(0, ChangeModel::CreatedBy).data().toString() == u"Grace H"_s);
 }

@@ -17,6 +17,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
@@ -232,19 +233,20 @@ void ChangeDetail::fill(const ChangeOrder& order)
     m_order = order;
     m_title->setText(u"%1 %2"_s.arg(order.number, order.title));
     m_state->setChange(order.state);
+    const People& people = m_session.people();
     QStringList facts{
         tr("%1 priority").arg(label(order.priority)),
         tr("by %1, %2")
-            .arg(order.createdBy,
+            .arg(people.name(order.createdBy),
                  QLocale().toString(order.createdAt.toLocalTime().date(), QLocale::ShortFormat))};
     if (order.effectivityDate.isValid())
         facts << tr("effective %1").arg(order.effectivityDate.toString(Qt::ISODate));
     if (!order.effectivityNote.isEmpty())
         facts << order.effectivityNote;
     if (order.releasedAt.isValid())
-        facts << tr("released by %1").arg(order.releasedBy);
+        facts << tr("released by %1").arg(people.name(order.releasedBy));
     if (order.implementedAt.isValid())
-        facts << tr("implemented by %1").arg(order.implementedBy);
+        facts << tr("implemented by %1").arg(people.name(order.implementedBy));
     m_facts->setText(facts.join(u" · "_s));
     const bool request = order.state == ChangeState::Request;
     QStringList steps{label(ChangeState::Draft), label(ChangeState::InReview),
@@ -274,7 +276,7 @@ void ChangeDetail::fillHistory(const QList<Event>& events)
             event.comment.isEmpty() ? QString() : u"\n“%1”"_s.arg(event.comment);
         m_history->addItem(u"%1\n%2 · %3%4"_s.arg(
             event.summary, QLocale().toString(event.at.toLocalTime(), QLocale::ShortFormat),
-            event.user, comment));
+            m_session.people().name(event.user), comment));
     }
 }
 
@@ -297,10 +299,15 @@ QString ChangeDetail::obstacle(ChangeAction action) const
 
 void ChangeDetail::showSteps()
 {
+    const QWidget* held = window()->focusWidget();
     for (auto it = m_steps.cbegin(); it != m_steps.cend(); ++it) {
         const QString reason = obstacle(it.key());
         QPushButton* button = it.value();
-        button->setVisible(m_order.number == m_number && belongs(it.key(), m_order.state));
+        const bool shown = m_order.number == m_number && belongs(it.key(), m_order.state);
+        // A step that goes does not hand the keyboard to its neighbour, which may end the order.
+        if (button == held && !(shown && reason.isEmpty()))
+            m_tabs->tabBar()->setFocus(Qt::OtherFocusReason);
+        button->setVisible(shown);
         button->setEnabled(reason.isEmpty());
         button->setToolTip(reason.isEmpty() ? ChangeStepDialog::name(it.key()) : reason);
         button->setAccessibleName(ChangeStepDialog::name(it.key()));

@@ -6,6 +6,7 @@
 #include "core/commands/Reply.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Icons.h"
+#include "ui/widgets/ColumnFit.h"
 #include "ui/widgets/TableLook.h"
 
 #include <QHBoxLayout>
@@ -72,9 +73,10 @@ ChangeItems::ChangeItems(Session& session, QWidget* parent)
     m_table->setAccessibleName(tr("Affected parts"));
     m_table->setObjectName(u"changeItems"_s);
     dress(m_table);
-    const int widths[] = {28, 26, 12, 14, 18, 18, 18, 40};
+    const int widths[] = {29, 22, 12, 16, 17, 17, 17, 20};
     for (int column = 0; column < ChangeItemModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column] * Theme::Unit);
+    new ColumnFit(m_table, ChangeItemModel::Note, 10 * Theme::Unit, {ChangeItemModel::From});
     m_empty->setWordWrap(true);
     Theme::makeMuted(m_empty);
     m_warnings->setAccessibleName(tr("What the release touches"));

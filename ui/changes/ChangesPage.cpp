@@ -6,6 +6,7 @@
 #include "core/commands/ChangeCommands.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Icons.h"
+#include "ui/widgets/ColumnFit.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/TableLook.h"
@@ -14,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSet>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -56,11 +58,15 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     m_table->setObjectName(u"changes"_s);
     dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {22, 40, 24, 17, 12, 40, 26, 20};
+    const int widths[] = {21, 40, 24, 17, 12, 40, 23, 26};
     for (int column = 0; column < ChangeModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column] * Theme::Unit);
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"changes/columns"_s).toByteArray());
+    // What gives way is told beside the list, too.
+    new ColumnFit(m_table, ChangeModel::Title, 36 * Theme::Unit,
+                  {ChangeModel::CreatedBy, ChangeModel::Effective, ChangeModel::Priority,
+                   ChangeModel::Parts});
 
     m_split->addWidget(m_table);
     m_split->addWidget(m_detail);
@@ -129,15 +135,44 @@ void ChangesPage::reload()
 
 void ChangesPage::load()
 {
+    m_all.drop();
     m_rows.ask(m_session.changes().list(filter()))
         .done([this](const QList<ChangeRow>& rows) {
             m_error->clear();
-            fill(rows);
+            keepShown(rows);
         })
-        .failed<Error>([this](const Error& error) {
-            m_error->report(error);
-            m_error->setAction(tr("Try again"), [this] { reload(); });
-        });
+        .failed<Error>([this](const Error& error) { report(error); });
+}
+
+void ChangesPage::report(const Error& error)
+{
+    m_error->report(error);
+    m_error->setAction(tr("Try again"), [this] { reload(); });
+}
+
+void ChangesPage::keepShown(const QList<ChangeRow>& rows)
+{
+    if (m_filled != filter())
+        m_kept.clear();
+    else if (const QString shown = selected(); !shown.isEmpty() && !m_kept.contains(shown))
+        m_kept.append(shown);
+    QSet<QString> listed;
+    for (const ChangeRow& row : rows)
+        listed.insert(row.number);
+    m_kept.removeIf([&](const QString& number) { return listed.contains(number); });
+    m_filled = filter();
+    if (m_kept.isEmpty()) {
+        fill(rows);
+        return;
+    }
+    for (const QString& number : std::as_const(m_kept))
+        listed.insert(number);
+    m_all.ask(m_session.changes().list(ChangeFilter::All))
+        .done([this, listed](QList<ChangeRow> all) {
+            all.removeIf([&](const ChangeRow& row) { return !listed.contains(row.number); });
+            fill(all);
+        })
+        .failed<Error>([this](const Error& error) { report(error); });
 }
 
 void ChangesPage::countWaiting()
@@ -156,7 +191,7 @@ void ChangesPage::fill(const QList<ChangeRow>& rows)
     const int lastRow = m_table->currentIndex().row();
     {
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_model->setRows(rows);
+        m_model->setRows(rows, m_session.people());
         if (!rows.isEmpty()) {
             const int row = m_model->rowOf(before);
             m_table->selectRow(row >= 0 ? row : std::clamp(lastRow, 0, int(rows.size()) - 1));

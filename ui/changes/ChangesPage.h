@@ -3,7 +3,10 @@
 #include "core/commands/Reply.h"
 #include "core/domain/ChangeInput.h"
 
+#include <QStringList>
 #include <QWidget>
+
+#include <optional>
 
 class QPushButton;
 class QSplitter;
@@ -45,6 +48,8 @@ private:
     ChangeFilter filter() const;
     void load();
     void countWaiting();
+    void report(const Error& error);
+    void keepShown(const QList<ChangeRow>& rows);
     void fill(const QList<ChangeRow>& rows);
     void showEmpty();
     void showSelected();
@@ -62,7 +67,12 @@ private:
     QStackedWidget* m_stack;
     QSplitter* m_split;
     ChangeDetail* m_detail;
+    /// Numbers that left the list that is shown, by a step taken here or elsewhere. They stay in
+    /// it until another list is chosen: nothing vanishes from under the hand.
+    QStringList m_kept;
+    std::optional<ChangeFilter> m_filled; ///< the list that the table shows
     Latest<QList<ChangeRow>> m_rows;
+    Latest<QList<ChangeRow>> m_all;
     Latest<QList<ChangeRow>> m_waiting;
 };
 
