@@ -17,6 +17,7 @@
 #include "ui/window/Rail.h"
 #include "ui/window/StatusLine.h"
 #include "ui/window/UndoActions.h"
+#include "ui/window/UnsavedDialog.h"
 #include "ui/window/WindowActions.h"
 #include "ui/window/WindowHeader.h"
 
@@ -138,8 +139,8 @@ void MainWindow::connectActions()
     on(m_actions->about, [this] { (new AboutDialog(this))->open(); });
     on(m_actions->quit, [this] { close(); });
     for (int page = 0; page < m_actions->pages.size(); ++page)
-        on(m_actions->pages.at(page), [this, page] { showPage(Page(page)); });
-    connect(m_rail, &Rail::chosen, this, [this](int page) { showPage(Page(page)); });
+        on(m_actions->pages.at(page), [this, page] { goTo(Page(page)); });
+    connect(m_rail, &Rail::chosen, this, [this](int page) { goTo(Page(page)); });
     connect(m_header->newPartButton(), &QPushButton::clicked, m_actions->newPart,
             &QAction::trigger);
     connect(m_header, &WindowHeader::searchEdited, this, [this](const QString& text) {
@@ -186,6 +187,14 @@ void MainWindow::showPage(Page page)
     m_rail->setCurrent(page);
 }
 
+void MainWindow::goTo(Page page)
+{
+    // Where the page is shown already, its start is meant: the table, not a part as a full page.
+    if (page == Parts && m_parts && m_stack->currentWidget() == m_parts)
+        m_parts->setFullPage(false);
+    showPage(page);
+}
+
 void MainWindow::openPart(const QString& ipn)
 {
     showPage(Parts);
@@ -219,18 +228,22 @@ void MainWindow::openHelp()
     m_help->activateWindow();
 }
 
-bool MainWindow::holdForUnsaved(std::function<void()> goOn)
+bool MainWindow::holdForUnsaved(const std::function<void()>& goOn)
 {
     const QStringList unsaved = m_parts ? m_parts->detail().unsavedParts() : QStringList();
     if (unsaved.isEmpty())
         return false;
-    m_banner->warn(tr("Changes to %1 are not saved.").arg(unsaved.join(u", "_s)));
-    m_banner->setAction(tr("Go on without saving"), [this, goOn = std::move(goOn)] {
+    openPart(unsaved.first());
+    auto* dialog = new UnsavedDialog(unsaved, this);
+    connect(dialog, &UnsavedDialog::saveChosen, this, [this, goOn] {
+        showPage(Parts); // what is refused says so there
+        m_parts->detail().saveAll(goOn);
+    });
+    connect(dialog, &UnsavedDialog::discardChosen, this, [this, goOn] {
         m_parts->detail().forgetUnsaved();
-        m_banner->clear();
         goOn();
     });
-    openPart(unsaved.first());
+    dialog->open();
     return true;
 }
 

@@ -77,13 +77,14 @@ private:
     void showIdentity();
     void fillRecent();
     void onChanged();
+    void goTo(Page page);
     void openPart(const QString& ipn);
     void askForVault();
     void askForNewVault();
     void openExport(bool selection);
     void openPalette();
     void openHelp();
-    bool holdForUnsaved(std::function<void()> goOn);
+    bool holdForUnsaved(const std::function<void()>& goOn);
 
     const Account m_account;
     std::unique_ptr<Session> m_session;

@@ -12,8 +12,10 @@
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/window/CommandPalette.h"
 #include "ui/window/NewVaultDialog.h"
+#include "ui/window/Rail.h"
 #include "ui/window/RecentVaults.h"
 #include "ui/window/StatusLine.h"
+#include "ui/window/UnsavedDialog.h"
 #include "ui/window/WindowActions.h"
 
 #include <QAbstractButton>
@@ -340,6 +342,7 @@ TEST_CASE("As many columns are shown as there is room for, whole")
     driver.settle();
     CHECK_FALSE(table.isColumnHidden(column(PartColumn::Mpn)));
     CHECK(table.isColumnHidden(column(PartColumn::Modified)));
+    CHECK(table.columnWidth(column(PartColumn::Name)) >= 200); // some 30 characters
     CHECK(widths() <= table.viewport()->width());
     driver.window().resize(1920, 1080);
     driver.settle();
@@ -394,6 +397,85 @@ TEST_CASE("Enter opens a part as a full page and Escape goes back")
     QTest::keyClick(&driver.window(), Qt::Key_Escape);
     CHECK_FALSE(driver.page().isFullPage());
     CHECK(driver.table().isVisible());
+}
+
+TEST_CASE("Parts on the rail leads from a full page back to the table")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    REQUIRE(driver.choose(driver.makePart(u"RES"_s).ipn));
+    driver.page().setFullPage(true);
+    const QList<RailButton*> rail = driver.window().findChildren<RailButton*>();
+    REQUIRE(rail.size() == 5);
+    rail.at(MainWindow::Activity)->click();
+    rail.at(MainWindow::Parts)->click();
+    CHECK(driver.page().isFullPage()); // as it was left
+    rail.at(MainWindow::Parts)->click();
+    CHECK_FALSE(driver.page().isFullPage());
+    CHECK(driver.table().isVisible());
+}
+
+TEST_CASE("Closing asks what becomes of changes that are not saved")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QStringList ipns{driver.makePart(u"RES 10k"_s).ipn, driver.makePart(u"RES 22k"_s).ipn};
+    for (const QString& ipn : ipns) {
+        REQUIRE(driver.choose(ipn));
+        auto* name = driver.page().detail().findChild<QLineEdit*>(u"name"_s);
+        REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
+        name->end(false);
+        QTest::keyClicks(name, u" 1%"_s);
+    }
+    driver.window().close();
+    auto* dialog = driver.dialog<UnsavedDialog>();
+    REQUIRE(dialog != nullptr);
+    CHECK(dialog->accessibleDescription().contains(ipns.join(u", "_s)));
+    const auto choose = [&](const QString& button) {
+        dialog->findChild<QPushButton*>(button)->click();
+        return driver.gone<UnsavedDialog>();
+    };
+    SECTION("kept")
+    {
+        REQUIRE(choose(u"keepUnsaved"_s));
+        CHECK(driver.window().isVisible());
+        CHECK(driver.page().detail().unsavedParts() == ipns);
+    }
+    SECTION("saved, of every part")
+    {
+        REQUIRE(choose(u"saveUnsaved"_s));
+        REQUIRE(waitUntil([&] { return !driver.window().isVisible(); }));
+        for (const QString& ipn : ipns)
+            CHECK(driver.part(ipn).head().content.name.endsWith(u" 1%"_s));
+    }
+    SECTION("discarded")
+    {
+        REQUIRE(choose(u"discardUnsaved"_s));
+        REQUIRE(waitUntil([&] { return !driver.window().isVisible(); }));
+        CHECK(driver.part(ipns[0]).head().content.name == u"RES 10k"_s);
+    }
+    SECTION("what is refused stays, with the reason")
+    {
+        PartRecord theirs = driver.part(ipns[1]);
+        DraftEdit edit;
+        edit.name = u"Theirs"_s;
+        edit.version = theirs.head().version;
+        wait(driver.session().parts().editDraft(ipns[1], edit));
+        REQUIRE(choose(u"saveUnsaved"_s));
+        REQUIRE(waitUntil(
+            [&] { return driver.page().detail().unsavedParts() == QStringList{ipns[1]}; }));
+        REQUIRE(waitUntil([&] {
+            for (const auto* banner : driver.page().detail().findChildren<ErrorBanner*>())
+                if (banner->isVisible() && !banner->message().isEmpty())
+                    return true;
+            return false;
+        }));
+        driver.settle();
+        CHECK(driver.window().isVisible());
+        CHECK(driver.part(ipns[1]).head().content.name == u"Theirs"_s);
+        CHECK(driver.part(ipns[0]).head().content.name == u"RES 10k 1%"_s);
+        driver.page().detail().forgetUnsaved();
+    }
 }
 
 TEST_CASE("The palette does an action and goes to a part")

@@ -127,8 +127,13 @@ void EditTab::showBar()
 bool EditTab::save()
 {
     const QString ipn = m_part.ipn;
-    if (m_saving || !m_unsaved.contains(ipn) || !problem().isEmpty())
+    if (m_saving || !m_unsaved.contains(ipn))
         return false;
+    if (const QString wrong = problem(); !wrong.isEmpty()) {
+        m_banner->report(wrong);
+        Q_EMIT saveFailed();
+        return false;
+    }
     m_saving = true;
     m_banner->clear();
     const Typed sent = m_unsaved.value(ipn);
@@ -152,12 +157,14 @@ bool EditTab::save()
         .cancelled([this] {
             m_saving = false;
             showBar();
+            Q_EMIT saveFailed();
         })
         .failed<Conflict>([this](const Conflict& error) { onConflict(error); })
         .failed<Error>([this](const Error& error) {
             m_saving = false;
             m_banner->report(error);
             showBar();
+            Q_EMIT saveFailed();
         });
     return true;
 }
@@ -175,6 +182,7 @@ void EditTab::onConflict(const Error& error)
         Q_EMIT reloadAsked();
     });
     showBar();
+    Q_EMIT saveFailed();
 }
 
 void EditTab::revert()

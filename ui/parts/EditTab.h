@@ -29,13 +29,17 @@ public:
     void forget(const QString& ipn);
     /// The part was saved elsewhere in this window: what was typed from the version before goes on.
     void follow(const PartRecord& stored, int from);
+    /// Whether a save is under way now; what cannot be saved is told why.
     bool save();
+    bool isSaving() const { return m_saving; }
     void revert();
 
 Q_SIGNALS:
     /// @p from: the version of the open revision before.
     void saved(const implexa::PartRecord& part, int from);
     void unsavedChanged();
+    /// It stays typed, and the tab says why.
+    void saveFailed();
     /// The newest state of the part is wanted.
     void reloadAsked();
 

@@ -138,6 +138,7 @@ void PartActions::refresh()
             // What cannot be changed in some of them is skipped.
             m_bulkEdit->setEnabled(true);
             m_bulkEdit->setToolTip(m_bulkEdit->text().remove(u"..."_s));
+            m_known = true;
             Q_EMIT refreshed();
         })
         .failed<Error>([this](const Error& error) {
@@ -148,6 +149,7 @@ void PartActions::refresh()
 
 void PartActions::disableAll(const QString& reason)
 {
+    m_known = false;
     for (auto it = m_actions.cbegin(); it != m_actions.cend(); ++it) {
         it.value()->setEnabled(false);
         it.value()->setToolTip(reason);

@@ -48,6 +48,8 @@ public:
     QList<QAction*> menuActions() const;
     void fillMenu(QMenu* menu) const;
     bool isAllowed(PartAction which) const;
+    /// Whether the actions and reasons are those of the parts; otherwise they are being looked up.
+    bool isKnown() const { return m_known; }
     QString reason(PartAction which) const { return m_reasons.value(which); }
 
 Q_SIGNALS:
@@ -84,6 +86,7 @@ private:
     QAction* m_duplicates = nullptr;
     QHash<PartAction, QString> m_reasons;
     std::function<QStringList()> m_unsaved;
+    bool m_known = false;
     Latest<QList<ActionAvailability>> m_ask;
 };
 

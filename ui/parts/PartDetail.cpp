@@ -69,7 +69,7 @@ void PartDetail::buildOne()
     m_one = new QWidget(this);
     m_header = new PartHeader(m_actions, m_one);
     m_tabs = new QTabWidget(m_one);
-    m_overview = new OverviewTab(m_session.parts(), m_tabs);
+    m_overview = new OverviewTab(m_session, m_tabs);
     m_properties = new PropertiesTab(m_session, m_tabs);
     m_bom = new BomTab(m_session, m_tabs);
     m_whereUsed = new WhereUsedTab(m_session, m_tabs);
@@ -108,6 +108,10 @@ void PartDetail::buildOne()
         connect(tab, &EditTab::saved, this, &PartDetail::adopt);
         connect(tab, &EditTab::reloadAsked, this, &PartDetail::load);
         connect(tab, &EditTab::unsavedChanged, this, &PartDetail::nameTabs);
+        connect(tab, &EditTab::saveFailed, this, [this, tab] {
+            if (std::exchange(m_thenSaved, {}))
+                m_tabs->setCurrentWidget(tab); // where it says why
+        });
     }
     connect(m_overview, &EditTab::saved, m_properties, &EditTab::follow);
     connect(m_properties, &EditTab::saved, m_overview, &EditTab::follow);
@@ -188,6 +192,8 @@ void PartDetail::showMany(const QStringList& ipns)
 
 void PartDetail::showPart(const QString& ipn)
 {
+    if (m_thenSaved && !unsavedParts().contains(ipn))
+        m_thenSaved = {}; // something else is looked at by now
     if (ipn != m_ipn) {
         m_ipn = ipn;
         m_revision.clear();
@@ -227,7 +233,7 @@ void PartDetail::render()
 {
     const RevisionRecord* chosen = m_revision.isEmpty() ? nullptr : m_part.revision(m_revision);
     const RevisionRecord& revision = chosen ? *chosen : m_part.head();
-    m_header->showPart(m_part, revision);
+    m_header->showPart(m_part, revision, m_session.people());
     m_overview->showPart(m_part, revision);
     m_properties->showPart(m_part, revision);
     m_bom->showPart(m_part, revision);
@@ -256,6 +262,8 @@ void PartDetail::applyActions()
     m_sources->setAllowed(may(PartAction::AddSource), m_actions.reason(PartAction::AddSource),
                           may(PartAction::ApproveSource),
                           m_actions.reason(PartAction::ApproveSource));
+    if (m_thenSaved) // after whoever else hears of what was saved just now
+        QMetaObject::invokeMethod(this, &PartDetail::saveNext, Qt::QueuedConnection);
 }
 
 void PartDetail::setFullPage(bool full)
@@ -285,6 +293,27 @@ void PartDetail::save()
     m_saveProperties = m_overview->save();
     if (!m_saveProperties)
         m_properties->save();
+}
+
+void PartDetail::saveAll(const std::function<void()>& then)
+{
+    m_thenSaved = then;
+    saveNext();
+}
+
+void PartDetail::saveNext()
+{
+    if (!m_thenSaved || (m_one && (m_overview->isSaving() || m_properties->isSaving())))
+        return;
+    const QStringList unsaved = unsavedParts();
+    if (unsaved.isEmpty()) {
+        std::exchange(m_thenSaved, {})();
+    } else if (!unsaved.contains(m_ipn)) {
+        Q_EMIT openPart(unsaved.first()); // goes on once it is shown
+    } else if (m_part.ipn == m_ipn && m_actions.ipns() == QStringList{m_ipn} &&
+               m_actions.isKnown()) {
+        save();
+    }
 }
 
 QStringList PartDetail::unsavedParts() const

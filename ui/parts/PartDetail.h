@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
@@ -49,6 +51,9 @@ public:
     void save();
     QStringList unsavedParts() const;
     void forgetUnsaved();
+    /// Saves what was typed, part by part, each as it is shown, and runs @p then once all of it is
+    /// saved. What is refused stays typed and is shown with the reason; @p then does not run.
+    void saveAll(const std::function<void()>& then);
 
 Q_SIGNALS:
     void shown(const implexa::PartRecord& part);
@@ -69,6 +74,7 @@ private:
     void adopt(const PartRecord& part);
     void render();
     void applyActions();
+    void saveNext();
     /// What the pages are called: as much as fits beside each other.
     void nameTabs();
 
@@ -98,6 +104,7 @@ private:
     FilesTab* m_files = nullptr;
     HistoryTab* m_history = nullptr;
     bool m_fullPage = false;
+    std::function<void()> m_thenSaved; ///< all of it is being saved; then this
 };
 
 } // namespace implexa::ui

@@ -29,6 +29,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -38,8 +39,10 @@ namespace implexa::ui
 
 namespace
 {
-const auto splitterKey = u"parts/splitter"_s;
-}
+const auto splitterKey = u"parts/split"_s;
+constexpr int LeastTree = 200;
+constexpr int LeastDetail = 400;
+} // namespace
 
 PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     : QWidget(parent)
@@ -64,10 +67,8 @@ PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
     m_split->addWidget(m_centre);
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(1, 1);
-    m_split->setSizes({204, 556, 444});
-    const QByteArray state = QSettings().value(splitterKey).toByteArray();
-    if (!state.isEmpty())
-        m_split->restoreState(state);
+    m_arranged = m_split->restoreState(QSettings().value(splitterKey).toByteArray());
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_arranged = true; });
     buildEmptyStates();
     m_pages->addWidget(m_split);
     m_pages->addWidget(m_noParts);
@@ -89,8 +90,24 @@ PartsPage::~PartsPage()
 
 void PartsPage::saveLayout() const
 {
-    if (!m_fullPage)
+    if (!m_fullPage && m_arranged)
         QSettings().setValue(splitterKey, m_split->saveState());
+}
+
+void PartsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareRoom();
+}
+
+void PartsPage::shareRoom()
+{
+    if (m_arranged || m_fullPage)
+        return;
+    // The names in the table need the room most; the part has what its pages' tabs take.
+    const int tree = std::clamp(width() * 15 / 100, LeastTree, 55 * Theme::Unit);
+    const int detail = std::clamp(width() / 3, LeastDetail, 115 * Theme::Unit);
+    m_split->setSizes({tree, std::max(0, width() - tree - detail), detail});
 }
 
 QWidget* PartsPage::buildCentre()
@@ -364,8 +381,10 @@ void PartsPage::setFullPage(bool full)
     m_tree->setVisible(!full);
     m_centre->setVisible(!full);
     m_detail->setFullPage(full);
-    if (!full)
+    if (!full) {
+        shareRoom(); // the window may be another size by now
         m_table->setFocus();
+    }
 }
 
 void PartsPage::focusTable()

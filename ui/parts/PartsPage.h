@@ -65,7 +65,11 @@ Q_SIGNALS:
     void countsChanged(qint64 found, int selected);
     void exportAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void shareRoom();
     QWidget* buildCentre();
     void buildEmptyStates();
     void connectAll();
@@ -104,6 +108,7 @@ private:
     Latest<QList<PartRow>> m_askOpen;
     Latest<QList<PropertyTemplate>> m_askTemplates;
     bool m_fullPage = false;
+    bool m_arranged = false; ///< the splitter was moved, now or at another time
     bool m_treeAsked = false;
     bool m_treeLoaded = false;
     bool m_found = false;
