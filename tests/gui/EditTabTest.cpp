@@ -9,9 +9,13 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTabWidget>
+
+#include <cstdlib>
 
 using namespace implexa;
 using namespace implexa::ui;
@@ -22,6 +26,18 @@ using implexa::test::WindowDriver;
 
 namespace
 {
+
+/// Where the text of a label begins, from the top of @p in.
+int topOfText(QLabel* label, const QWidget* in)
+{
+    const QImage image = label->grab().toImage();
+    const QRgb ground = image.pixel(0, 0);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixel(x, y) != ground)
+                return label->mapTo(in, QPoint(0, int(y / image.devicePixelRatio()))).y();
+    return -1;
+}
 
 /// What somebody else does at the same time, in a program of their own.
 void editElsewhere(const WindowDriver& driver, const QString& ipn, const QString& description)
@@ -173,4 +189,32 @@ TEST_CASE("What is typed and not saved is not left behind by a submission", "[ed
     };
     CHECK(said());
     CHECK(driver.window().findChild<QDialog*>() == nullptr);
+}
+
+TEST_CASE("What the overview tells stands level with its name", "[edit]")
+{
+    QSettings().remove(u"parts"_s);
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    driver.window().resize(1920, 1080);
+    REQUIRE(driver.choose(driver.makePart(u"RES 10k"_s).ipn));
+    const auto* overview = driver.find<OverviewTab>();
+    for (const bool full : {false, true}) {
+        driver.page().setFullPage(full);
+        driver.settle();
+        QLabel* name = nullptr;
+        QLabel* category = nullptr;
+        for (QLabel* label : overview->findChildren<QLabel*>()) {
+            if (label->text() == u"Category")
+                name = label;
+            else if (label->accessibleName() == u"Category")
+                category = label;
+        }
+        REQUIRE(name != nullptr);
+        REQUIRE(category != nullptr);
+        CHECK(category->text() == u"EL-RES"_s);
+        const int top = topOfText(name, overview);
+        CHECK(top > 0);
+        CHECK(std::abs(topOfText(category, overview) - top) <= 1);
+    }
 }

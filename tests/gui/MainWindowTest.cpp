@@ -342,7 +342,7 @@ TEST_CASE("As many columns are shown as there is room for, whole")
     driver.settle();
     CHECK_FALSE(table.isColumnHidden(column(PartColumn::Mpn)));
     CHECK(table.isColumnHidden(column(PartColumn::Modified)));
-    CHECK(table.columnWidth(column(PartColumn::Name)) >= 200); // some 30 characters
+    CHECK(table.columnWidth(column(PartColumn::Name)) >= 180); // some 25 characters
     CHECK(widths() <= table.viewport()->width());
     driver.window().resize(1920, 1080);
     driver.settle();

@@ -353,11 +353,11 @@ void PartDetail::nameTabs()
     name(m_overview, marked(m_overview, tr("Overview")));
     name(m_properties, marked(m_properties, tr("Properties")));
     name(m_history, tr("History"));
-    enum { Whole, Short, Bare };
-    for (const auto wording : {Whole, Short, Bare}) {
-        const qint64 counted = wording == Bare ? 0 : 1;
+    enum { Whole, Short, OnlyLines, Bare };
+    for (const auto wording : {Whole, Short, OnlyLines, Bare}) {
+        const qint64 counted = wording < OnlyLines ? 1 : 0;
         name(m_whereUsed, wording == Whole ? tr("Where-used") : tr("Used in"));
-        name(m_bom, tr("BOM"), counted * lines);
+        name(m_bom, tr("BOM"), wording < Bare ? lines : 0);
         name(m_sources, tr("Sources"), counted * m_part.sources.size());
         name(m_files, tr("Files"), counted * content.files.size());
         if (m_tabs->tabBar()->sizeHint().width() <= width())

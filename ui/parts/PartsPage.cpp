@@ -41,7 +41,7 @@ namespace
 {
 const auto splitterKey = u"parts/split"_s;
 constexpr int LeastTree = 200;
-constexpr int LeastDetail = 400;
+constexpr int LeastDetail = 412;
 } // namespace
 
 PartsPage::PartsPage(Session& session, QWidget* window, QWidget* parent)
