@@ -50,7 +50,7 @@ bool isDone(const Invocation& call, PartAction action, const QString& ipn)
 /// are in review or approved already.
 QStringList withBelow(const Invocation& call, PartAction action)
 {
-    const QStringList ipns = ipnOperands(call);
+    QStringList ipns = ipnOperands(call);
     if (!call.arguments.has(u"with-below"_s))
         return ipns;
     QStringList all = call.session.parts().waitingBelow(ipns, action) + ipns;
