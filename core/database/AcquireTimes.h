@@ -38,12 +38,12 @@ private:
     static size_t classOf(qint64 nanoseconds) noexcept
     {
         const quint64 value = nanoseconds > 4 ? quint64(nanoseconds) : 4;
-        const int octave = std::bit_width(value) - 3; // 0 for 4..7
+        const auto octave = static_cast<int>(std::bit_width(value)) - 3; // 0 for 4..7
         return size_t(octave) * 4 + size_t((value >> octave) & 3);
     }
     static qint64 upperEnd(size_t at) noexcept { return qint64((at % 4) + 5) << (at / 4); }
 
-    std::array<std::atomic<qint64>, 61 * 4> m_counts{};
+    std::array<std::atomic<qint64>, 244> m_counts{}; // 61 octaves, 4 classes each
 };
 
 } // namespace implexa

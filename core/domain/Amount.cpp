@@ -223,7 +223,7 @@ std::strong_ordering operator<=>(const Amount& a, const Amount& b)
     const qsizetype top = std::max(a.m_limbs.size() - a.m_point, b.m_limbs.size() - b.m_point);
     const qsizetype bottom = -std::max(a.m_point, b.m_point);
     for (qsizetype place = top; place >= bottom; --place)
-        if (const auto order = limb(a, place) <=> limb(b, place); order != 0)
+        if (const auto order = limb(a, place) <=> limb(b, place); std::is_neq(order))
             return order;
     return std::strong_ordering::equal;
 }

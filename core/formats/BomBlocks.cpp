@@ -60,7 +60,8 @@ bool isOtherHeader(const CsvRow& row)
             return false;
         ++named;
     }
-    return bomFieldsNamed(row.cells) >= 3 && 2 * bomFieldsNamed(row.cells) >= named;
+    const qsizetype known = bomFieldsNamed(row.cells);
+    return known >= 3 && 2 * known >= named;
 }
 
 qsizetype columnOf(const QStringList& header, BomField field)

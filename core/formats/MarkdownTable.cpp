@@ -18,7 +18,7 @@ constexpr QStringView markup = u"\\`*_{}[]<>#|~&$!";
 
 QString markdownText(const QString& text)
 {
-    const QString line = text.simplified();
+    QString line = text.simplified();
     const auto isMarkup = [](QChar c) { return markup.contains(c); };
     if (std::none_of(line.cbegin(), line.cend(), isMarkup))
         return line;
