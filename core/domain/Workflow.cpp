@@ -36,7 +36,7 @@ WorkflowAction actionFromCode(const QString& code)
 
 QString requiredText(const QJsonObject& object, const QString& key, const QString& where)
 {
-    const QString text = plainLine(object[key].toString());
+    QString text = plainLine(object[key].toString());
     if (text.isEmpty())
         throw InvalidInput(tr("The workflow's %1 needs a text under “%2”.").arg(where, key));
     return text;

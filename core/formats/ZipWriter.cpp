@@ -233,7 +233,7 @@ void ZipWriter::finish()
     for (const Entry& entry : m_entries)
         write(directoryHeader(entry));
     const qint64 end = m_out.pos();
-    const quint64 count = quint64(m_entries.size());
+    const auto count = quint64(m_entries.size());
     const bool many = m_entries.size() > most16;
     if (many || start > most32 || end - start > most32) {
         write(Fields()

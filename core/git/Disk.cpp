@@ -96,7 +96,7 @@ QByteArray NewFile::read(qint64 offset, qint64 size)
     const qint64 end = m_file.pos();
     if (!m_file.seek(offset))
         fail();
-    const QByteArray data = m_file.read(size);
+    QByteArray data = m_file.read(size);
     if (m_file.error() != QFileDevice::NoError || !m_file.seek(end))
         fail();
     return data;

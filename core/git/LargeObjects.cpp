@@ -125,7 +125,7 @@ QString LargeObjects::pathOf(const QString& sha256) const
 
 QString LargeObjects::temporaryFolder() const
 {
-    const QString folder = m_folder + u"/tmp"_s;
+    QString folder = m_folder + u"/tmp"_s;
     requireFolder(folder);
     return folder;
 }

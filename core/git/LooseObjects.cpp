@@ -53,9 +53,9 @@ void writeLooseObjects(const QString& objectsFolder, const std::vector<NewObject
     // a crash leaves behind does not matter: no ref leads to any of them yet.
     std::vector<std::function<void()>> jobs;
     if (madeFolder)
-        jobs.push_back([&objectsFolder] { syncFolder(objectsFolder); });
+        jobs.emplace_back([&objectsFolder] { syncFolder(objectsFolder); });
     for (const Written& each : written)
-        jobs.push_back([&each] {
+        jobs.emplace_back([&each] {
             each.file->sync();
             each.file->publish(each.path);
             syncFolder(each.folder);

@@ -67,7 +67,7 @@ QByteArray encode(const QString& text, Special special)
 template <typename Encode>
 QString decode(const QByteArray& component, Encode encodeAgain)
 {
-    const QString text = QString::fromUtf8(QByteArray::fromPercentEncoding(component));
+    QString text = QString::fromUtf8(QByteArray::fromPercentEncoding(component));
     // Encoding again finds every way in which the component could be none of ours.
     if (text.isEmpty() || encodeAgain(text) != component)
         throw InvalidInput(u"“%1” is not a name that Implexa writes into a repository."_s.arg(

@@ -17,7 +17,7 @@ namespace
 {
 
 constexpr quint64 headerSize = 8;
-constexpr quint64 fanOutSize = 256 * 4;
+constexpr quint64 fanOutSize = 1024; // 256 numbers of 4 bytes
 constexpr quint64 checksumSize = 20;
 constexpr quint64 smallestEntry = 2;
 

@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype batchBytes = 512 * 1024;
+constexpr qsizetype batchBytes = qsizetype(512) << 10;
 constexpr size_t batchesAhead = 4;
 constexpr qint64 headerSize = 12;
 
@@ -266,7 +266,7 @@ private:
 
     // The calling thread's own.
     QSet<Oid> m_ids;
-    QCache<Oid, QByteArray> m_trees{16 * 1024 * 1024};
+    QCache<Oid, QByteArray> m_trees{qsizetype(16) << 20};
     QHash<Oid, quint64> m_offsets;
     size_t m_located = 0;
     Batch m_batch;

@@ -17,7 +17,7 @@ namespace
 {
 
 /// More than this is not kept in memory between two syncs.
-constexpr qsizetype mostNewBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostNewBytes = qsizetype(64) << 20;
 
 class TreeDiff
 {

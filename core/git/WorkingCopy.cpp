@@ -24,12 +24,12 @@ QString addressOf(git_repository* repository, const char* name)
 
 QString remoteAddress(git_repository* repository)
 {
-    const QString origin = addressOf(repository, "origin");
+    QString origin = addressOf(repository, "origin");
     if (!origin.isEmpty())
         return origin;
     git_strarray names{};
     check(git_remote_list(&names, repository), "list the remotes");
-    const QString first = names.count > 0 ? addressOf(repository, names.strings[0]) : QString();
+    QString first = names.count > 0 ? addressOf(repository, names.strings[0]) : QString();
     git_strarray_dispose(&names);
     return first;
 }
