@@ -18,7 +18,7 @@ Workflow parsed(const QByteArray& definition)
     thread_local QCache<QByteArray, Workflow> known(16);
     if (const Workflow* workflow = known.object(definition))
         return *workflow;
-    const Workflow workflow = Workflow::fromJson(QJsonDocument::fromJson(definition).object());
+    Workflow workflow = Workflow::fromJson(QJsonDocument::fromJson(definition).object());
     known.insert(definition, new Workflow(workflow));
     return workflow;
 }

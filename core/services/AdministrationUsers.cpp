@@ -19,7 +19,7 @@ QString checkedUserName(const QString& name)
 {
     static const QRegularExpression form(u"^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}$"_s,
                                          QRegularExpression::UseUnicodePropertiesOption);
-    const QString plain = name.trimmed();
+    QString plain = name.trimmed();
     if (!form.match(plain).hasMatch())
         throw InvalidInput(
             Administration::tr("“%1” cannot be a user's name. Use letters, digits, dot, hyphen and "
@@ -31,7 +31,7 @@ QString checkedUserName(const QString& name)
 // Accounts of other systems have blanks, backslashes and more in them.
 QString checkedEmail(const QString& email)
 {
-    const QString plain = email.trimmed();
+    QString plain = email.trimmed();
     const bool bad = std::any_of(plain.begin(), plain.end(), [](QChar c) {
         return c == u'<' || c == u'>' || c.isSpace() || c.category() == QChar::Other_Control;
     });

@@ -80,7 +80,7 @@ QString packageIn(const QString& text)
 QString packageOf(const BomItem& item)
 {
     for (const QString& text : {item.footprint, item.description, item.symbol})
-        if (const QString found = packageIn(text); !found.isEmpty())
+        if (QString found = packageIn(text); !found.isEmpty())
             return found;
     return {};
 }

@@ -63,14 +63,14 @@ StructureManager::Seen BomViews::seen(const QString& root, const BomAsOf& asOf) 
         const auto revision = m_structure.find(part, name.label);
         if (!revision)
             throw NotFound(tr("%1 has no revision %2.").arg(name.ipn, name.label));
-        const StructureManager::Seen named = m_structure.revision(*revision);
+        StructureManager::Seen named = m_structure.revision(*revision);
         if (asOf.kind == BomAsOf::AsReleased && isOpen(named.as.state))
             throw Refused(tr("%1 is not released, so nothing was frozen with it. Look at it as "
                              "its draft stands.")
                               .arg(named.as.text()));
         return named;
     }
-    const StructureManager::Seen standing = m_structure.standing(
+    StructureManager::Seen standing = m_structure.standing(
         part, asOf.kind == BomAsOf::AsReleased ? BomAsOf{BomAsOf::Released, {}, {}} : asOf);
     if (!standing.revision)
         throw Refused(

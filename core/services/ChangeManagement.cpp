@@ -17,7 +17,7 @@ namespace
 
 QString checkedTitle(const QString& title)
 {
-    const QString plain = plainLine(title);
+    QString plain = plainLine(title);
     if (plain.isEmpty())
         throw InvalidInput(ChangeManagement::tr("Give the change order a title."));
     if (plain.size() > 200)

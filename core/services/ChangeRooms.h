@@ -43,7 +43,7 @@ struct ChangeManagement::Rooms {
     {
         return run(actor, action, ChangeAction::Edit, number, {},
                    [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
-                       const QString summary = change(command, rules, order);
+                       QString summary = change(command, rules, order);
                        if (contentHash(record.changes.load(order.id)) != contentHash(order)) {
                            record.changes.addEditor(order.id, command.user().id);
                            if (command.actsForAnother())
