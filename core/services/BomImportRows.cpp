@@ -404,10 +404,10 @@ QString BomImportRows::categoryOf(const BomPart& part, const QStringList& design
         return category && !category->retired ? category->fullCode : QString();
     };
     if (!part.ipn.isEmpty())
-        if (const QString code = usable(m_categories.ofIpn(part.ipn)); !code.isEmpty())
+        if (QString code = usable(m_categories.ofIpn(part.ipn)); !code.isEmpty())
             return code;
     if (!part.isAssembly)
-        if (const QString code = usable(m_categories.byCode(categoryOfDesignators(designators)));
+        if (QString code = usable(m_categories.byCode(categoryOfDesignators(designators)));
             !code.isEmpty())
             return code;
     if (!m_options.category.isEmpty())

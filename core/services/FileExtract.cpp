@@ -145,7 +145,7 @@ QString FileManagement::workingCopy(const QString& ipn, const QString& revision,
                               : m_rooms->workspaces;
     const QString folder = place + u"/view/"_s + QString::fromUtf8(git::pathName(ipn)) + u'/' +
                            files.front().sha256.left(12);
-    const QString target = folder + u'/' + path;
+    QString target = folder + u'/' + path;
     makeFolder(QFileInfo(target).path());
     if (!mayWrite(target, files.front(), true))
         return target;

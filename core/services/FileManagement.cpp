@@ -108,7 +108,7 @@ PartRecord requireDraft(const Record& record, const Actor& actor, const QString&
     return record.pool.read([&](Connection&) {
         const User user = record.users.load(actor.user);
         const User rights = actor.actingFor ? record.users.load(actor.actingFor) : user;
-        const PartRecord part = record.load(record.parts.require(ipn));
+        PartRecord part = record.load(record.parts.require(ipn));
         PartRules(record, user, rights).check(PartAction::Edit, part);
         return part;
     });
