@@ -38,8 +38,8 @@ void require(const User& rights, const ImportOptions& options)
 class Analysis
 {
 public:
-    Analysis(const Record& record, CsvTable table, const ImportOptions& options, const User& rights,
-             const Progress& progress, const CancelCheck& cancelled)
+    Analysis(const Record& record, CsvTable&& table, const ImportOptions& options,
+             const User& rights, const Progress& progress, const CancelCheck& cancelled)
         : m_options(options)
     {
         sheet.table = std::move(table);
