@@ -22,8 +22,7 @@ void takeBack(Invocation& call, bool redo)
     const Actor actor = call.session.reader();
     const auto event = redo ? history.nextRedo(actor) : history.nextUndo(actor);
     if (!event)
-        throw Refused(redo ? u"There is nothing to do again: you have undone nothing since your "
-                             "last edit."_s
+        throw Refused(redo ? history.whyNoRedo(actor)
                            : u"There is nothing to undo: none of your latest edits is of a part "
                              "that is still a draft."_s);
     const bool only = call.arguments.has(u"dry-run"_s);

@@ -15,7 +15,10 @@ HistoryCommands::HistoryCommands(Session& session)
 QFuture<UndoOffers> HistoryCommands::offers()
 {
     return m_session.read([](Vault& vault, const Actor& actor, const CancelCheck&) {
-        UndoOffers offers{vault.history().nextUndo(actor), vault.history().nextRedo(actor)};
+        const History& history = vault.history();
+        UndoOffers offers{history.nextUndo(actor), history.nextRedo(actor), {}};
+        if (!offers.redo)
+            offers.whyNoRedo = history.whyNoRedo(actor);
         for (std::optional<Event>* offer : {&offers.undo, &offers.redo})
             if (*offer)
                 (*offer)->summary = History::editOf(**offer);

@@ -16,6 +16,7 @@ class Session;
 struct UndoOffers {
     std::optional<Event> undo;
     std::optional<Event> redo;
+    QString whyNoRedo; ///< a sentence where there is none
 };
 
 /// History for the window: each call returns at once; errors are those of History.

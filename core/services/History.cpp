@@ -125,34 +125,61 @@ struct History::Rooms {
         return found;
     }
 
-    std::optional<Event> next(const Actor& actor, bool redo) const
+    std::optional<Event> nextUndo(const Actor& actor) const
     {
         for (const Standing& one : standing(actor)) {
-            const bool isRedo = !one.isUndo && !one.event.undoes.isNull();
-            if (redo ? isRedo : one.isUndo)
+            if (one.isUndo)
                 continue;
             Event event = record.audit.load(one.event.id);
-            if (redo && !one.isUndo && isEdit(event))
-                return std::nullopt; // an edit after the undo
-            if ((redo && !one.isUndo) || !isEdit(event) || !canBeTakenBack(event))
-                continue;
-            return event;
+            if (isEdit(event) && obstacle(event).isEmpty())
+                return event;
         }
         return std::nullopt;
     }
 
-    /// The parts are there, and what it changed in them is still a draft.
-    bool canBeTakenBack(const Event& event) const
+    /// What was undone last, whether or not it can be done again; none after an edit.
+    std::optional<Event> lastUndo(const Actor& actor) const
     {
-        return std::all_of(event.subjects.begin(), event.subjects.end(),
-                           [&](const EventSubject& subject) {
-                               const auto id = record.parts.find(subject.uuid);
-                               if (!id || !changesContent(subject))
-                                   return id.has_value();
-                               const PartRecord part = record.load(*id);
-                               return part.head().label == subject.revision &&
-                                      part.head().state == ReleaseState::Draft;
-                           });
+        for (const Standing& one : standing(actor)) {
+            if (!one.isUndo && !one.event.undoes.isNull())
+                continue; // a redo
+            Event event = record.audit.load(one.event.id);
+            if (isEdit(event))
+                return one.isUndo ? std::optional(event) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Event> nextRedo(const Actor& actor) const
+    {
+        std::optional<Event> event = lastUndo(actor);
+        return event && obstacle(*event).isEmpty() ? event : std::nullopt;
+    }
+
+    std::optional<Event> next(const Actor& actor, bool redo) const
+    {
+        return redo ? nextRedo(actor) : nextUndo(actor);
+    }
+
+    /// What stands in the way of taking an event back; empty where the parts are there, and what it
+    /// changed in them is still a draft.
+    QString obstacle(const Event& event) const
+    {
+        for (const EventSubject& subject : event.subjects) {
+            const auto id = record.parts.find(subject.uuid);
+            if (!id)
+                return tr("%1 was deleted").arg(subject.key);
+            if (!changesContent(subject))
+                continue;
+            const PartRecord part = record.load(*id);
+            const RevisionRecord& head = part.head();
+            if (head.label != subject.revision)
+                return tr("%1 is at revision %2 by now").arg(part.ipn, head.label);
+            if (head.state != ReleaseState::Draft)
+                return tr("%1 revision %2 is %3")
+                    .arg(part.ipn, head.label, label(head.state).toLower());
+        }
+        return {};
     }
 
     /// Makes the head say @p wanted; files are found by their content.
@@ -336,6 +363,17 @@ std::optional<Event> History::nextUndo(const Actor& actor) const
 std::optional<Event> History::nextRedo(const Actor& actor) const
 {
     return m_rooms->record.pool.read([&](Connection&) { return m_rooms->next(actor, true); });
+}
+
+QString History::whyNoRedo(const Actor& actor) const
+{
+    return m_rooms->record.pool.read([&](Connection&) {
+        const auto undone = m_rooms->lastUndo(actor);
+        return undone ? tr("“%1” was undone last, and is not done again now: %2.")
+                            .arg(editOf(*undone), m_rooms->obstacle(*undone))
+                      : tr("There is nothing to do again: you have undone nothing since your last "
+                           "edit.");
+    });
 }
 
 QString History::editOf(const Event& event)

@@ -37,8 +37,11 @@ public:
     /// The edit that undo() would take back: the user's latest that still stands, of those that
     /// changed nothing but the content of drafts and the properties of parts. nullopt: none.
     std::optional<Event> nextUndo(const Actor& actor) const;
-    /// The undone edit that redo() would do again; none once the user has edited anew.
+    /// The undone edit that redo() would do again: the last one. None once the user has edited
+    /// anew, and while the part of the last one is no draft: an earlier one is not put before it.
     std::optional<Event> nextRedo(const Actor& actor) const;
+    /// Why there is none: a sentence.
+    QString whyNoRedo(const Actor& actor) const;
     /// The line of the edit that an event is or that it took back or did again.
     static QString editOf(const Event& event);
     enum class Way { Do, Try }; ///< Try: the same answer, and nothing changed

@@ -81,6 +81,15 @@ TEST_CASE("Command line: undo and redo name the edit, tried or done")
     CHECK(cli.run({u"redo"_s, u"--dry-run"_s}).out.startsWith(u"Would do again “Edit "_s + ipn));
     CHECK(cli.run({u"redo"_s}).out.startsWith(u"Did again “Edit "_s + ipn));
     CHECK(name() == u"two"_s);
+
+    // What was undone last is not done again while it is in review, and nothing else instead.
+    REQUIRE(cli.run({u"undo"_s}).code == 0);
+    REQUIRE(cli.run({u"part"_s, u"submit"_s, ipn}).code == 0);
+    const Ran refused = cli.run({u"redo"_s});
+    CHECK(refused.code == 1);
+    CHECK(refused.err.contains(u"“Edit "_s + ipn));
+    CHECK(refused.err.contains(ipn + u" revision 1 is in review"_s));
+    CHECK(name() == u"one"_s);
 }
 
 TEST_CASE("Command line: the tag of a release is told where the part and its history are shown")

@@ -62,7 +62,7 @@ void UndoActions::refresh()
 void UndoActions::show(const UndoOffers& offers)
 {
     showNothing(tr("You have made no edit of a draft or of a property that could be undone."),
-                tr("Nothing was undone since your last edit."));
+                offers.whyNoRedo);
     m_offers = offers;
     const auto set = [this](QAction* action, const std::optional<Event>& event,
                             const QString& text) {

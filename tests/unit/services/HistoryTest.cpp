@@ -186,6 +186,32 @@ TEST_CASE("What is no longer a draft is not offered")
     CHECK_FALSE(home.vault->history().nextUndo(home.bob));
 }
 
+TEST_CASE("What was undone last is done again, or nothing")
+{
+    TemporaryVault home;
+    const History& history = home.vault->history();
+    const QString first = home.draft(u"one"_s);
+    const QString second = home.draft(u"eins"_s);
+    rename(home, home.bob, first, u"two"_s);
+    rename(home, home.bob, second, u"zwei"_s);
+    CHECK(history.whyNoRedo(home.bob).contains(u"you have undone nothing"_s));
+    undo(home, home.bob); // of the second part
+    undo(home, home.bob);
+    home.parts().submitForReview(home.bob, {first}, {u"eve"_s}, {});
+    // Not the second part's edit instead.
+    CHECK_FALSE(history.nextRedo(home.bob));
+    const QString why = history.whyNoRedo(home.bob);
+    CHECK(why.contains(u"two"_s));
+    CHECK(why.contains(first + u" revision 1 is in review"_s));
+    CHECK(nameOf(home, second) == u"eins"_s);
+
+    home.parts().withdraw(home.bob, {first}, {});
+    redo(home, home.bob);
+    CHECK(nameOf(home, first) == u"two"_s);
+    redo(home, home.bob);
+    CHECK(nameOf(home, second) == u"zwei"_s);
+}
+
 TEST_CASE("A part is known as it stood after each of its events")
 {
     TemporaryVault home;
