@@ -13,6 +13,15 @@ namespace implexa::cli
 namespace
 {
 
+void listAsRequired(Invocation& call, const QList<SeenPart>& parts)
+{
+    if (parts.isEmpty())
+        return;
+    call.out.line(call.out.emphasised(u"Used as required, which adds nothing:"_s));
+    for (const SeenPart& part : parts)
+        call.out.line(u"  %1  %2"_s.arg(part.ipn, part.name));
+}
+
 void cost(Invocation& call)
 {
     CostRequest request;
@@ -22,13 +31,21 @@ void cost(Invocation& call)
     request.build = call.arguments.number(u"build"_s).value_or(1);
     request.choice = call.arguments.value(u"choose"_s) == u"rank" ? CostRequest::Preferred
                                                                   : CostRequest::Cheapest;
-    request.currency = call.arguments.value(u"currency"_s).toUpper();
+    request.currency = call.arguments.value(u"currency"_s);
     const BomCost cost = views(call).cost(call.arguments.operand(0), request);
     if (call.out.json()) {
         call.out.value(json(cost, request.asOf));
         return;
     }
     noteRoot(call, cost.root, request.asOf);
+    if (!cost.hasLines) {
+        call.out.line(cost.unpriced.isEmpty()
+                          ? u"It has no lines: this is what it costs itself."_s
+                          : u"It has no lines, and no price of its own: %1"_s.arg(
+                                cost.unpriced.front().reason));
+        if (cost.lines.isEmpty())
+            return;
+    }
     TextTable table({{u"Part"_s},
                      {u"Needed"_s, TextTable::Right},
                      {u"Order"_s, TextTable::Right},
@@ -48,6 +65,7 @@ void cost(Invocation& call)
         call.out.line(call.out.emphasised(u"%1 for %2: %3 %1, %4 %1 each"_s.arg(total.currency)
                                               .arg(cost.build)
                                               .arg(total.total.text(2), total.each.text(2))));
+    listAsRequired(call, cost.asRequired);
     if (cost.unpriced.isEmpty())
         return;
     call.out.line(call.out.emphasised(u"Without a price, and in no total:"_s));
@@ -66,9 +84,17 @@ void mass(Invocation& call)
         return;
     }
     noteRoot(call, mass.root, then);
-    call.out.line(mass.grams.text() + u" g"_s);
-    if (mass.stated && *mass.stated != mass.grams)
+    if (!mass.hasLines && !mass.grams) {
+        call.out.line(u"It has no lines, and no mass of its own: "_s + mass.gaps.value(0).reason);
+        return;
+    }
+    if (!mass.hasLines)
+        call.out.line(u"It has no lines: this is what its own property says."_s);
+    call.out.line(mass.grams ? mass.grams->text() + u" g"_s
+                             : u"No mass is known of anything in it."_s);
+    if (mass.stated && mass.stated != mass.grams)
         call.out.line(u"its own property says %1 g"_s.arg(mass.stated->text()));
+    listAsRequired(call, mass.asRequired);
     if (mass.gaps.isEmpty())
         return;
     call.out.line(call.out.emphasised(u"Without a mass, and not in it:"_s));
@@ -90,7 +116,8 @@ QList<Verb> bomCostVerbs()
              u"Each bought part (one without lines) once: its need for the build, at least the "
              "minimum order and the first price break, times the price that holds for so many. "
              "Currencies are never summed; where an offer has several, the one that prices most "
-             "parts is taken. What has no price is listed, and in no total. "_s +
+             "parts is taken. What has no price is listed, and in no total; what is used as "
+             "required adds nothing. "_s +
              rootNote,
          .operands = {root},
          .options = {at,
@@ -113,7 +140,8 @@ QList<Verb> bomCostVerbs()
          .summary = u"add up what a part weighs"_s,
          .details =
              u"By the property Mass or Weight in g, kg or mg of the parts without lines; of "
-             "an assembly where something below it has none. What has no mass is listed. "_s +
+             "an assembly where something below it has none. What has no mass is listed; what "
+             "is used as required adds nothing. "_s +
              rootNote,
          .operands = {root},
          .options = {at},

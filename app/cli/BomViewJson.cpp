@@ -144,13 +144,18 @@ QJsonObject json(const BomCost& cost, const BomAsOf& asOf)
         object[u"reason"_s] = part.reason;
         unpriced += object;
     }
+    QJsonArray asRequired;
+    for (const SeenPart& part : cost.asRequired)
+        asRequired += json(part);
     QJsonArray totals;
     for (const CostTotal& total : cost.totals)
         totals += QJsonObject{{u"currency"_s, total.currency},
                               {u"total"_s, total.total.text()},
                               {u"each"_s, total.each.text()}};
-    return {{u"root"_s, json(cost.root)}, {u"at"_s, asOf.text()},    {u"build"_s, cost.build},
-            {u"totals"_s, totals},        {u"unpriced"_s, unpriced}, {u"lines"_s, lines}};
+    return {{u"root"_s, json(cost.root)},  {u"hasLines"_s, cost.hasLines},
+            {u"at"_s, asOf.text()},        {u"build"_s, cost.build},
+            {u"totals"_s, totals},         {u"unpriced"_s, unpriced},
+            {u"asRequired"_s, asRequired}, {u"lines"_s, lines}};
 }
 
 QJsonObject json(const BomMass& mass, const BomAsOf& asOf)
@@ -161,11 +166,16 @@ QJsonObject json(const BomMass& mass, const BomAsOf& asOf)
         object[u"reason"_s] = gap.reason;
         gaps += object;
     }
+    QJsonArray asRequired;
+    for (const SeenPart& part : mass.asRequired)
+        asRequired += json(part);
     return {{u"root"_s, json(mass.root)},
+            {u"hasLines"_s, mass.hasLines},
             {u"at"_s, asOf.text()},
-            {u"grams"_s, mass.grams.text()},
+            {u"grams"_s, amountOrNull(mass.grams)},
             {u"stated"_s, amountOrNull(mass.stated)},
-            {u"missing"_s, gaps}};
+            {u"missing"_s, gaps},
+            {u"asRequired"_s, asRequired}};
 }
 
 QJsonObject json(const BomFinding& finding)

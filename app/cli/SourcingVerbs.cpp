@@ -62,12 +62,14 @@ void readFields(const Arguments& arguments, SupplierOffer& offer)
         offer.minimumOrder = *least == 0 ? std::nullopt : std::optional(*least);
     if (const auto days = arguments.smallNumber(u"lead-time"_s))
         offer.leadTimeDays = *days;
+    std::optional<QString> currency = arguments.given(u"currency"_s);
+    if (currency)
+        currency = requireCurrency(*currency);
     if (arguments.has(u"price"_s))
-        offer.prices =
-            parsePrices(arguments.values(u"price"_s), arguments.value(u"currency"_s).toUpper());
-    else if (const auto currency = arguments.given(u"currency"_s))
+        offer.prices = parsePrices(arguments.values(u"price"_s), currency.value_or(QString()));
+    else if (currency)
         for (PriceBreak& price : offer.prices)
-            price.currency = currency->toUpper();
+            price.currency = *currency;
     if (arguments.has(u"no-prices"_s))
         offer.prices.clear();
 }

@@ -53,9 +53,11 @@ struct CostTotal {
 /// Currencies are never summed: each has its own total.
 struct BomCost {
     SeenPart root;
+    bool hasLines = true; ///< without any, the root itself is what is bought
     qint64 build = 1;
     QList<CostLine> lines;        ///< by IPN
     QList<UnpricedPart> unpriced; ///< by IPN
+    QList<SeenPart> asRequired;   ///< by IPN: some use is as required and adds nothing
     QList<CostTotal> totals;      ///< by currency
 };
 
@@ -68,8 +70,10 @@ struct MassGap {
 /// What one root weighs by its parts.
 struct BomMass {
     SeenPart root;
-    Amount grams;
+    bool hasLines = true;         ///< without any, it weighs what its own property says
+    std::optional<Amount> grams;  ///< nullopt: no mass is known of anything in it
     QList<MassGap> gaps;          ///< by IPN
+    QList<SeenPart> asRequired;   ///< by IPN: some use is as required and adds nothing
     std::optional<Amount> stated; ///< what the root's own property says, in grams
 };
 

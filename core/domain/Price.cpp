@@ -63,6 +63,17 @@ bool isCurrency(const QString& code)
     return codes.contains(code);
 }
 
+QString requireCurrency(const QString& code)
+{
+    const QString plain = code.trimmed().toUpper();
+    if (!isCurrency(plain))
+        throw InvalidInput(say(QT_TRANSLATE_NOOP("Price", "“%1” is no currency. Write its code of "
+                                                          "three letters by ISO 4217, such as "
+                                                          "EUR."))
+                               .arg(code.trimmed()));
+    return plain;
+}
+
 QString priceText(qint64 priceMicro)
 {
     QString text = Quantity{priceMicro}.text();
@@ -122,7 +133,7 @@ QList<PriceBreak> checkedPrices(QList<PriceBreak> prices)
 QList<PriceBreak> parsePrices(const QStringList& texts, const QString& currency)
 {
     static const QRegularExpression form(
-        u"^\\s*(\\d{1,15})\\s*[=:]\\s*([$€£]?)\\s*([\\d.,]+)\\s*([A-Za-z]{3}|[$€£])?\\s*$"_s);
+        u"^\\s*(\\d{1,15})\\s*[=:]\\s*([$€£]?)\\s*([\\d.,]+)\\s*([A-Za-z]{1,20}|[$€£])?\\s*$"_s);
     static const QRegularExpression code(u"^\\s*[A-Za-z]{3}\\s*$"_s);
     QString last = currency;
     QList<PriceBreak> prices;

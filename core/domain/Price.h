@@ -12,6 +12,9 @@ namespace implexa
 /// Whether ISO 4217 lists this as the code of money that is in use.
 bool isCurrency(const QString& code);
 
+/// The code as ISO 4217 writes it, from any letters. @throws InvalidInput where it lists none such.
+QString requireCurrency(const QString& code);
+
 /// What something costs, as a decimal: `0.1` is `0.10`, `0.0034` stays so.
 QString priceText(qint64 priceMicro);
 /// `100 = 0.08 EUR`: one price break for people; parsePrices() reads it.

@@ -150,6 +150,7 @@ BomCost costOf(const Record& record, const BomGraph& graph, const CostRequest& r
 
     BomCost cost;
     cost.root = graph.nodes().front().as;
+    cost.hasLines = graph.nodes().front().edgeCount > 0;
     cost.build = request.build;
     QMap<QString, Amount> totals;
     for (const Bought& bought : parts) {
@@ -173,10 +174,7 @@ BomCost costOf(const Record& record, const BomGraph& graph, const CostRequest& r
                                               : bought.reason};
         }
         if (bought.asRequired)
-            cost.unpriced << UnpricedPart{bought.part,
-                                          {},
-                                          Structures::tr("It is used as required, which has no "
-                                                         "quantity to price.")};
+            cost.asRequired << bought.part;
         if (bought.uncounted)
             cost.unpriced << UnpricedPart{bought.part,
                                           {},

@@ -185,7 +185,8 @@ BomMass massOf(const StructureManager& structure, const BomGraph& graph)
     struct Mass {
         Amount grams;
         bool isComplete = true;
-        bool isOwn = false; ///< what is below it is not asked
+        bool isKnown = false; ///< of something in it
+        bool isOwn = false;   ///< what is below it is not asked
         QString reason;
     };
     const auto& order = graph.order();
@@ -198,28 +199,35 @@ BomMass massOf(const StructureManager& structure, const BomGraph& graph)
             if (!edge.fitted || !edge.isBom)
                 return;
             const auto quantity = graph.quantity(edge);
-            if (quantity)
+            if (quantity) {
                 mass.grams += *quantity * masses[edge.to].grams;
+                mass.isKnown = mass.isKnown || masses[edge.to].isKnown;
+            }
             mass.isComplete = mass.isComplete && quantity && masses[edge.to].isComplete;
         });
         if (*at == 0 || (node.edgeCount > 0 && mass.isComplete))
             continue;
         const OwnMass own = ownMass(structure, node);
         if (own.grams)
-            mass = {*own.grams, true, true, {}};
+            mass = {*own.grams, true, true, true, {}};
         else if (node.edgeCount == 0)
-            mass = {{}, false, false, own.reason};
+            mass = {{}, false, false, false, own.reason};
     }
 
     BomMass result;
     const BomGraph::Node& root = graph.nodes().front();
     result.root = root.as;
     result.stated = ownMass(structure, root).grams;
-    result.grams = root.edgeCount > 0 ? masses[0].grams : result.stated.value_or(Amount());
+    result.hasLines = root.edgeCount > 0;
+    if (!result.hasLines)
+        result.grams = result.stated;
+    else if (masses[0].isKnown)
+        result.grams = masses[0].grams;
     // What is missing, as far as nothing above it speaks for it.
     std::vector<bool> asked(graph.nodes().size());
-    std::vector<size_t> gaps;
+    std::vector<size_t> found;
     std::vector<QString> reasons(graph.nodes().size());
+    std::vector<bool> asRequired(graph.nodes().size());
     asked[0] = true;
     for (const size_t at : order) {
         if (!asked[at] || (at != 0 && masses[at].isOwn))
@@ -231,22 +239,26 @@ BomMass massOf(const StructureManager& structure, const BomGraph& graph)
         graph.eachEdge(graph.nodes()[at], [&](const BomGraph::Edge& edge) {
             if (!edge.fitted || !edge.isBom)
                 return;
-            if (!graph.quantity(edge))
-                reasons[edge.to] = edge.micro
-                                       ? Structures::tr("Its unit %1 is not convertible to %2.")
-                                             .arg(edge.unit, graph.nodes()[edge.to].as.baseUnit)
-                                       : Structures::tr("It is used as required.");
+            if (!edge.micro)
+                asRequired[edge.to] = true;
+            else if (!graph.quantity(edge))
+                reasons[edge.to] = Structures::tr("Its unit %1 is not convertible to %2.")
+                                       .arg(edge.unit, graph.nodes()[edge.to].as.baseUnit);
             else
                 asked[edge.to] = true;
         });
     }
     for (size_t at = 0; at < reasons.size(); ++at)
-        if (!reasons[at].isEmpty())
-            gaps.push_back(at);
-    std::sort(gaps.begin(), gaps.end(),
+        if (!reasons[at].isEmpty() || asRequired[at])
+            found.push_back(at);
+    std::sort(found.begin(), found.end(),
               [&](size_t a, size_t b) { return isBefore(graph.nodes()[a], graph.nodes()[b]); });
-    for (const size_t at : gaps)
-        result.gaps << MassGap{graph.nodes()[at].as, reasons[at]};
+    for (const size_t at : found) {
+        if (!reasons[at].isEmpty())
+            result.gaps << MassGap{graph.nodes()[at].as, reasons[at]};
+        if (asRequired[at])
+            result.asRequired << graph.nodes()[at].as;
+    }
     return result;
 }
 

@@ -10,6 +10,7 @@
 #include "core/database/ConnectionPool.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
+#include "core/domain/Price.h"
 #include "core/git/Repository.h"
 
 #include <QFileInfo>
@@ -108,11 +109,14 @@ BomCost BomViews::cost(const QString& root, const CostRequest& request,
         throw InvalidInput(tr("A build of %L1 cannot be priced. Build from 1 to %L2.")
                                .arg(request.build)
                                .arg(most));
+    CostRequest asked = request;
+    if (!request.currency.isEmpty())
+        asked.currency = requireCurrency(request.currency);
     const BomAsOf then = resolved(request.asOf);
     return m_record->pool.read([&](Connection&) {
         return costOf(*m_record,
                       BomGraph(m_structure, seen(root, then), then, Types::Bom, 0, cancelled),
-                      request);
+                      asked);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "ui/structure/PartField.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
@@ -67,6 +68,8 @@ TEST_CASE("Documents and models of a part are listed, added and removed", "[rela
     }));
 
     // Neither counts as a BOM line.
+    const auto* counts = bom.tab().findChild<QLabel*>(u"counts"_s);
+    CHECK(counts->text() == u"1 line · 1 part"_s);
     bom.tab().setView(BomTab::View::Lines);
     REQUIRE(waitUntil([&] { return bom.model().rowCount() == 1; }));
     CHECK(bom.text(0, BomColumn::Part) == bom.resistor);

@@ -134,8 +134,36 @@ TEST_CASE("Command line: structure is shown, summed, traced, priced, weighed and
     CHECK(cli.run({u"bom"_s, u"cost"_s, bench.product, u"--build"_s, u"0"_s}).code == 2);
     const Ran none = cli.run({u"bom"_s, u"cost"_s, bench.product, u"--currency"_s, u"usd"_s});
     CHECK(none.out.contains(u"no price in USD"_s));
+    const Ran noMoney = cli.run({u"bom"_s, u"cost"_s, bench.product, u"--currency"_s, u"EU"_s});
+    CHECK(noMoney.code == 1);
+    CHECK(noMoney.err.contains(u"“EU” is no currency"_s));
+    const QString empty = cli.part(u"AS-SUB"_s, u"Empty"_s);
+    const Ran nothing = cli.run({u"bom"_s, u"cost"_s, empty});
+    CHECK(nothing.out.contains(u"It has no lines, and no price of its own"_s));
+    CHECK_FALSE(nothing.out.contains(u"Without a price"_s));
+    CHECK(json({u"cost"_s, empty}).object()[u"hasLines"] == false);
 
-    CHECK(json({u"mass"_s, bench.product}).object()[u"missing"][0][u"ipn"] == bench.screw);
+    const QJsonObject unknown = json({u"mass"_s, bench.product}).object();
+    CHECK(unknown[u"missing"][0][u"ipn"] == bench.screw);
+    CHECK(unknown[u"grams"].isNull());
+    CHECK(cli.run({u"bom"_s, u"mass"_s, bench.product})
+              .out.contains(u"No mass is known of anything in it."_s));
+    CHECK(cli.run({u"bom"_s, u"mass"_s, empty}).out.contains(u"It has no lines"_s));
+
+    const QString grease = cli.part(u"ME-OTH"_s, u"Grease"_s);
+    const QString greased = cli.part(u"AS-SUB"_s, u"Greased"_s);
+    REQUIRE(cli.run({u"bom"_s, u"add"_s, greased, grease, u"--as-required"_s}).code == 0);
+    const QJsonObject asRequired = json({u"cost"_s, greased}).object();
+    CHECK(asRequired[u"unpriced"].toArray().isEmpty());
+    CHECK(asRequired[u"asRequired"][0][u"ipn"] == grease);
+    for (const QString& verb : {u"cost"_s, u"mass"_s})
+        CHECK(cli.run({u"bom"_s, verb, greased})
+                  .out.contains(u"Used as required, which adds nothing:\n  "_s + grease));
+    const Ran range = cli.run({u"bom"_s, u"add"_s, greased, bench.screw, u"--refs"_s, u"R1-C4"_s});
+    CHECK(range.code == 1);
+    CHECK(range.err.contains(u"“R1-C4” is no range"_s));
+    CHECK(cli.run({u"bom"_s, u"edit"_s, greased, u"10"_s, u"--refs"_s, u"R1-C4"_s}).code == 1);
+    CHECK(cli.run({u"bom"_s, u"edit"_s, greased, u"10"_s, u"--refs"_s, u"R1-A"_s}).code == 0);
     CHECK(cli.run({u"property"_s, u"set"_s, bench.screw, u"Mass=0.5"_s}).code == 0);
     CHECK(json({u"mass"_s, bench.product}).object()[u"grams"] == u"8.0000005"_s);
 

@@ -39,6 +39,7 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
     , m_money(new QLabel(this))
     , m_unpriced(new QToolButton(this))
     , m_mass(new QLabel(this))
+    , m_unweighed(new QToolButton(this))
 {
     setAccessibleName(tr("Roll-up"));
     m_counts->setObjectName(u"counts"_s);
@@ -51,9 +52,13 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
     m_build->setAccessibleName(tr("Build quantity"));
     m_build->setToolTip(tr("How many are built: prices are taken at this quantity"));
     m_unpriced->setObjectName(u"unpriced"_s);
-    m_unpriced->hide();
-    m_unpriced->setMinimumHeight(8 * Theme::Unit);
-    Theme::makeQuiet(m_unpriced);
+    m_unweighed->setObjectName(u"unweighed"_s);
+    for (QToolButton* each : {m_unpriced, m_unweighed}) {
+        each->hide();
+        each->setMinimumHeight(8 * Theme::Unit);
+        Theme::makeQuiet(each);
+        connect(each, &QToolButton::clicked, this, &BomFooter::costAsked);
+    }
     for (QLabel* each : {m_counts, m_money, m_mass})
         each->setMinimumHeight(8 * Theme::Unit);
 
@@ -75,6 +80,7 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
     flow->addWidget(m_money);
     flow->addWidget(m_unpriced);
     flow->addWidget(m_mass);
+    flow->addWidget(m_unweighed);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(250);
@@ -83,11 +89,14 @@ BomFooter::BomFooter(BomViewCommands& views, QWidget* parent)
         QSettings().setValue(buildKey, quantity);
         m_typing.start();
     });
-    connect(m_unpriced, &QToolButton::clicked, this, &BomFooter::costAsked);
 }
 
 void BomFooter::setCounts(int lines, int parts)
 {
+    if (lines == 0) {
+        m_counts->setText(tr("No lines"));
+        return;
+    }
     m_counts->setText((lines == 1 ? tr("1 line") : tr("%1 lines").arg(lines)) + u" · "_s +
                       (parts == 1 ? tr("1 part") : tr("%1 parts").arg(parts)));
 }
@@ -116,15 +125,23 @@ void BomFooter::ask()
         .done([this](const BomCost& cost) {
             m_cost = cost;
             showCost();
-            Q_EMIT costKnown();
+            Q_EMIT known();
         })
         .failed<Error>([this, say = unknown(m_money, tr("Cost unknown"))](const Error& error) {
             m_unpriced->hide();
             say(error);
         });
     m_askMass.ask(m_views.mass(m_root, m_asOf))
-        .done([this](const BomMass& mass) { showMass(mass); })
-        .failed<Error>(unknown(m_mass, tr("Mass unknown")));
+        .done([this](const BomMass& mass) {
+            m_weight = mass;
+            showMass();
+            Q_EMIT known();
+        })
+        .failed<Error>([this, say = unknown(m_mass, tr("Mass unknown"))](const Error& error) {
+            m_unweighed->hide();
+            m_mass->show();
+            say(error);
+        });
 }
 
 void BomFooter::showCost()
@@ -135,9 +152,14 @@ void BomFooter::showCost()
                       ? tr("%1 %2, each %3")
                             .arg(total.currency, total.total.text(2), total.each.text(4))
                       : u"%1 %2"_s.arg(total.currency, total.total.text(2)));
-    m_money->setText(texts.isEmpty() ? tr("No prices yet") : texts.join(u" + "_s));
-    m_money->setToolTip(tr("By the approved offers, at their price breaks and minimum orders"));
-    const auto lacking = m_cost.unpriced.size();
+    m_money->setText(!texts.isEmpty()  ? texts.join(u" + "_s)
+                     : m_cost.hasLines ? tr("No prices yet")
+                                       : tr("Nothing to price"));
+    m_money->setToolTip(m_cost.hasLines || !texts.isEmpty()
+                            ? tr("By the approved offers, at their price breaks and minimum orders")
+                            : tr("It has no lines, and no price of its own"));
+    // Without lines nothing is missing: there is nothing yet that a price is wanted for.
+    const auto lacking = m_cost.hasLines ? m_cost.unpriced.size() : 0;
     m_unpriced->setVisible(lacking > 0);
     m_unpriced->setText(lacking == 1 ? tr("1 part without a price")
                                      : tr("%1 parts without a price").arg(lacking));
@@ -145,18 +167,19 @@ void BomFooter::showCost()
     m_unpriced->setToolTip(gapsText(m_cost.unpriced));
 }
 
-void BomFooter::showMass(const BomMass& mass)
+void BomFooter::showMass()
 {
-    const auto lacking = mass.gaps.size();
-    const QString grams = tr("%1 g").arg(mass.grams.text(2));
-    if (lacking == 0)
-        m_mass->setText(grams);
-    else if (mass.grams.isZero())
-        m_mass->setText(tr("Mass unknown"));
-    else
-        m_mass->setText(lacking == 1 ? tr("%1, 1 part without a mass").arg(grams)
-                                     : tr("%1, %2 parts without a mass").arg(grams).arg(lacking));
-    m_mass->setToolTip(gapsText(mass.gaps));
+    m_mass->setText(m_weight.grams      ? tr("%1 g").arg(m_weight.grams->text(2))
+                    : m_weight.hasLines ? tr("No mass known")
+                                        : QString());
+    m_mass->setVisible(!m_mass->text().isEmpty());
+    m_mass->setToolTip(tr("By the property Mass or Weight of the parts"));
+    const auto lacking = m_weight.hasLines ? m_weight.gaps.size() : 0;
+    m_unweighed->setVisible(lacking > 0);
+    m_unweighed->setText(lacking == 1 ? tr("1 part without a mass")
+                                      : tr("%1 parts without a mass").arg(lacking));
+    m_unweighed->setAccessibleName(m_unweighed->text());
+    m_unweighed->setToolTip(gapsText(m_weight.gaps));
 }
 
 } // namespace implexa::ui

@@ -13,7 +13,8 @@ class QToolButton;
 namespace implexa::ui
 {
 
-/// What a structure comes to: lines, parts, cost at a build quantity with what lacks a price, mass.
+/// What a structure comes to: lines, parts, cost at a build quantity with what lacks a price, mass
+/// with what lacks one.
 class BomFooter final : public QWidget
 {
     Q_OBJECT
@@ -21,25 +22,29 @@ class BomFooter final : public QWidget
 public:
     explicit BomFooter(BomViewCommands& views, QWidget* parent = nullptr);
 
+    /// BOM lines of the part itself, and how many parts they name.
     void setCounts(int lines, int parts);
     /// Asks for the cost and mass of @p root.
     void show(const QString& root, const BomAsOf& asOf);
     const BomCost& cost() const { return m_cost; }
+    const BomMass& mass() const { return m_weight; }
 
 Q_SIGNALS:
-    void costKnown();
-    /// The list of what each part costs is wanted.
+    /// Another cost or mass than before.
+    void known();
+    /// The list of what each part costs, and of what lacks a price or a mass, is wanted.
     void costAsked();
 
 private:
     void ask();
     void showCost();
-    void showMass(const BomMass& mass);
+    void showMass();
 
     BomViewCommands& m_views;
     QString m_root;
     BomAsOf m_asOf;
     BomCost m_cost;
+    BomMass m_weight;
     Latest<BomCost> m_askCost;
     Latest<BomMass> m_askMass;
     QTimer m_typing;
@@ -48,6 +53,7 @@ private:
     QLabel* m_money;
     QToolButton* m_unpriced;
     QLabel* m_mass;
+    QToolButton* m_unweighed;
 };
 
 } // namespace implexa::ui

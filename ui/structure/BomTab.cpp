@@ -12,11 +12,9 @@
 #include "ui/widgets/ErrorBanner.h"
 
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSet>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -232,6 +230,7 @@ void BomTab::load()
     showColumns();
     m_askTree.drop();
     m_askFlat.drop();
+    m_askCounts.drop();
     if (tree) {
         BomDepth depth;
         depth.levels = own ? 1 : 0;
@@ -241,7 +240,14 @@ void BomTab::load()
         m_askTree.ask(m_views.indented(root(), asOf, depth))
             .done([this](const BomTree& found) { adoptTree(found); })
             .failed<Error>(fail);
-    } else if (view() == View::Flat) {
+    } else {
+        BomDepth lines;
+        lines.levels = 1;
+        m_askCounts.ask(m_views.indented(root(), asOf, lines))
+            .done([this](const BomTree& found) { showCounts(found); })
+            .failed<Error>(fail);
+    }
+    if (view() == View::Flat) {
         m_askFlat.ask(m_views.flat(root(), asOf))
             .done([this](const BomTotals& totals) { showFlat(totals); })
             .failed<Error>(fail);
@@ -294,100 +300,13 @@ void BomTab::adoptTree(const BomTree& tree)
     }
     fitNumbers();
     m_tree->verticalScrollBar()->setValue(scroll);
-    int lines = 0;
-    QSet<QString> parts;
-    for (const BomRow& row : tree.rows)
-        if (row.level == 1) {
-            ++lines;
-            parts.insert(row.line.child);
-        }
-    m_footer->setCounts(lines, int(parts.size()));
+    showCounts(tree);
     if (!tree.isWhole)
         m_info->warn(tr("These are the first %L1 of %2 rows. Copy and CSV have these only; "
                         "implexa-cli bom show gives all.")
                          .arg(tree.rows.size())
                          .arg(tree.occurrences.text()));
     updateButtons();
-}
-
-void BomTab::showFlat(const BomTotals& totals)
-{
-    m_rows->setColumns({{tr("Part")},
-                        {tr("Name")},
-                        {tr("Rev")},
-                        {tr("State"), false, true},
-                        {tr("In total"), true},
-                        {tr("Unit")},
-                        {tr("Remark")}});
-    QList<PartLine> rows;
-    for (const BomTotal& total : totals.totals) {
-        PartLine row;
-        row.ipn = total.part.ipn;
-        if (!total.part.revision.isEmpty())
-            row.state = total.part.state;
-        QStringList remarks;
-        if (total.isAssembly)
-            remarks << tr("assembly");
-        if (total.asRequired)
-            remarks << tr("also as required");
-        if (total.uncounted)
-            remarks << tr("some in a unit that does not convert");
-        row.cells = {total.part.ipn,       total.part.name,
-                     total.part.revision,  row.state ? label(*row.state) : QString(),
-                     total.total.text(),   total.part.baseUnit,
-                     remarks.join(u", "_s)};
-        row.muted = total.isAssembly;
-        rows << row;
-    }
-    m_rows->setRows(rows);
-    m_table->resizeColumnsToContents();
-}
-
-void BomTab::showCost()
-{
-    if (view() != View::Cost)
-        return;
-    const BomCost& cost = m_footer->cost();
-    m_rows->setColumns({{tr("Part")},
-                        {tr("Name")},
-                        {tr("Needed"), true},
-                        {tr("Order"), true},
-                        {tr("Price"), true},
-                        {tr("Cost"), true},
-                        {tr("Currency")},
-                        {tr("Supplier")},
-                        {tr("SKU")},
-                        {tr("MPN")},
-                        {tr("Lead time")},
-                        {tr("Remark")}});
-    QList<PartLine> rows;
-    for (const UnpricedPart& part : cost.unpriced) { // first: these are to be mended
-        PartLine row;
-        row.ipn = part.part.ipn;
-        row.cells = QStringList{part.part.ipn, part.part.name, part.needed.text()} +
-                    QStringList(8) + QStringList{part.reason};
-        row.muted = true;
-        rows << row;
-    }
-    for (const CostLine& line : cost.lines) {
-        PartLine row;
-        row.ipn = line.part.ipn;
-        row.cells = {line.part.ipn,
-                     line.part.name,
-                     line.needed.text(),
-                     QString::number(line.ordered),
-                     Quantity{line.priceMicro}.text(),
-                     line.cost.text(2),
-                     line.currency,
-                     line.supplier,
-                     line.sku,
-                     line.mpn,
-                     line.leadTimeDays ? tr("%1 days").arg(*line.leadTimeDays) : QString(),
-                     {}};
-        rows << row;
-    }
-    m_rows->setRows(rows);
-    m_table->resizeColumnsToContents();
 }
 
 QList<QUuid> BomTab::chosen() const

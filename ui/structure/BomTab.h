@@ -31,6 +31,7 @@ class ChecksPanel;
 class ErrorBanner;
 class InfoBanner;
 class RowsModel;
+struct PartLine;
 struct PastedLines;
 
 /// The structure of a part's revision: its lines, edited in place while it is a draft; indented,
@@ -79,8 +80,10 @@ private:
     void load();
     void showOwnLines();
     void adoptTree(const BomTree& tree);
+    void showCounts(const BomTree& tree);
     void showCost();
     void showFlat(const BomTotals& totals);
+    void showRows(const QList<PartLine>& rows);
     void updateEditable();
     void updateButtons();
 
@@ -142,6 +145,7 @@ private:
 
     Latest<BomTree> m_askTree;
     Latest<BomTotals> m_askFlat;
+    Latest<BomTree> m_askCounts; ///< where no tree is shown
     Latest<QList<BomFinding>> m_askChecks;
 };
 

@@ -72,7 +72,7 @@ void BomTab::connectAll()
     });
     connect(m_checks, &ChecksPanel::mendAsked, m_editor, &BomEditor::mend);
     connect(m_checks, &ChecksPanel::lineAsked, this, &BomTab::goTo);
-    connect(m_footer, &BomFooter::costKnown, this, &BomTab::showCost);
+    connect(m_footer, &BomFooter::known, this, &BomTab::showCost);
     connect(m_footer, &BomFooter::costAsked, this, [this] { setView(View::Cost); });
     connect(
         &m_model, &BomModel::failed, this,

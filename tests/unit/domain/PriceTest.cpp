@@ -47,6 +47,9 @@ TEST_CASE("A price that is none is named", "[price]")
     CHECK(wrong({u"0=1 EUR"_s}).contains(u"quantity of 1"_s));
     CHECK(wrong({u"1=1"_s}).contains(u"no currency"_s));
     CHECK(wrong({u"1=1 EUX"_s}).contains(u"“EUX” is no currency"_s));
+    CHECK(wrong({u"1=1 EU"_s}).contains(u"“EU” is no currency"_s));
+    CHECK(requireCurrency(u" chf "_s) == u"CHF"_s);
+    CHECK(refusal<InvalidInput>([] { requireCurrency(u"EU"_s); }).contains(u"“EU”"_s));
     CHECK(wrong({u"1=0.0000001 EUR"_s}).contains(u"six digits"_s));
     CHECK(wrong({u"1=1.2.3 EUR"_s}).contains(u"is no price"_s));
     CHECK(wrong({u"10=1 EUR"_s, u"10=2 EUR"_s}).contains(u"two prices in EUR from 10"_s));

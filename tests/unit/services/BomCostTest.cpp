@@ -139,11 +139,19 @@ TEST_CASE("What lacks a price is named and never counted", "[bom-views]")
           QStringList{none + u" 6 It has no approved manufacturer part."_s,
                       proposed + u" 2 It has no approved manufacturer part."_s,
                       unpriced + u" 2 Its approved manufacturer parts have no price."_s,
-                      gone + u" 2 Its approved manufacturer parts are obsolete."_s,
-                      grease + u" 0 It is used as required, which has no quantity to price."_s});
+                      gone + u" 2 Its approved manufacturer parts are obsolete."_s});
+    // As required is no lack of a price.
+    REQUIRE(cost.asRequired.size() == 1);
+    CHECK(cost.asRequired[0].ipn == grease);
+    CHECK(cost.hasLines);
+    CHECK_FALSE(desk.views().cost(desk.assembly(u"Empty"_s), build(1)).hasLines);
 
     CostRequest dollars = build(2);
-    dollars.currency = u"USD"_s;
+    dollars.currency = u"EU"_s;
+    CHECK(refusal<InvalidInput>([&] {
+              desk.views().cost(top, dollars);
+          }).contains(u"“EU” is no currency"_s));
+    dollars.currency = u"usd"_s;
     const BomCost in = desk.views().cost(top, dollars);
     CHECK(total(in) == u"USD 5 2.5"_s);
     CHECK(std::any_of(in.unpriced.begin(), in.unpriced.end(), [&](const UnpricedPart& part) {
@@ -170,7 +178,8 @@ TEST_CASE("A part weighs what its parts weigh, as far as they say it", "[bom-vie
     weigh(screw, u"1.25"_s);
 
     BomMass mass = desk.views().mass(top, {});
-    CHECK(mass.grams.text() == u"10.015"_s);
+    REQUIRE(mass.grams.has_value());
+    CHECK(mass.grams->text() == u"10.015"_s);
     REQUIRE(mass.gaps.size() == 1);
     CHECK(mass.gaps[0].part.ipn == plate);
     CHECK(mass.gaps[0].reason == u"It has no property Mass."_s);
@@ -180,15 +189,39 @@ TEST_CASE("A part weighs what its parts weigh, as far as they say it", "[bom-vie
     weigh(sub, u"105.5"_s);
     weigh(top, u"200"_s);
     mass = desk.views().mass(top, {});
-    CHECK(mass.grams.text() == u"211.015"_s);
+    CHECK(mass.grams->text() == u"211.015"_s);
     CHECK(mass.gaps.isEmpty());
     CHECK(mass.stated->text() == u"200"_s);
 
     weigh(plate, u"100"_s);
-    CHECK(desk.views().mass(top, {}).grams.text() == u"210.015"_s);
-    CHECK(desk.views().mass(screw, {}).grams.text() == u"1.25"_s);
+    CHECK(desk.views().mass(top, {}).grams->text() == u"210.015"_s);
+    CHECK(desk.views().mass(screw, {}).grams->text() == u"1.25"_s);
     desk.add(top, screw, {});
     mass = desk.views().mass(top, {});
+    CHECK(mass.gaps.isEmpty());
+    REQUIRE(mass.asRequired.size() == 1);
+    CHECK(mass.asRequired[0].ipn == screw);
+    CHECK(mass.grams->text() == u"210.015"_s);
+}
+
+TEST_CASE("A mass of which nothing is known is no mass, not 0", "[bom-views]")
+{
+    BomVault desk;
+    const QString top = desk.assembly(u"Top"_s);
+    BomMass mass = desk.views().mass(top, {});
+    CHECK_FALSE(mass.grams.has_value());
+    CHECK_FALSE(mass.hasLines);
+    const QString plate = desk.part(u"Plate"_s);
+    const QString grease = desk.part(u"Grease"_s);
+    desk.add(top, plate);
+    desk.add(top, grease, QString());
+    mass = desk.views().mass(top, {});
+    CHECK(mass.hasLines);
+    CHECK_FALSE(mass.grams.has_value());
     REQUIRE(mass.gaps.size() == 1);
-    CHECK(mass.gaps[0].reason == u"It is used as required."_s);
+    CHECK(mass.gaps[0].part.ipn == plate);
+    desk.home.parts().setProperties(desk.home.bob, plate, {{u"Mass"_s, u"0"_s}});
+    mass = desk.views().mass(top, {});
+    REQUIRE(mass.grams.has_value()); // somebody said so
+    CHECK(mass.grams->isZero());
 }
