@@ -399,6 +399,89 @@ TEST_CASE("Sub-assemblies unfold, and the other views show everything below", "[
     CHECK(bom.tab().findChild<QLabel*>(u"counts"_s)->text().contains(u"2"_s));
 }
 
+TEST_CASE("The list of parts found shuts when its answer is given", "[bom-tab]")
+{
+    BomDriver bom;
+    REQUIRE(bom.open());
+    REQUIRE(bom.editable());
+    bom.tab().findChild<QPushButton*>(u"addLine"_s)->click();
+    auto* part = bom.tab().findChild<PartField*>();
+    QTest::keyClicks(part, u"RES"_s);
+    REQUIRE(waitUntil([&] { return part->list()->isVisible(); }));
+    // It stays within the window, where the field is narrow.
+    CHECK(part->list()->geometry().right() <= bom.window.window().geometry().right());
+
+    // Enter before the answer, which is that there is none.
+    QTest::keyClicks(part, u" zzz"_s);
+    QTest::keyClick(part, Qt::Key_Return);
+    CHECK(waitUntil([&] { return !part->list()->isVisible(); }));
+
+    part->clearPart();
+    QTest::keyClicks(part, bom.resistor);
+    REQUIRE(waitUntil([&] { return part->list()->isVisible(); }));
+    test::button(bom.tab(), u"Add this line"_s)->click(); // without the focus, as on some desktops
+    CHECK_FALSE(part->list()->isVisible());
+    REQUIRE(waitUntil([&] { return bom.lines(bom.board).size() == 2; }));
+    CHECK_FALSE(part->list()->isVisible());
+}
+
+TEST_CASE("As required is told as such, and adds no price and no mass", "[bom-tab]")
+{
+    BomDriver bom;
+    REQUIRE(bom.open());
+    const QString grease = bom.window.makePart(u"Grease"_s, u"ME-OTH"_s).ipn;
+    const QString gearbox = bom.window.makePart(u"Gearbox"_s, u"AS-SUB"_s).ipn;
+    REQUIRE(bom.show(gearbox));
+    const auto* counts = bom.tab().findChild<QLabel*>(u"counts"_s);
+    const auto* unpriced = bom.tab().findChild<QToolButton*>(u"unpriced"_s);
+    const auto* unweighed = bom.tab().findChild<QToolButton*>(u"unweighed"_s);
+    const auto* money = bom.tab().findChild<QLabel*>(u"money"_s);
+    const auto* mass = bom.tab().findChild<QLabel*>(u"mass"_s);
+    // Empty: nothing is missing yet.
+    REQUIRE(waitUntil([&] { return counts->text() == u"No lines"_s; }));
+    REQUIRE(waitUntil([&] { return money->text() == u"Nothing to price"_s; }));
+    CHECK_FALSE(unpriced->isVisible());
+    CHECK_FALSE(mass->isVisible());
+
+    BomLine line;
+    line.child = grease;
+    line.quantity.reset();
+    wait(bom.structure().addLines(gearbox, {line}, Pinning::AsGiven, 0));
+    bom.window.settle();
+    bom.tab().setView(BomTab::View::Cost);
+    const auto* table = bom.tab().findChild<QTableView*>(u"bomRollUp"_s);
+    REQUIRE(waitUntil(
+        [&] { return table->model()->columnCount() == 12 && table->model()->rowCount() == 1; }));
+    CHECK(table->model()->index(0, 2).data() == u"as required"_s);
+    CHECK(table->model()->index(0, 11).data() == u"Adds nothing to cost and mass."_s);
+    REQUIRE(waitUntil([&] { return counts->text() == u"1 line · 1 part"_s; }));
+    CHECK_FALSE(unpriced->isVisible());
+    CHECK(waitUntil([&] { return mass->text() == u"No mass known"_s; }));
+    CHECK_FALSE(unweighed->isVisible());
+
+    // What lacks a mass is listed as what lacks a price is.
+    bom.add(gearbox, bom.resistor, u"2"_s, {});
+    REQUIRE(waitUntil([&] { return unweighed->text() == u"1 part without a mass"_s; }));
+    CHECK(unweighed->isVisible());
+    REQUIRE(waitUntil([&] { return table->model()->rowCount() == 2; }));
+    CHECK(table->model()->index(0, 0).data() == bom.resistor);
+    CHECK(waitUntil([&] {
+        return table->model()->index(0, 11).data().toString().endsWith(
+            u"It has no property Mass."_s);
+    }));
+}
+
+TEST_CASE("A range of two classes is refused where it is typed", "[bom-tab]")
+{
+    BomDriver bom;
+    REQUIRE(bom.open());
+    REQUIRE(bom.editable());
+    REQUIRE(bom.type(0, BomColumn::Designators, u"R1-C4"_s));
+    REQUIRE(waitUntil([&] { return bom.error()->message().contains(u"is no range"_s); }));
+    CHECK(bom.text(0, BomColumn::Designators) == u"R1-C4"_s);
+    CHECK(bom.lines(bom.board).first().designators.isEmpty());
+}
+
 TEST_CASE("Every control of the structure pages has a name", "[bom-tab]")
 {
     BomDriver bom;

@@ -43,6 +43,14 @@ TEST_CASE("A source is written down with its offers", "[sources]")
     dialog->findChild<QLineEdit*>(u"manufacturer"_s)->setText(u"Yageo"_s);
     dialog->findChild<QLineEdit*>(u"mpn"_s)->setText(u"RC0603"_s);
     auto* offers = dialog->findChild<OffersTable*>();
+    auto* removeOffer = dialog->findChild<QPushButton*>(u"removeOffer"_s);
+    CHECK_FALSE(removeOffer->isEnabled());
+    CHECK(removeOffer->toolTip() == u"There are no offers yet."_s);
+    offers->addRow();
+    CHECK(removeOffer->isEnabled());
+    removeOffer->click();
+    CHECK(offers->rowCount() == 0);
+    CHECK_FALSE(removeOffer->isEnabled());
     offers->addRow();
     offers->item(0, OffersTable::Supplier)->setText(u"Mouser"_s);
     offers->item(0, OffersTable::MinimumOrder)->setText(u"5000"_s);

@@ -84,6 +84,7 @@ SourceDialog::SourceDialog(Session& session, const QString& ipn, const Manufactu
     auto* addOffer = new QPushButton(tr("Add offer"), this);
     addOffer->setObjectName(u"addOffer"_s);
     auto* removeOffer = new QPushButton(tr("Remove offer"), this);
+    removeOffer->setObjectName(u"removeOffer"_s);
     auto* line = new QHBoxLayout;
     line->setSpacing(Theme::Gap);
     line->addWidget(heading);
@@ -105,6 +106,17 @@ SourceDialog::SourceDialog(Session& session, const QString& ipn, const Manufactu
     body()->addWidget(hint);
     connect(addOffer, &QPushButton::clicked, m_offers, &OffersTable::addRow);
     connect(removeOffer, &QPushButton::clicked, m_offers, &OffersTable::removeRow);
+    const auto allowRemove = [this, removeOffer] {
+        const bool any = m_offers->currentRow() >= 0;
+        removeOffer->setEnabled(any);
+        removeOffer->setToolTip(any                         ? tr("Remove the chosen offer")
+                                : m_offers->rowCount() == 0 ? tr("There are no offers yet.")
+                                                            : tr("Choose an offer first."));
+    };
+    connect(m_offers, &QTableWidget::currentCellChanged, removeOffer, allowRemove);
+    connect(m_offers->model(), &QAbstractItemModel::rowsInserted, removeOffer, allowRemove);
+    connect(m_offers->model(), &QAbstractItemModel::rowsRemoved, removeOffer, allowRemove);
+    allowRemove();
     resize(920, 600);
     connect(m_manufacturer, &QLineEdit::textChanged, this, &SourceDialog::check);
     connect(m_mpn, &QLineEdit::textChanged, this, &SourceDialog::check);

@@ -139,6 +139,7 @@ void BomEntry::give()
 {
     if (!m_add->isEnabled())
         return;
+    m_part->stopLooking();
     BomLine line;
     line.child = m_part->ipn();
     line.type = kind();

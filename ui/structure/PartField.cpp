@@ -53,13 +53,18 @@ QString PartField::ipn() const
 
 void PartField::clearPart()
 {
+    stopLooking();
+    m_taken.clear();
+    clear();
+}
+
+void PartField::stopLooking()
+{
     m_find.drop();
     m_typing.stop();
     m_looking = false;
     m_takeFirst = false;
-    m_taken.clear();
     m_list->hide();
-    clear();
 }
 
 void PartField::lookFor(const QString& typed)
@@ -112,6 +117,7 @@ void PartField::offer(const QList<PartRow>& rows)
     });
     if (m_takeFirst) {
         m_takeFirst = false;
+        m_list->hide(); // it is of what was typed before
         m_found.isEmpty() ? Q_EMIT notFound(typed) : take(0);
         return;
     }
@@ -125,11 +131,14 @@ void PartField::offer(const QList<PartRow>& rows)
     }
     m_list->setCurrentRow(0);
     const int height = m_list->sizeHintForRow(0) * int(m_found.size()) + 2 * m_list->frameWidth();
-    m_list->resize(std::max(width(), 110 * Theme::Unit), height);
+    const int breadth = std::max(width(), 110 * Theme::Unit);
+    m_list->resize(breadth, height);
     // Where most room is: above it at the foot of a page, below it at the head of a form.
-    const QPoint above = mapToGlobal(QPoint(0, -height - 2));
-    const bool atFoot = mapTo(window(), QPoint()).y() > window()->height() / 2;
-    m_list->move(atFoot && above.y() > 0 ? above : mapToGlobal(QPoint(0, this->height() + 2)));
+    const QPoint here = mapTo(window(), QPoint());
+    const int left = std::min(0, window()->width() - here.x() - breadth);
+    const QPoint above = mapToGlobal(QPoint(left, -height - 2));
+    const bool atFoot = here.y() > window()->height() / 2;
+    m_list->move(atFoot && above.y() > 0 ? above : mapToGlobal(QPoint(left, this->height() + 2)));
     m_list->show();
     m_list->raise();
 }
@@ -139,10 +148,7 @@ void PartField::take(int row)
     if (row < 0 || row >= m_found.size())
         return;
     const PartRow part = m_found.at(row);
-    m_find.drop();
-    m_typing.stop();
-    m_looking = false;
-    m_list->hide();
+    stopLooking();
     m_taken = part.ipn;
     setText(part.ipn);
     Q_EMIT taken(part);
@@ -189,6 +195,12 @@ void PartField::focusOutEvent(QFocusEvent* event)
 {
     m_list->hide();
     QLineEdit::focusOutEvent(event);
+}
+
+void PartField::hideEvent(QHideEvent* event)
+{
+    stopLooking(); // the list is a window of its own, and would stay
+    QLineEdit::hideEvent(event);
 }
 
 } // namespace implexa::ui

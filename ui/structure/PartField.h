@@ -23,6 +23,8 @@ public:
     /// What was taken; what was typed where nothing was.
     QString ipn() const;
     void clearPart();
+    /// Shuts the list, whatever answer is still on its way; what was typed or taken stays.
+    void stopLooking();
     /// Goes on from there as if it had been typed.
     void lookFor(const QString& typed);
     /// What Enter does: takes the part that is chosen in the list, or the first that is found.
@@ -38,6 +40,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void look();
