@@ -164,6 +164,7 @@ struct BomImportReport {
     QList<BomImportChange> changes;
     QStringList newRevisions; ///< `EL-PCA-10042@3`
     QStringList created;      ///< IPNs of new parts; when applied
+    int undecidedLines = 0;   ///< not in the file, while no mode says whether they go
     QList<ImportProblem> problems;
     bool applied = false;
 

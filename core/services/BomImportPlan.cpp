@@ -178,12 +178,14 @@ void BomImportPlan::planAssembly(int part, const QList<PlannedBomLine>& wanted)
         removed += change.kind == BomImportChange::Remove;
     }
     // While rows are open, nobody knows yet what is not in the file.
-    if (removed > 0 && !m_options.mode && !hasOpenRows())
+    if (removed > 0 && !m_options.mode && !hasOpenRows()) {
+        m_undecidedLines += int(removed);
         m_problems.error(0, {}, itself.ipn,
                          Messages::tr("%1 has lines that are not in the file: %2. Say whether the "
                                       "file replaces them, or is merged with them.")
                              .arg(itself.ipn)
                              .arg(removed));
+    }
     if (!itself.isMade() && assembly.changes)
         checkOpen(assembly, present);
     PartRecord blank; // cycles are looked for in the vault as it will be
@@ -344,6 +346,7 @@ BomImportReport BomImportPlan::report() const
     report.leftOut = m_table.leftOut;
     report.changes = m_changes;
     report.newRevisions = m_newRevisions;
+    report.undecidedLines = m_undecidedLines;
     report.problems = m_problems.all();
     return report;
 }

@@ -58,6 +58,7 @@ private:
     std::vector<PlannedAssembly> m_assemblies;
     QList<BomImportChange> m_changes;
     QStringList m_newRevisions;
+    int m_undecidedLines = 0;
     QHash<int, QList<int>> m_childrenOf; ///< by part, as the file has them
 };
 

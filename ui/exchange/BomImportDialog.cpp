@@ -2,10 +2,11 @@
 
 #include "BomColumnTable.h"
 #include "BomImportModels.h"
+#include "ImportSource.h"
 #include "ReportModels.h"
-#include "core/commands/AdministrationCommands.h"
 #include "core/commands/BomImportCommands.h"
 #include "core/commands/Session.h"
+#include "ui/parts/CategoryBox.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/BusyBar.h"
 #include "ui/widgets/EmptyState.h"
@@ -15,15 +16,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QDragEnterEvent>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
@@ -64,13 +62,14 @@ QTableView* makeView(QAbstractItemModel* model, const QString& name, const QList
 BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget* parent)
     : BackgroundDialog(parent)
     , m_session(session)
-    , m_file(new QLineEdit)
-    , m_choose(new QPushButton(icon(Icon::Folder), tr("Ch&oose…")))
+    , m_source(new ImportSource(session,
+                                {tr("BOM file"), tr("A BOM"),
+                                 tr("Tables (*.csv *.tsv *.txt *.bom);;All files (*)"),
+                                 u"bom-import/folder"_s, tr("None")},
+                                this))
     , m_into(new QLineEdit(into))
     , m_dialect(new QComboBox)
-    , m_delimiter(new QComboBox)
     , m_mode(new QComboBox)
-    , m_category(new QComboBox)
     , m_create(new QCheckBox(tr("Create &missing parts")))
     , m_newRevisions(new QCheckBox(tr("Open new &revisions of released assemblies")))
     , m_empty(new EmptyState(Icon::Import, tr("Drop a BOM here"),
@@ -79,6 +78,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
                                 "happens.")))
     , m_stack(new QStackedWidget)
     , m_summary(new QLabel)
+    , m_next(new QPushButton(tr("Next to be &decided")))
     , m_tabs(nullptr)
     , m_lines(new BomLineModel(this))
     , m_lineView(nullptr)
@@ -92,21 +92,26 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     , m_close(new QPushButton(tr("&Close")))
 {
     setWindowTitle(into.isEmpty() ? tr("Import a BOM") : tr("Import the BOM of %1").arg(into));
-    setAcceptDrops(true);
     setSizeGripEnabled(true);
     resize(290 * Theme::Unit, 190 * Theme::Unit);
     restoreGeometry(QSettings().value(u"bom-import/geometry"_s).toByteArray());
     m_empty->addAction(
-        tr("Choose a file…"), [this] { chooseFile(); }, true);
+        tr("Choose a file…"), [this] { m_source->choose(); }, true);
 
     m_tabs = makeTabs();
     auto* found = new QWidget;
     auto* foundColumn = new QVBoxLayout(found);
     foundColumn->setContentsMargins(0, 0, 0, 0);
     foundColumn->addWidget(makeOptions());
-    foundColumn->addWidget(m_summary);
+    auto* told = new QHBoxLayout;
+    told->addWidget(m_summary, 1);
+    told->addWidget(m_next);
+    foundColumn->addLayout(told);
     foundColumn->addWidget(m_tabs, 1);
     m_summary->setWordWrap(true);
+    m_next->setAccessibleName(tr("Next to be decided"));
+    m_next->setAutoDefault(false);
+    m_next->hide();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(found);
 
@@ -114,7 +119,6 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     m_import->setDefault(true);
     m_import->setAccessibleName(tr("Import"));
     m_close->setAutoDefault(false);
-    m_choose->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
@@ -132,44 +136,35 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     connect(&m_settled, &QTimer::timeout, this, &BomImportDialog::look);
     connect(m_lines, &BomLineModel::chosen, this, &BomImportDialog::optionsChanged);
     connect(m_columns, &BomColumnTable::changed, this, &BomImportDialog::optionsChanged);
+    connect(m_next, &QPushButton::clicked, this, &BomImportDialog::decideNext);
     connect(m_import, &QPushButton::clicked, this, &BomImportDialog::apply);
     connect(m_close, &QPushButton::clicked, this, &BomImportDialog::reject);
     connect(&m_session, &Session::identityChanged, this, &BomImportDialog::updateControls);
-    loadCategories();
     updateControls();
 }
 
 BomImportDialog::~BomImportDialog()
 {
-    m_file->disconnect(this); // it loses the focus when the dialog is half gone
+    m_source->disconnect(this); // its fields lose the focus when the dialog is half gone
     m_dryRun.cancel();
     QSettings().setValue(u"bom-import/geometry"_s, saveGeometry());
 }
 
 QWidget* BomImportDialog::makeFileBar()
 {
-    m_file->setPlaceholderText(tr("Drop a CSV file here, or choose one"));
-    m_file->setAccessibleName(tr("BOM file"));
-    m_file->setAcceptDrops(false); // the dialog takes it
-    connect(m_file, &QLineEdit::editingFinished, this, [this] {
-        if (m_file->isModified())
-            setFile(m_file->text().trimmed());
-    });
-    connect(m_choose, &QPushButton::clicked, this, &BomImportDialog::chooseFile);
     m_into->setPlaceholderText(tr("As the file says"));
     m_into->setAccessibleName(tr("Assembly to import into"));
     m_into->setMaximumWidth(60 * Theme::Unit);
+    connect(m_source, &ImportSource::fileGiven, this, &BomImportDialog::setFile);
+    connect(m_source, &ImportSource::failed, this,
+            [this](const Error& error) { m_error->report(error); });
     connect(m_into, &QLineEdit::textEdited, this, &BomImportDialog::optionsChanged);
     auto* bar = new QWidget;
     auto* line = new QHBoxLayout(bar);
     line->setContentsMargins(0, 0, 0, 0);
-    auto* name = new QLabel(tr("&File"));
-    name->setBuddy(m_file);
     auto* into = new QLabel(tr("I&nto"));
     into->setBuddy(m_into);
-    line->addWidget(name);
-    line->addWidget(m_file, 1);
-    line->addWidget(m_choose);
+    line->addWidget(m_source, 1);
     line->addSpacing(Theme::Margin);
     line->addWidget(into);
     line->addWidget(m_into);
@@ -181,18 +176,9 @@ QWidget* BomImportDialog::makeOptions()
     m_dialect->addItem(tr("Detected"), -1);
     for (const BomDialect dialect : allBomDialects())
         m_dialect->addItem(label(dialect), int(dialect));
-    m_delimiter->addItem(tr("Detected"), QChar());
-    m_delimiter->addItem(tr("Comma"), QChar(u','));
-    m_delimiter->addItem(tr("Semicolon"), QChar(u';'));
-    m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
-    m_mode->addItem(tr("Ask"), -1);
+    m_mode->addItem(tr("Ask where there are any"), -1);
     m_mode->addItem(tr("Go: the file is the BOM"), int(BomImportMode::Replace));
     m_mode->addItem(tr("Stay: the file adds to them"), int(BomImportMode::Merge));
-    m_category->setEditable(true);
-    m_category->setInsertPolicy(QComboBox::NoInsert);
-    m_category->addItem(QString());
-    m_category->lineEdit()->setPlaceholderText(tr("None"));
-    m_category->setMinimumWidth(50 * Theme::Unit);
     for (QCheckBox* box : {m_create, m_newRevisions}) {
         QString name = box->text();
         box->setAccessibleName(name.remove(u'&'));
@@ -203,17 +189,18 @@ QWidget* BomImportDialog::makeOptions()
         optionsChanged();
     };
     connect(m_dialect, &QComboBox::currentIndexChanged, this, afresh);
-    connect(m_delimiter, &QComboBox::currentIndexChanged, this, afresh);
+    connect(m_source, &ImportSource::delimiterChanged, this, afresh);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &BomImportDialog::optionsChanged);
-    connect(m_category, &QComboBox::currentTextChanged, this, &BomImportDialog::optionsChanged);
+    connect(m_source, &ImportSource::categoryChanged, this, &BomImportDialog::optionsChanged);
     auto* options = new QWidget;
     auto* grid = new QGridLayout(options);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Theme::Margin);
     grid->addWidget(new FormField(tr("&Written by"), m_dialect), 0, 0, 2, 1);
-    grid->addWidget(new FormField(tr("&Delimiter"), m_delimiter), 0, 1, 2, 1);
+    grid->addWidget(new FormField(tr("&Delimiter"), m_source->delimiterBox()), 0, 1, 2, 1);
     grid->addWidget(new FormField(tr("&Lines that are not in the file"), m_mode), 0, 2, 2, 1);
-    grid->addWidget(new FormField(tr("Cate&gory of new parts"), m_category), 0, 3, 2, 1);
+    grid->addWidget(new FormField(tr("Cate&gory of new parts"), m_source->categoryBox()), 0, 3, 2,
+                    1);
     grid->addWidget(m_create, 0, 4);
     grid->addWidget(m_newRevisions, 1, 4);
     grid->setColumnStretch(5, 1);
@@ -235,37 +222,11 @@ QTabWidget* BomImportDialog::makeTabs()
     return tabs;
 }
 
-void BomImportDialog::loadCategories()
-{
-    m_categories.ask(m_session.administration().categories())
-        .done([this](const QList<Category>& categories) {
-            const QSignalBlocker quiet(m_category);
-            const QString typed = m_category->currentText();
-            for (const Category& category : categories)
-                if (!category.retired)
-                    m_category->addItem(category.fullCode + u"  "_s + category.name,
-                                        category.fullCode);
-            m_category->setCurrentText(typed);
-        })
-        .failed<Error>([this](const Error& error) { m_error->report(error); });
-}
-
-void BomImportDialog::chooseFile()
-{
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("A BOM"), QSettings().value(u"bom-import/folder"_s).toString(),
-        tr("Tables (*.csv *.tsv *.txt *.bom);;All files (*)"));
-    if (!file.isEmpty())
-        setFile(file);
-}
-
 void BomImportDialog::setFile(const QString& file)
 {
     if (isWorking())
         return;
-    m_file->setText(QDir::toNativeSeparators(file));
-    m_file->setModified(false);
-    QSettings().setValue(u"bom-import/folder"_s, QFileInfo(file).absolutePath());
+    m_source->setFile(file);
     m_columns->reset();
     m_lines->clear();
     m_error->clear();
@@ -275,23 +236,11 @@ void BomImportDialog::setFile(const QString& file)
     look();
 }
 
-void BomImportDialog::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void BomImportDialog::dropEvent(QDropEvent* event)
-{
-    setFile(event->mimeData()->urls().first().toLocalFile());
-    event->acceptProposedAction();
-}
-
 BomImportOptions BomImportDialog::options() const
 {
     BomImportOptions options;
-    options.file = QDir::fromNativeSeparators(m_file->text());
-    options.delimiter = m_delimiter->currentData().toChar();
+    options.file = m_source->file();
+    options.delimiter = m_source->delimiter();
     if (const int dialect = m_dialect->currentData().toInt(); dialect >= 0)
         options.dialect = BomDialect(dialect);
     options.columns = m_columns->chosen();
@@ -299,7 +248,7 @@ BomImportOptions BomImportDialog::options() const
     if (const int mode = m_mode->currentData().toInt(); mode >= 0)
         options.mode = BomImportMode(mode);
     options.createMissing = m_create->isChecked();
-    options.category = m_category->currentText().section(u' ', 0, 0).toUpper();
+    options.category = m_source->category();
     options.openNewRevisions = m_newRevisions->isChecked();
     options.choices = m_lines->choices();
     return options;
@@ -314,7 +263,7 @@ void BomImportDialog::optionsChanged()
 
 void BomImportDialog::look()
 {
-    if (m_file->text().isEmpty() || isWorking())
+    if (m_source->file().isEmpty() || isWorking())
         return;
     m_dryRun.cancel(); // the newest question wins
     m_dryRun = m_session.bomImports().dryRun(options());
@@ -347,11 +296,14 @@ void BomImportDialog::showReport(const BomImportReport& report)
     m_problems->setProblems(report.problems);
     m_columns->setColumns(report.columns, report.preview);
     m_dialect->setItemText(0, tr("Detected: %1").arg(label(report.dialect)));
+    m_mode->setItemText(0, report.undecidedLines > 0 ? tr("To be decided")
+                                                     : tr("Ask where there are any"));
+    m_next->setVisible(!undecided().isEmpty());
     m_summary->setText(
         tr("Rows: %1. Lines: %2.")
             .arg(counted({{tr("%1 matched"), report.count(BomImportLine::Match)},
                           {tr("%1 to be created"), report.count(BomImportLine::Create)},
-                          {tr("%1 to be chosen"), report.count(BomImportLine::Open)},
+                          {tr("%1 to be decided"), report.count(BomImportLine::Open)},
                           {tr("%1 left out"), report.count(BomImportLine::Skip)},
                           {tr("%1 ignored"), int(report.leftOut.size())}}),
                  counted({{tr("%1 added"), report.count(BomImportChange::Add)},
@@ -371,7 +323,7 @@ void BomImportDialog::apply()
     m_error->clear();
     m_info->clear();
     const Job<BomImportReport> job = m_session.bomImports().apply(options());
-    const QString what = tr("Importing %1").arg(QFileInfo(m_file->text()).fileName());
+    const QString what = tr("Importing %1").arg(QFileInfo(m_source->file()).fileName());
     beginWork(what, job);
     m_busy->watch(what, job);
     Reply(this, job.future())
@@ -409,16 +361,53 @@ void BomImportDialog::showResult(const BomImportReport& report)
     Q_EMIT imported(report.into);
 }
 
+QString BomImportDialog::undecided() const
+{
+    if (m_report.applied)
+        return {};
+    QStringList told;
+    const int open = m_report.count(BomImportLine::Open);
+    const int lines = m_report.undecidedLines;
+    if (open > 0)
+        told << (open == 1 ? tr("1 row that finds no part, or several")
+                           : tr("%1 rows that find no part, or several").arg(open));
+    if (lines > 0)
+        told << (lines == 1
+                     ? tr("whether 1 line that is not in the file goes or stays")
+                     : tr("whether %1 lines that are not in the file go or stay").arg(lines));
+    return told.isEmpty() ? QString() : tr("To be decided: %1.").arg(told.join(u"; "_s));
+}
+
+void BomImportDialog::decideNext()
+{
+    const int rows = m_lines->rowCount();
+    const QModelIndex current = m_lineView->currentIndex();
+    for (int step = 1; step <= rows; ++step) {
+        const QModelIndex row =
+            m_lines->index((current.row() + step + rows) % rows, BomLineModel::Part);
+        if (!row.data(BomLineModel::IsOpenRole).toBool())
+            continue;
+        m_tabs->setCurrentWidget(m_lineView);
+        m_lineView->setFocus();
+        m_lineView->setCurrentIndex(row);
+        m_lineView->scrollTo(row);
+        m_lineView->edit(row);
+        return;
+    }
+    m_mode->setFocus();
+    m_mode->showPopup();
+}
+
 QString BomImportDialog::whyNot() const
 {
     if (isWorking())
         return tr("The import is under way.");
-    if (m_file->text().isEmpty())
+    if (m_source->file().isEmpty())
         return tr("Choose a file first.");
     if (!m_looked)
         return m_report.applied ? tr("It is imported.") : tr("The file is being looked at.");
-    if (m_report.count(BomImportLine::Open) > 0)
-        return tr("Some rows find no part, or several: choose what they mean.");
+    if (const QString open = undecided(); !open.isEmpty())
+        return open;
     if (m_report.hasErrors())
         return tr("There are errors; see Problems.");
     if (m_report.count(BomImportChange::Keep) == m_report.changes.size() &&
@@ -429,11 +418,10 @@ QString BomImportDialog::whyNot() const
 
 void BomImportDialog::updateControls()
 {
-    for (QWidget* control : {static_cast<QWidget*>(m_file), static_cast<QWidget*>(m_choose),
-                             static_cast<QWidget*>(m_into), static_cast<QWidget*>(m_columns),
+    m_source->setLocked(isWorking(), tr("The import is under way."));
+    for (QWidget* control : {static_cast<QWidget*>(m_into), static_cast<QWidget*>(m_columns),
                              static_cast<QWidget*>(m_lineView), static_cast<QWidget*>(m_dialect),
-                             static_cast<QWidget*>(m_delimiter), static_cast<QWidget*>(m_mode),
-                             static_cast<QWidget*>(m_category), static_cast<QWidget*>(m_create),
+                             static_cast<QWidget*>(m_mode), static_cast<QWidget*>(m_create),
                              static_cast<QWidget*>(m_newRevisions)}) {
         control->setEnabled(!isWorking());
         control->setToolTip(isWorking() ? tr("The import is under way.") : QString());
@@ -442,6 +430,7 @@ void BomImportDialog::updateControls()
     m_import->setEnabled(why.isEmpty());
     m_import->setToolTip(why);
     m_import->setAccessibleDescription(why);
+    m_next->setToolTip(undecided());
     m_close->setToolTip(isWorking() ? tr("The import goes on; the status bar shows it.")
                                     : QString());
 }

@@ -3,7 +3,6 @@
 #include "BackgroundDialog.h"
 #include "core/commands/Reply.h"
 #include "core/domain/BomExchange.h"
-#include "core/domain/Category.h"
 
 #include <QTimer>
 
@@ -29,6 +28,7 @@ class BomLineModel;
 class BusyBar;
 class EmptyState;
 class ErrorBanner;
+class ImportSource;
 class InfoBanner;
 class ProblemModel;
 
@@ -50,40 +50,36 @@ Q_SIGNALS:
     /// It is done; the assembly at the top, empty where there are several.
     void imported(const QString& ipn);
 
-protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-
 private:
     QWidget* makeFileBar();
     QWidget* makeOptions();
     QTabWidget* makeTabs();
-    void chooseFile();
     BomImportOptions options() const;
-    void loadCategories();
     void optionsChanged();
     void look();
     void showReport(const BomImportReport& report);
     void apply();
     void showResult(const BomImportReport& report);
+    /// What has to be decided before the import; empty: nothing.
+    QString undecided() const;
+    /// Goes to the next row, and after those to what becomes of lines that are not in the file.
+    void decideNext();
     QString whyNot() const;
     void updateControls();
 
     Session& m_session;
     BomImportReport m_report;
     bool m_looked = false; ///< m_report is of the options as they are
-    QLineEdit* m_file;
-    QPushButton* m_choose;
+    ImportSource* m_source;
     QLineEdit* m_into;
     QComboBox* m_dialect;
-    QComboBox* m_delimiter;
     QComboBox* m_mode;
-    QComboBox* m_category;
     QCheckBox* m_create;
     QCheckBox* m_newRevisions;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     QLabel* m_summary;
+    QPushButton* m_next;
     QTabWidget* m_tabs;
     BomLineModel* m_lines;
     QTableView* m_lineView;
@@ -98,7 +94,6 @@ private:
     QTimer m_settled; ///< a dry run follows when typing pauses
     Job<BomImportReport> m_dryRun;
     Latest<BomImportReport> m_looking;
-    Latest<QList<Category>> m_categories;
 };
 
 } // namespace implexa::ui

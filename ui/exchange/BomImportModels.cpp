@@ -50,7 +50,7 @@ QString BomLineModel::partText(const BomImportLine& line) const
     case BomImportLine::Skip:
         return tr("Left out");
     case BomImportLine::Open:
-        return tr("Choose…");
+        return tr("To be decided");
     }
     return {};
 }

@@ -1,10 +1,11 @@
 #include "ImportDialog.h"
 
 #include "ColumnTable.h"
+#include "ImportSource.h"
 #include "ReportView.h"
-#include "core/commands/AdministrationCommands.h"
 #include "core/commands/ImportCommands.h"
 #include "core/commands/Session.h"
+#include "ui/parts/CategoryBox.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/BusyBar.h"
 #include "ui/widgets/EmptyState.h"
@@ -13,14 +14,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QDragEnterEvent>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QSettings>
@@ -34,16 +31,17 @@ using namespace Qt::StringLiterals;
 ImportDialog::ImportDialog(Session& session, QWidget* parent)
     : BackgroundDialog(parent)
     , m_session(session)
-    , m_file(new QLineEdit)
-    , m_choose(new QPushButton(icon(Icon::Folder), tr("Ch&oose…")))
+    , m_source(new ImportSource(session,
+                                {tr("CSV file"), tr("A part master"),
+                                 tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+                                 u"import/folder"_s, tr("As in the file or the IPN")},
+                                this))
     , m_empty(new EmptyState(Icon::Import, tr("Drop a CSV file here"),
                              tr("Part numbers that are in it are kept as they are. You see what "
                                 "would happen before anything does.")))
     , m_stack(new QStackedWidget)
     , m_columns(new ColumnTable)
-    , m_category(new QComboBox)
     , m_phase(new QComboBox)
-    , m_delimiter(new QComboBox)
     , m_baseline(new QCheckBox(tr("Release &at once, as a baseline")))
     , m_newRevisions(new QCheckBox(tr("Open new &revisions where released parts differ")))
     , m_reportView(new ReportView)
@@ -55,12 +53,11 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     , m_close(new QPushButton(tr("&Close")))
 {
     setWindowTitle(tr("Import parts"));
-    setAcceptDrops(true);
     setSizeGripEnabled(true);
     resize(270 * Theme::Unit, 185 * Theme::Unit);
     restoreGeometry(QSettings().value(u"import/geometry"_s).toByteArray());
     m_empty->addAction(
-        tr("Choose a file…"), [this] { chooseFile(); }, true);
+        tr("Choose a file…"), [this] { m_source->choose(); }, true);
 
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
@@ -84,7 +81,6 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     m_show->setAutoDefault(false);
     m_show->hide();
     m_close->setAutoDefault(false);
-    m_choose->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
@@ -92,7 +88,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     buttons->addWidget(m_close);
     buttons->addWidget(m_import);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(makeFileBar());
+    column->addWidget(m_source);
     column->addWidget(m_error);
     column->addWidget(m_info);
     column->addWidget(m_stack, 1);
@@ -107,9 +103,12 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
         updateControls();
     };
     connect(m_columns, &ColumnTable::changed, this, changed);
-    connect(m_category, &QComboBox::currentTextChanged, this, changed);
+    connect(m_source, &ImportSource::fileGiven, this, &ImportDialog::setFile);
+    connect(m_source, &ImportSource::failed, this,
+            [this](const Error& error) { m_error->report(error); });
+    connect(m_source, &ImportSource::categoryChanged, this, changed);
     connect(m_phase, &QComboBox::currentIndexChanged, this, changed);
-    connect(m_delimiter, &QComboBox::currentIndexChanged, this, [this, changed] {
+    connect(m_source, &ImportSource::delimiterChanged, this, [this, changed] {
         m_columns->reset(); // other cells, other columns
         changed();
     });
@@ -122,51 +121,20 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     });
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(&m_session, &Session::identityChanged, this, &ImportDialog::updateControls);
-    loadCategories();
     updateControls();
 }
 
 ImportDialog::~ImportDialog()
 {
-    m_file->disconnect(this); // it loses the focus when the dialog is half gone
+    m_source->disconnect(this); // its fields lose the focus when the dialog is half gone
     m_dryRun.cancel();
     QSettings().setValue(u"import/geometry"_s, saveGeometry());
 }
 
-QWidget* ImportDialog::makeFileBar()
-{
-    m_file->setPlaceholderText(tr("Drop a CSV file here, or choose one"));
-    m_file->setAccessibleName(tr("CSV file"));
-    m_file->setAcceptDrops(false); // the dialog takes it
-    connect(m_file, &QLineEdit::editingFinished, this, [this] {
-        if (m_file->isModified())
-            setFile(m_file->text().trimmed());
-    });
-    connect(m_choose, &QPushButton::clicked, this, &ImportDialog::chooseFile);
-    auto* bar = new QWidget;
-    auto* line = new QHBoxLayout(bar);
-    line->setContentsMargins(0, 0, 0, 0);
-    auto* name = new QLabel(tr("&File"));
-    name->setBuddy(m_file);
-    line->addWidget(name);
-    line->addWidget(m_file, 1);
-    line->addWidget(m_choose);
-    return bar;
-}
-
 QWidget* ImportDialog::makeOptions()
 {
-    m_category->setEditable(true);
-    m_category->setInsertPolicy(QComboBox::NoInsert);
-    m_category->addItem(QString());
-    m_category->lineEdit()->setPlaceholderText(tr("As in the file or the IPN"));
-    m_category->setMinimumWidth(55 * Theme::Unit);
     for (const Phase phase : {Phase::Production, Phase::Prototype, Phase::NotForNewDesign})
         m_phase->addItem(label(phase), int(phase));
-    m_delimiter->addItem(tr("Detected"), QChar());
-    m_delimiter->addItem(tr("Comma"), QChar(u','));
-    m_delimiter->addItem(tr("Semicolon"), QChar(u';'));
-    m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
     for (QCheckBox* box : {m_baseline, m_newRevisions}) {
         QString name = box->text();
         box->setAccessibleName(name.remove(u'&'));
@@ -175,46 +143,21 @@ QWidget* ImportDialog::makeOptions()
     auto* grid = new QGridLayout(options);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Theme::Margin);
-    grid->addWidget(new FormField(tr("Cate&gory of rows that name none"), m_category), 0, 0, 2, 1);
+    grid->addWidget(new FormField(tr("Cate&gory of rows that name none"), m_source->categoryBox()),
+                    0, 0, 2, 1);
     grid->addWidget(new FormField(tr("&Phase of rows that name none"), m_phase), 0, 1, 2, 1);
-    grid->addWidget(new FormField(tr("&Delimiter"), m_delimiter), 0, 2, 2, 1);
+    grid->addWidget(new FormField(tr("&Delimiter"), m_source->delimiterBox()), 0, 2, 2, 1);
     grid->addWidget(m_baseline, 0, 3);
     grid->addWidget(m_newRevisions, 1, 3);
     grid->setColumnStretch(4, 1);
     return options;
 }
 
-void ImportDialog::loadCategories()
-{
-    m_categories.ask(m_session.administration().categories())
-        .done([this](const QList<Category>& categories) {
-            const QSignalBlocker quiet(m_category);
-            const QString typed = m_category->currentText();
-            for (const Category& category : categories)
-                if (!category.retired)
-                    m_category->addItem(category.fullCode + u"  "_s + category.name,
-                                        category.fullCode);
-            m_category->setCurrentText(typed);
-        })
-        .failed<Error>([this](const Error& error) { m_error->report(error); });
-}
-
-void ImportDialog::chooseFile()
-{
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("A part master"), QSettings().value(u"import/folder"_s).toString(),
-        tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
-    if (!file.isEmpty())
-        setFile(file);
-}
-
 void ImportDialog::setFile(const QString& file)
 {
     if (isWorking())
         return;
-    m_file->setText(QDir::toNativeSeparators(file));
-    m_file->setModified(false);
-    QSettings().setValue(u"import/folder"_s, QFileInfo(file).absolutePath());
+    m_source->setFile(file);
     m_columns->reset();
     m_reportView->clear();
     m_error->clear();
@@ -225,25 +168,13 @@ void ImportDialog::setFile(const QString& file)
     look();
 }
 
-void ImportDialog::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void ImportDialog::dropEvent(QDropEvent* event)
-{
-    setFile(event->mimeData()->urls().first().toLocalFile());
-    event->acceptProposedAction();
-}
-
 ImportOptions ImportDialog::options() const
 {
     ImportOptions options;
-    options.file = QDir::fromNativeSeparators(m_file->text());
-    options.delimiter = m_delimiter->currentData().toChar();
+    options.file = m_source->file();
+    options.delimiter = m_source->delimiter();
     options.columns = m_columns->chosen();
-    options.category = m_category->currentText().section(u' ', 0, 0).toUpper();
+    options.category = m_source->category();
     options.phase = Phase(m_phase->currentData().toInt());
     options.baseline = m_baseline->isChecked();
     options.openNewRevisions = m_newRevisions->isChecked();
@@ -252,7 +183,7 @@ ImportOptions ImportDialog::options() const
 
 void ImportDialog::look()
 {
-    if (m_file->text().isEmpty() || isWorking())
+    if (m_source->file().isEmpty() || isWorking())
         return;
     m_dryRun.cancel(); // the newest question wins
     m_dryRun = m_session.imports().dryRun(options());
@@ -289,7 +220,7 @@ void ImportDialog::apply()
     m_error->clear();
     m_info->clear();
     const Job<ImportReport> job = m_session.imports().apply(options());
-    const QString what = tr("Importing %1").arg(QFileInfo(m_file->text()).fileName());
+    const QString what = tr("Importing %1").arg(QFileInfo(m_source->file()).fileName());
     beginWork(what, job);
     m_busy->watch(what, job);
     Reply(this, job.future())
@@ -344,10 +275,9 @@ void ImportDialog::showResult(const ImportReport& report)
 void ImportDialog::updateControls()
 {
     const bool admin = m_session.user().isAdmin();
-    const bool file = !m_file->text().isEmpty();
-    for (QWidget* control : {static_cast<QWidget*>(m_file), static_cast<QWidget*>(m_choose),
-                             static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_category),
-                             static_cast<QWidget*>(m_phase), static_cast<QWidget*>(m_delimiter),
+    const bool file = !m_source->file().isEmpty();
+    m_source->setLocked(isWorking(), tr("The import is under way."));
+    for (QWidget* control : {static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_phase),
                              static_cast<QWidget*>(m_newRevisions)}) {
         control->setEnabled(!isWorking());
         control->setToolTip(isWorking() ? tr("The import is under way.") : QString());

@@ -2,14 +2,12 @@
 
 #include "BackgroundDialog.h"
 #include "core/commands/Reply.h"
-#include "core/domain/Category.h"
 #include "core/domain/Exchange.h"
 
 #include <QTimer>
 
 class QCheckBox;
 class QComboBox;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -24,6 +22,7 @@ class BusyBar;
 class ColumnTable;
 class EmptyState;
 class ErrorBanner;
+class ImportSource;
 class InfoBanner;
 class ReportView;
 
@@ -44,16 +43,9 @@ Q_SIGNALS:
     /// The user wants to see parts: the words to search for.
     void showParts(const QString& query);
 
-protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-
 private:
-    QWidget* makeFileBar();
     QWidget* makeOptions();
-    void chooseFile();
     ImportOptions options() const;
-    void loadCategories();
     void look();
     void showReport(const ImportReport& report);
     void apply();
@@ -63,14 +55,11 @@ private:
     Session& m_session;
     ImportReport m_report;
     bool m_looked = false; ///< m_report is of the options as they are
-    QLineEdit* m_file;
-    QPushButton* m_choose;
+    ImportSource* m_source;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     ColumnTable* m_columns;
-    QComboBox* m_category;
     QComboBox* m_phase;
-    QComboBox* m_delimiter;
     QCheckBox* m_baseline;
     QCheckBox* m_newRevisions;
     ReportView* m_reportView;
@@ -83,7 +72,6 @@ private:
     QTimer m_settled; ///< a dry run follows when typing pauses
     Job<ImportReport> m_dryRun;
     Latest<ImportReport> m_looking;
-    Latest<QList<Category>> m_categories;
 };
 
 } // namespace implexa::ui

@@ -29,12 +29,14 @@ CategoryBox::CategoryBox(QWidget* parent)
     connect(this, &QComboBox::editTextChanged, this, &CategoryBox::settle);
 }
 
-void CategoryBox::setCategories(const QList<Category>& categories)
+void CategoryBox::setCategories(const QList<Category>& categories, Offer offer)
 {
     QSet<CategoryId> parents;
-    for (const Category& category : categories)
-        parents.insert(category.parent);
+    if (offer == Offer::Lowest)
+        for (const Category& category : categories)
+            parents.insert(category.parent);
     const QString kept = category();
+    const QString typed = currentText();
     {
         const QSignalBlocker quiet(this); // the first item is nobody's choice
         clear();
@@ -42,7 +44,7 @@ void CategoryBox::setCategories(const QList<Category>& categories)
             if (!category.retired && !parents.contains(category.id))
                 addItem(category.fullCode + u" · "_s + category.name, category.fullCode);
         setCurrentIndex(-1);
-        clearEditText();
+        setEditText(kept.isEmpty() ? typed : QString());
     }
     setCategory(kept);
 }

@@ -186,9 +186,11 @@ TEST_CASE("importing again keeps the lines that go on", "[bom]")
     const QList<BomLine> before = desk.lines(u"PCA-1"_s);
     const QByteArray next = "Find,IPN,Qty,Reference\n10,RES-1,3,\"R1,R2,R3\"\n30,RES-2,1,R4\n";
     CHECK(errorWith(desk.dryRun(next), u"replaces them"_s).value == u"PCA-1"_s);
+    CHECK(desk.dryRun(next).undecidedLines == 1);
 
     desk.options.mode = BomImportMode::Merge;
     CHECK(desk.dryRun(next).count(BomImportChange::Remove) == 0);
+    CHECK(desk.dryRun(next).undecidedLines == 0);
     desk.options.mode = BomImportMode::Replace;
     const BomImportReport report = desk.apply(next);
     CHECK(report.count(BomImportChange::Change) == 1);
@@ -215,6 +217,17 @@ TEST_CASE("a designator on two rows", "[bom]")
     CHECK(errorWith(twice, u"R2 is in row 2"_s).row == 3);
     desk.apply("IPN,Qty,Reference\nRES-1,2,\"R1,R2\"\nRES-1,2,\"R2,R3\"\n");
     CHECK(desk.said(u"PCA-1"_s) == QStringList{u"10 RES-1 x3 R1,R2,R3"_s});
+}
+
+TEST_CASE("a range of two classes is told with row, column and value", "[bom]")
+{
+    Board desk;
+    const ImportProblem problem =
+        errorWith(desk.dryRun("IPN,Qty,Reference\nRES-1,4,R1-C4\n"), u"is no range"_s);
+    CHECK(problem.row == 2);
+    CHECK(problem.column == u"Reference"_s);
+    CHECK(problem.value == u"R1-C4"_s);
+    CHECK_FALSE(desk.dryRun("IPN,Qty,Reference\nRES-1,1,R1-A\n").hasErrors());
 }
 
 TEST_CASE("alternates become substitutes where they are parts, else proposed sources", "[bom]")
