@@ -169,15 +169,16 @@ void BomFooter::showCost()
 
 void BomFooter::showMass()
 {
-    m_mass->setText(m_weight.grams      ? tr("%1 g").arg(m_weight.grams->text(2))
-                    : m_weight.hasLines ? tr("No mass known")
-                                        : QString());
-    m_mass->setVisible(!m_mass->text().isEmpty());
-    m_mass->setToolTip(tr("By the property Mass or Weight of the parts"));
     const auto lacking = m_weight.hasLines ? m_weight.gaps.size() : 0;
+    const QString none = m_weight.hasLines ? tr("No mass known") : QString();
+    const bool known = m_weight.grams.has_value();
+    m_mass->setText(known ? tr("%1 g").arg(m_weight.grams->text(2)) : none);
+    m_mass->setVisible(known || (lacking == 0 && m_weight.hasLines));
+    m_mass->setToolTip(tr("By the property Mass or Weight of the parts"));
     m_unweighed->setVisible(lacking > 0);
-    m_unweighed->setText(lacking == 1 ? tr("1 part without a mass")
-                                      : tr("%1 parts without a mass").arg(lacking));
+    m_unweighed->setText(!known         ? none
+                         : lacking == 1 ? tr("1 part without a mass")
+                                        : tr("%1 parts without a mass").arg(lacking));
     m_unweighed->setAccessibleName(m_unweighed->text());
     m_unweighed->setToolTip(gapsText(m_weight.gaps));
 }
