@@ -35,6 +35,8 @@
 #include <QStandardPaths>
 #include <QTabBar>
 
+#include <algorithm>
+
 using namespace implexa;
 using namespace implexa::ui;
 using namespace Qt::StringLiterals;
@@ -397,6 +399,24 @@ TEST_CASE("Enter opens a part as a full page and Escape goes back")
     QTest::keyClick(&driver.window(), Qt::Key_Escape);
     CHECK_FALSE(driver.page().isFullPage());
     CHECK(driver.table().isVisible());
+}
+
+TEST_CASE("The status bar calls people by their full names")
+{
+    User ada;
+    ada.id = UserId{1};
+    ada.name = u"ada"_s;
+    ada.fullName = u"Ada L"_s;
+    ada.role = Role::Designer;
+    StatusLine line;
+    line.setUser(ada, false);
+    const QList<QLabel*> labels = line.findChildren<QLabel*>();
+    const auto who = std::find_if(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->accessibleName() == u"Who I am";
+    });
+    REQUIRE(who != labels.end());
+    CHECK((*who)->text() == u"Ada L (Designer)"_s);
+    CHECK((*who)->toolTip().contains(u"ada"_s));
 }
 
 TEST_CASE("Parts on the rail leads from a full page back to the table")

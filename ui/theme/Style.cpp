@@ -144,6 +144,16 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_TabBarTabShape:
         drawTab(option, painter);
         return;
+    case CE_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+            item && item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty()) {
+            const QRect rect = option->rect.adjusted(Theme::Gap, 0, -Theme::Gap, 0);
+            painter->fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1),
+                              colour(Theme::Role::Border));
+            return;
+        }
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
     case CE_ProgressBarGroove:
         box(painter, option->rect, colour(Theme::Role::Pressed), {});
         return;

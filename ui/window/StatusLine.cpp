@@ -99,12 +99,12 @@ void StatusLine::setUser(const User& user, bool unclaimed)
         m_user->setText(unclaimed ? tr("nobody yet") : QString());
         return;
     }
-    m_user->setText(u"%1 (%2)"_s.arg(user.name, label(user.role)));
+    m_user->setText(u"%1 (%2)"_s.arg(user.displayName(), label(user.role)));
     m_user->setToolTip(user.role == Role::Viewer
                            ? tr("You may look at everything. An admin of this vault can make you a "
                                 "Designer.")
                        : user.approver ? tr("You may approve, too.")
-                                       : user.displayName());
+                                       : tr("In the record you are %1.").arg(user.name));
 }
 
 void StatusLine::setMirror(const MirrorStatus& status)
