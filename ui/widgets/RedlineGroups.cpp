@@ -2,8 +2,7 @@
 
 #include "Redline.h"
 #include "RedlineOrder.h"
-#include "core/domain/ChangeOrder.h"
-#include "core/domain/Clock.h"
+#include "RedlineWords.h"
 #include "core/domain/FileSize.h"
 
 #include <QJsonArray>
@@ -23,120 +22,6 @@ struct Told {
     const LineNames& lines;
     const People& people;
 };
-
-QString words(const QJsonValue& value, const People& people = {})
-{
-    switch (value.type()) {
-    case QJsonValue::Null:
-    case QJsonValue::Undefined:
-        return {};
-    case QJsonValue::Bool:
-        return value.toBool() ? Redline::tr("yes") : Redline::tr("no");
-    case QJsonValue::Array: {
-        QStringList items;
-        for (const QJsonValue item : value.toArray())
-            items.append(words(item, people));
-        return items.join(u", "_s);
-    }
-    case QJsonValue::Object: {
-        const QJsonObject object = value.toObject();
-        if (object.contains(u"user"_s) && object.contains(u"approve"_s)) { // a vote
-            const QString vote = (object[u"approve"_s].toBool() ? Redline::tr("%1 approves")
-                                                                : Redline::tr("%1 rejects"))
-                                     .arg(people.name(object[u"user"_s].toString()));
-            const QString comment = object[u"comment"_s].toString();
-            return comment.isEmpty() ? vote : vote + u": "_s + comment;
-        }
-        if (object.contains(u"user"_s) && object.contains(u"text"_s)) // a remark
-            return Redline::tr("%1: “%2”")
-                .arg(people.name(object[u"user"_s].toString()), object[u"text"_s].toString());
-        if (object.contains(u"part"_s) && object.contains(u"rank"_s)) { // what can stand in
-            const QString note = object[u"note"_s].toString();
-            const QString part = object[u"part"_s].toString();
-            return note.isEmpty() ? part : Redline::tr("%1 (%2)").arg(part, note);
-        }
-        QStringList items;
-        for (auto at = object.begin(); at != object.end(); ++at)
-            if (const QString text = words(at.value()); !text.isEmpty() && at.key() != u"uuid"_s)
-                items.append(at.key() + u' ' + text);
-        return items.join(u", "_s);
-    }
-    default:
-        break;
-    }
-    const QString text = value.toVariant().toString();
-    const QDateTime time = timeFromText(text);
-    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : text;
-}
-
-template <typename Enum>
-QString labelOf(const QString& word)
-{
-    const std::optional<Enum> value = fromCode<Enum>(word);
-    return value ? label(*value) : word;
-}
-
-template <typename Enum>
-QString labelOr(const std::optional<Enum>& value, const QString& word)
-{
-    return value ? label(*value) : word;
-}
-
-/// The words of a code where the field is one that holds codes.
-QString shown(const QString& field, const QJsonValue& value, const People& people)
-{
-    if (field == u"reviewers"_s) {
-        QStringList names;
-        for (const QJsonValue each : value.toArray())
-            names.append(each.toString());
-        return people.names(names);
-    }
-    const QString text = words(value, people);
-    if (field.endsWith(u"By"_s))
-        return people.name(text);
-    if (field == u"state"_s || field == u"releaseState"_s)
-        return fromCode<ReleaseState>(text) ? labelOf<ReleaseState>(text)
-                                            : labelOr(changeStateFromCode(text), text);
-    if (field == u"priority"_s)
-        return labelOr(changePriorityFromCode(text), text);
-    if (field == u"stock"_s || field == u"inWork"_s || field == u"orders"_s)
-        return labelOr(dispositionFromCode(text), text);
-    if (field == u"phase"_s)
-        return labelOf<Phase>(text);
-    if (field == u"role"_s)
-        return labelOf<Role>(text);
-    if (field == u"approval"_s)
-        return labelOf<SourceApproval>(text);
-    if (field == u"status"_s)
-        return labelOf<SourceStatus>(text);
-    return text;
-}
-
-/// `lastTimeBuy`, `last_time_buy` -> `Last time buy`
-QString title(const QString& key)
-{
-    static const QRegularExpression hump(u"(?<=[a-z])(?=[A-Z])"_s);
-    QString text = key;
-    if (!text.contains(u' '))
-        text.replace(hump, u" "_s).replace(u'_', u' ');
-    if (text != key)
-        text = text.toLower();
-    if (text == u"mpn"_s || text == u"url"_s || text == u"ipn"_s)
-        return text.toUpper();
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
-/// What the record keeps for itself; the event says who and when already.
-bool isBookkeeping(const QString& key)
-{
-    static const QStringList keys{
-        u"uuid"_s,          u"ordinal"_s,     u"createdAt"_s, u"createdBy"_s,   u"modifiedAt"_s,
-        u"modifiedBy"_s,    u"sequence"_s,    u"version"_s,   u"contentHash"_s, u"editors"_s,
-        u"workflowState"_s, u"submittedAt"_s, u"closedAt"_s,  u"stage"_s,       u"at"_s};
-    return keys.contains(key);
-}
 
 /// Objects of an array by their uuid, so that one that changed is compared with itself.
 QJsonValue keyed(const QJsonValue& value)
@@ -171,7 +56,7 @@ QString prefixOf(const QString& outer, const QString& key, const QJsonObject& ob
     if (outer == u"reviews"_s)
         return Redline::tr("Review: ");
     if (outer == u"transitions"_s || outer == u"states"_s)
-        return title(outer) + u": "_s;
+        return fieldTitle(outer) + u": "_s;
     return key == u"source"_s ? Redline::tr("Design source: ") : QString();
 }
 
@@ -189,7 +74,7 @@ QString lineWords(const QJsonObject& line)
     if (!line[u"fitted"_s].toBool(true))
         text << Redline::tr("not fitted");
     text << line[u"designators"_s].toString();
-    if (const QString instead = words(line[u"substitutes"_s]); !instead.isEmpty())
+    if (const QString instead = valueWords(line[u"substitutes"_s]); !instead.isEmpty())
         text << Redline::tr("or %1").arg(instead);
     text << line[u"note"_s].toString();
     text.removeAll(QString());
@@ -204,7 +89,7 @@ QString lineField(const QString& key)
         return Redline::tr("find number");
     if (key == u"child"_s)
         return Redline::tr("part");
-    return title(key).toLower();
+    return fieldTitle(key).toLower();
 }
 
 /// Lines by their uuid: whole where they came or went, else the fields that differ.
@@ -244,8 +129,8 @@ void compareLines(const QJsonObject& before, const QJsonObject& after, const Lin
         fields.removeDuplicates();
         fields.sort();
         for (const QString& field : std::as_const(fields)) {
-            QString was = words(old[field]);
-            QString is = words(now[field]);
+            QString was = valueWords(old[field]);
+            QString is = valueWords(now[field]);
             if (field == u"type"_s) {
                 was = labelOr(relationshipTypeFromCode(was), was);
                 is = labelOr(relationshipTypeFromCode(is), is);
@@ -340,9 +225,9 @@ void compare(const QString& outer, const QString& prefix, const QJsonObject& bef
         }
         const QString field = property                   ? key
                               : outer == u"asReleased"_s ? tellsRelease(told.lines, key)
-                                                         : title(key);
-        RedlineLine line{prefix + field, shown(key, old, told.people),
-                         shown(key, now, told.people)};
+                                                         : fieldTitle(key);
+        RedlineLine line{prefix + field, fieldWords(key, old, told.people),
+                         fieldWords(key, now, told.people)};
         if (line.before != line.after)
             lines.append(line);
     }
@@ -374,7 +259,7 @@ RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines, cons
     group.title = part && !subject.revision.isEmpty()
                       ? Redline::tr("%1 revision %2").arg(subject.key, subject.revision)
                   : part ? subject.key
-                         : title(subject.kind) + u' ' + subject.key;
+                         : fieldTitle(subject.kind) + u' ' + subject.key;
     group.ipn = part ? subject.key : QString();
     compare({}, {}, subject.before, subject.after, Told{lines, people}, group.lines,
             readingOrder({}, subject.before, subject.after, lines));
@@ -402,7 +287,7 @@ RedlineGroup redlineOf(const RevisionDifference& difference)
         if (change.name == u"sourceUrl"_s)
             field = Redline::tr("Design source");
         else if (change.kind == ContentChange::Field)
-            field = title(change.name);
+            field = fieldTitle(change.name);
         else if (change.kind == ContentChange::Line)
             field = Redline::tr("Line %1").arg(change.name);
         else if (change.kind == ContentChange::File)
