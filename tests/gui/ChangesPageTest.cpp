@@ -275,6 +275,7 @@ TEST_CASE("A change order goes through review and release, all parts at once", "
         // No step can be taken of an order that is not here yet.
         author.detail().present(u"ECO-9999"_s);
         CHECK_FALSE(author.detail().stepButton(ChangeAction::Submit)->isVisible());
+        CHECK_FALSE(button(author, u"Add part..."_s)->isEnabled());
         author.detail().present(number);
         REQUIRE(takeStep(author, ChangeAction::Submit, u"please"_s));
         REQUIRE(said(author, u"in review"_s));

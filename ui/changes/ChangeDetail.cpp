@@ -138,6 +138,7 @@ ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
     connect(m_save, &QPushButton::clicked, this, &ChangeDetail::save);
     connect(m_revert, &QPushButton::clicked, this, &ChangeDetail::revert);
     setVisible(false);
+    showNothing();
 }
 
 QWidget* ChangeDetail::buildOrder()
@@ -194,10 +195,17 @@ void ChangeDetail::present(const QString& number)
         m_error->clear();
         m_info->clear();
         m_obstacles.clear();
-        showSteps(); // none before the order is here
+        showNothing(); // none can be done before the order is here
     }
     setVisible(!number.isEmpty());
     reload();
+}
+
+void ChangeDetail::showNothing()
+{
+    m_items->present({}, obstacle(ChangeAction::Edit));
+    m_review->setObstacle(obstacle(ChangeAction::Comment));
+    showSteps();
 }
 
 void ChangeDetail::showTab(Tab tab)

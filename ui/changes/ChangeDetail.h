@@ -58,6 +58,7 @@ private:
     void fillHistory(const QList<Event>& events);
     void setActions(const QList<ChangeAvailability>& actions);
     QString obstacle(ChangeAction action) const;
+    void showNothing();
     void showSteps();
     void showForm();
     void take(ChangeAction step);

@@ -126,7 +126,7 @@ void ChangeItems::present(const ChangeOrder& order, const QString& obstacle)
         if (before.contains(m_model->at(row).part))
             m_table->selectionModel()->select(
                 m_model->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    m_empty->setVisible(order.items.isEmpty());
+    m_empty->setVisible(order.items.isEmpty() && !order.number.isEmpty());
     m_table->setVisible(!order.items.isEmpty());
     showButtons();
     showEffects();
