@@ -33,7 +33,8 @@ StatementCache::Taken StatementCache::take(sqlite3* database, std::string_view s
         const char* rest = nullptr;
         const int status = sqlite3_prepare_v3(database, known.c_str(), int(sql.size()),
                                               SQLITE_PREPARE_PERSISTENT, &statement, &rest);
-        const bool whole = QByteArrayView(rest, rest ? qsizetype(qstrlen(rest)) : 0).trimmed().isEmpty();
+        const bool whole =
+            QByteArrayView(rest, rest ? qsizetype(qstrlen(rest)) : 0).trimmed().isEmpty();
         if (status != SQLITE_OK || !statement || !whole) {
             sqlite3_finalize(statement);
             const std::string copy(sql);

@@ -54,9 +54,8 @@ TEST_CASE("A buyer's day on the command line", "[cli][sourcing]")
                                 u"--price"_s, u"cheap"_s});
     CHECK(wrong.code == 1);
     CHECK(wrong.errorKind() == u"invalid"_s);
-    const Ran noMoney =
-        cli.json({u"source"_s, u"offer"_s, u"edit"_s, chip, u"STM32"_s, u"Mouser"_s, u"--price"_s,
-                  u"1=3 EUR"_s, u"--currency"_s, u"EU"_s});
+    const Ran noMoney = cli.json({u"source"_s, u"offer"_s, u"edit"_s, chip, u"STM32"_s, u"Mouser"_s,
+                                  u"--price"_s, u"1=3 EUR"_s, u"--currency"_s, u"EU"_s});
     CHECK(noMoney.code == 1);
     CHECK(noMoney.errorKind() == u"invalid"_s);
     CHECK(cli.run({u"source"_s, u"offer"_s, u"list"_s, chip}).out.contains(u"1 = 3.90 USD"_s));

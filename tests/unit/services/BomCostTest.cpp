@@ -135,11 +135,10 @@ TEST_CASE("What lacks a price is named and never counted", "[bom-views]")
     QStringList reasons;
     for (const UnpricedPart& part : cost.unpriced)
         reasons << part.part.ipn + u' ' + part.needed.text() + u' ' + part.reason;
-    CHECK(reasons ==
-          QStringList{none + u" 6 It has no approved manufacturer part."_s,
-                      proposed + u" 2 It has no approved manufacturer part."_s,
-                      unpriced + u" 2 Its approved manufacturer parts have no price."_s,
-                      gone + u" 2 Its approved manufacturer parts are obsolete."_s});
+    CHECK(reasons == QStringList{none + u" 6 It has no approved manufacturer part."_s,
+                                 proposed + u" 2 It has no approved manufacturer part."_s,
+                                 unpriced + u" 2 Its approved manufacturer parts have no price."_s,
+                                 gone + u" 2 Its approved manufacturer parts are obsolete."_s});
     // As required is no lack of a price.
     REQUIRE(cost.asRequired.size() == 1);
     CHECK(cost.asRequired[0].ipn == grease);
