@@ -109,7 +109,7 @@ bool mayBeginNumber(QStringView text)
     return !first.isLetter() || first == u'R' || first == u'r';
 }
 
-bool isUnit(QString symbol)
+bool isUnit(const QString& symbol)
 {
     static const QSet<QString> symbols{
         u"A"_s,   u"Ah"_s,  u"B"_s,   u"C"_s,    u"cd"_s,     u"F"_s,   u"g"_s,       u"H"_s,

@@ -79,9 +79,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     , m_stack(new QStackedWidget)
     , m_summary(new QLabel)
     , m_next(new QPushButton(tr("Next to be &decided")))
-    , m_tabs(nullptr)
     , m_lines(new BomLineModel(this))
-    , m_lineView(nullptr)
     , m_changes(new BomChangeModel(this))
     , m_problems(new ProblemModel(this))
     , m_columns(new BomColumnTable)
@@ -406,7 +404,7 @@ QString BomImportDialog::whyNot() const
         return tr("Choose a file first.");
     if (!m_looked)
         return m_report.applied ? tr("It is imported.") : tr("The file is being looked at.");
-    if (const QString open = undecided(); !open.isEmpty())
+    if (QString open = undecided(); !open.isEmpty())
         return open;
     if (m_report.hasErrors())
         return tr("There are errors; see Problems.");

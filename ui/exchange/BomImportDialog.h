@@ -80,9 +80,9 @@ private:
     QStackedWidget* m_stack;
     QLabel* m_summary;
     QPushButton* m_next;
-    QTabWidget* m_tabs;
+    QTabWidget* m_tabs = nullptr;
     BomLineModel* m_lines;
-    QTableView* m_lineView;
+    QTableView* m_lineView = nullptr;
     BomChangeModel* m_changes;
     ProblemModel* m_problems;
     BomColumnTable* m_columns;
