@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa
@@ -17,12 +19,32 @@ struct Storage {
     Q_DECLARE_TR_FUNCTIONS(Storage)
 };
 
-QString sentence(int status)
+/// Whether it was for want of room. SQLite gives a full disk a code of its own only where it writes
+/// the database and its log: not where the memory that they share is made room for, which reading
+/// needs too, nor where an account has used up its share of the disk.
+bool diskIsFull(int status, int systemError)
 {
     switch (status & 0xff) {
     case SQLITE_FULL:
+        return true;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+#ifdef EDQUOT
+        if (systemError == EDQUOT)
+            return true;
+#endif
+        return status == SQLITE_IOERR_SHMSIZE || systemError == ENOSPC;
+    default:
+        return false;
+    }
+}
+
+QString sentence(int status, int systemError)
+{
+    if (diskIsFull(status, systemError))
         return Storage::tr("There is no space left for the vault. Free some space on its disk and "
                            "try again; nothing was changed.");
+    switch (status & 0xff) {
     case SQLITE_IOERR:
         return Storage::tr("The vault's file could not be read or written. Check its disk, or the "
                            "connection to it, and try again.");
@@ -65,6 +87,8 @@ void throwSqliteError(sqlite3* database, int status, std::string_view doing)
     if (database && sqlite3_extended_errcode(database) != SQLITE_OK)
         status = sqlite3_extended_errcode(database);
 
+    const int systemError = database ? sqlite3_system_errno(database) : 0;
+
     if (status == SQLITE_CONSTRAINT_TRIGGER)
         throw Refused(text);
     const QString sql =
@@ -75,7 +99,7 @@ void throwSqliteError(sqlite3* database, int status, std::string_view doing)
                        cause);
     if ((status & 0xff) == SQLITE_INTERRUPT)
         throw Cancelled(Storage::tr("This was cancelled; nothing was changed."), cause);
-    throw DatabaseError(sentence(status), cause);
+    throw DatabaseError(sentence(status, systemError), cause);
 }
 
 } // namespace implexa

@@ -111,6 +111,9 @@ TEST_CASE("each storage failure has a sentence of its own")
         return caught<DatabaseError>([&] { throwSqliteError(nullptr, status, "doing"); });
     };
     CHECK(said(SQLITE_FULL).contains(u"no space left"_s));
+    // What reading meets too on a disk without one free byte.
+    CHECK(said(SQLITE_IOERR_SHMSIZE).contains(u"no space left"_s));
+    CHECK(said(SQLITE_IOERR_WRITE).contains(u"could not be read or written"_s));
     CHECK(said(SQLITE_IOERR_FSYNC).contains(u"could not be read or written"_s));
     CHECK(said(SQLITE_READONLY_DIRECTORY).contains(u"cannot be written here"_s));
     CHECK(said(SQLITE_CANTOPEN).contains(u"cannot be opened"_s));
