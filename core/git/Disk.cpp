@@ -41,6 +41,31 @@ bool syncDescriptor(int descriptor)
 #endif
 }
 
+#ifndef Q_OS_WIN
+
+bool isGroups(const struct stat& folder)
+{
+    if ((folder.st_mode & S_IWGRP) == 0)
+        return false;
+    return (folder.st_mode & S_ISGID) != 0 ||
+           ((folder.st_mode & S_ISVTX) == 0 && folder.st_gid != ::getegid());
+}
+
+/// Both are refused for the files of others, who have done it themselves; and a group of which one
+/// is no member.
+void share(const QByteArray& name, const struct stat& info, gid_t group)
+{
+    if (info.st_gid != group && ::chown(name.constData(), uid_t(-1), group) != 0)
+        return;
+    const mode_t mode = info.st_mode & 07777;
+    const mode_t wanted =
+        mode | ((mode & S_IRWXU) >> 3) | (S_ISDIR(info.st_mode) ? mode_t(S_ISGID) : 0);
+    if (wanted != mode && ::chmod(name.constData(), wanted) != 0)
+        return;
+}
+
+#endif
+
 } // namespace
 
 NewFile::NewFile(const QString& folder, const QString& prefix)
@@ -128,9 +153,20 @@ bool isShared(const QString& folder)
 #else
     struct stat info {
     };
-    constexpr mode_t shared = S_IWGRP | S_ISGID;
-    return ::stat(QFile::encodeName(folder).constData(), &info) == 0 &&
-           (info.st_mode & shared) == shared;
+    return ::stat(QFile::encodeName(folder).constData(), &info) == 0 && isGroups(info);
+#endif
+}
+
+void shareFolder(const QString& folder)
+{
+#ifdef Q_OS_WIN
+    Q_UNUSED(folder)
+#else
+    struct stat info {
+    };
+    const QByteArray name = QFile::encodeName(folder);
+    if (::stat(name.constData(), &info) == 0 && isGroups(info))
+        share(name, info, info.st_gid);
 #endif
 }
 
@@ -139,19 +175,16 @@ void shareAsFolder(const QString& path)
 #ifdef Q_OS_WIN
     Q_UNUSED(path)
 #else
-    if (!isShared(QFileInfo(path).path()))
+    struct stat folder {
+    };
+    const QByteArray above = QFile::encodeName(QFileInfo(path).path());
+    if (::stat(above.constData(), &folder) != 0 || !isGroups(folder))
         return;
     const QByteArray name = QFile::encodeName(path);
     struct stat info {
     };
-    if (::lstat(name.constData(), &info) != 0 || S_ISLNK(info.st_mode))
-        return;
-    const mode_t mode = info.st_mode & 07777;
-    const mode_t wanted =
-        mode | ((mode & S_IRWXU) >> 3) | (S_ISDIR(info.st_mode) ? mode_t(S_ISGID) : 0);
-    // Refused for the files of others, who have done it themselves.
-    if (wanted != mode && ::chmod(name.constData(), wanted) != 0)
-        return;
+    if (::lstat(name.constData(), &info) == 0 && !S_ISLNK(info.st_mode))
+        share(name, info, folder.st_gid);
 #endif
 }
 

@@ -38,12 +38,18 @@ private:
     bool m_published = false;
 };
 
-/// Whether a group shares a folder: it may write there, and what is made there is the group's
-/// (`chmod g+ws`). Never so on Windows, where a folder hands its rights down.
+/// Whether a group shares a folder: it may write there (`chmod g+w`), and what is made there is the
+/// group's (`chmod g+s`) or it is not this account's own group, where the umask decides. Not a
+/// folder for everybody's temporary files (`chmod +t`). Never so on Windows, where a folder hands
+/// its rights down.
 bool isShared(const QString& folder);
 
-/// Where a group shares the folder that this is in, gives the group what the owner may do,
-/// whatever the umask left. Leaves alone what belongs to somebody else.
+/// Gives the group of a shared folder what the owner may do there and with all that is made there
+/// from now on. Leaves alone what belongs to somebody else.
+void shareFolder(const QString& folder);
+
+/// Where a group shares the folder that this is in, makes it that group's and gives the group what
+/// the owner may do, whatever the umask left. Leaves alone what belongs to somebody else.
 void shareAsFolder(const QString& path);
 
 /// Makes a folder and what is missing above it, shared like the folder that it is in. @returns

@@ -48,13 +48,15 @@ QString databaseFile(const QString& folder)
 
 void makeFolders(const QString& folder)
 {
+    git::shareFolder(folder); // where it is there
     for (const QString& path : {folder, folder + u"/workspaces"_s, folder + u"/backups"_s})
         if (!git::makeFolder(path))
             throw FileError(Vault::tr("The folder %1 cannot be made. Choose a place where you may "
                                       "write.")
                                 .arg(QDir::toNativeSeparators(path)));
-    // SQLite gives the files that it puts beside a database the rights of that.
-    if (git::isShared(folder) && !QFileInfo::exists(databaseFile(folder))) {
+    // SQLite would make a database that only its owner may write, whatever the umask; and it gives
+    // the files that it puts beside a database the rights of that.
+    if (!QFileInfo::exists(databaseFile(folder))) {
         QFile database(databaseFile(folder));
         if (database.open(QIODevice::ReadWrite | QIODevice::NewOnly))
             git::shareAsFolder(database.fileName());

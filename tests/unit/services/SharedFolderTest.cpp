@@ -132,6 +132,44 @@ TEST_CASE("what is made in a folder of one's own stays one's own")
     });
 }
 
+TEST_CASE("without a group's folder the umask decides, for the database as for the mirror")
+{
+    const Mask mask(0);
+    const QTemporaryDir home;
+    const QString folder = home.filePath(u"vault"_s);
+    work(folder, [&] {
+        for (const QString& name : {u"implexa.db"_s, u"implexa.db-wal"_s, u"implexa.db-shm"_s,
+                                    u"mirror.git.lock"_s, u"mirror.git/HEAD"_s})
+            CHECK((modeOf(folder + u'/' + name) & 0666) == 0666);
+    });
+}
+
+TEST_CASE("a folder that another group may write in is that group's")
+{
+    constexpr gid_t group = 54321;
+    const Mask mask(022);
+    const QTemporaryDir home;
+    const QString team = home.filePath(u"team"_s);
+    REQUIRE(QDir().mkdir(team));
+    if (::chown(QFile::encodeName(team).constData(), uid_t(-1), group) != 0)
+        return; // only an administrator, or somebody in the group
+    REQUIRE(::chmod(QFile::encodeName(team).constData(), 0775) == 0);
+    const bool inIt = GENERATE(false, true); // the vault, or a folder with the vault
+    const QString folder = inIt ? team + u"/vault"_s : team;
+    work(folder, [&] {
+        for (const QString& path : everythingIn(folder)) {
+            INFO(path.toStdString());
+            const mode_t mode = modeOf(path);
+            CHECK((mode & ((mode & S_IRWXU) >> 3)) == ((mode & S_IRWXU) >> 3));
+            CHECK(QFileInfo(path).groupId() == group);
+            if (QFileInfo(path).isDir())
+                CHECK((mode & 02070) == 02070);
+        }
+    });
+    REQUIRE(::chmod(QFile::encodeName(team).constData(), 01777) == 0);
+    CHECK_FALSE(git::isShared(team));
+}
+
 TEST_CASE("folders are made one in the other, each shared like the one it is in")
 {
     const Mask mask(022);
