@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ namespace implexa::ui
 namespace
 {
 constexpr int MostParts = 20;
+constexpr int LeastTyped = 2;
 constexpr int ActionRole = Qt::UserRole;
 constexpr int IpnRole = Qt::UserRole + 1;
 
@@ -78,11 +80,12 @@ void CommandPalette::paintEvent(QPaintEvent*)
 void CommandPalette::fill()
 {
     m_find.drop();
+    m_chooseFound = false;
     m_list->clear();
     const QStringList words = m_typed->text().split(u' ', Qt::SkipEmptyParts);
     QList<QAction*> hits;
     for (QAction* action : m_actions) {
-        const QString text = plainText(action);
+        const QString text = action->iconText(); // its own words, not the part that it names
         const bool all = std::all_of(words.begin(), words.end(), [&](const QString& word) {
             return text.contains(word, Qt::CaseInsensitive);
         });
@@ -109,35 +112,49 @@ void CommandPalette::fill()
 void CommandPalette::findParts()
 {
     const QString typed = m_typed->text().trimmed();
-    if (!m_browse || typed.size() < 2)
+    if (!m_browse || typed.size() < LeastTyped)
         return;
     PartQuery query;
     query.text = typed;
     m_find.ask(m_browse->find(query, MostParts))
         .done([this](const FoundParts& found) { addParts(found.firstRows); })
-        .failed<Error>([](const Error&) {}); // half a filter is no query yet
+        .failed<Error>([this](const Error&) { m_chooseFound = false; }); // half a filter yet
 }
 
 void CommandPalette::addParts(const QList<PartRow>& rows)
 {
+    const bool moved = m_list->currentRow() > 0;
+    const QString typed = m_typed->text().trimmed();
+    const bool isNumber =
+        std::any_of(typed.begin(), typed.end(), [](QChar c) { return c.isDigit(); });
+    int named = 0; // parts whose number was typed stand before everything else
     for (const PartRow& row : rows) {
-        auto* item =
-            new QListWidgetItem(icon(Icon::Parts), u"%1   %2"_s.arg(row.ipn, row.name), m_list);
+        auto* item = new QListWidgetItem(icon(Icon::Parts), u"%1   %2"_s.arg(row.ipn, row.name));
         item->setData(IpnRole, row.ipn);
+        const bool exact = row.ipn.compare(typed, Qt::CaseInsensitive) == 0;
+        const bool isNamed = exact || (isNumber && row.ipn.contains(typed, Qt::CaseInsensitive));
+        m_list->insertItem(exact ? 0 : isNamed ? named : m_list->count(), item);
+        named += isNamed ? 1 : 0;
     }
+    if (named > 0 && !moved)
+        m_list->setCurrentRow(0);
     if (!m_list->currentItem() || !(m_list->currentItem()->flags() & Qt::ItemIsEnabled))
         for (int i = 0; i < m_list->count(); ++i)
             if (m_list->item(i)->flags() & Qt::ItemIsEnabled) {
                 m_list->setCurrentRow(i);
                 break;
             }
+    if (std::exchange(m_chooseFound, false))
+        choose();
 }
 
 void CommandPalette::choose()
 {
     const QListWidgetItem* item = m_list->currentItem();
-    if (!item || !(item->flags() & Qt::ItemIsEnabled))
+    if (!item || !(item->flags() & Qt::ItemIsEnabled)) {
+        m_chooseFound = true; // Enter came before the parts did
         return;
+    }
     const QString ipn = item->data(IpnRole).toString();
     auto* action = item->data(ActionRole).value<QAction*>();
     accept();

@@ -41,6 +41,7 @@ private:
     QLineEdit* m_typed;
     QListWidget* m_list;
     QTimer m_typing;
+    bool m_chooseFound = false; ///< Enter was pressed before the parts were found
     Latest<FoundParts> m_find;
 };
 

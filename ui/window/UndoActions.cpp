@@ -31,6 +31,9 @@ UndoActions::UndoActions(QAction* undo, QAction* redo, QObject* parent)
     , m_undo(undo)
     , m_redo(redo)
 {
+    // What they are found by, whatever they would take back.
+    undo->setIconText(tr("Undo"));
+    redo->setIconText(tr("Redo"));
     connect(undo, &QAction::triggered, this, [this] { take(Way::Undo); });
     connect(redo, &QAction::triggered, this, [this] { take(Way::Redo); });
     setSession(nullptr);
