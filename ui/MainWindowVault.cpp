@@ -4,6 +4,7 @@
 #include "ui/activity/ActivityPage.h"
 #include "ui/changes/ChangesPage.h"
 #include "ui/exchange/ExchangeActions.h"
+#include "ui/parts/CommandDialog.h"
 #include "ui/parts/PartActions.h"
 #include "ui/parts/PartDetail.h"
 #include "ui/parts/PartTable.h"
@@ -20,6 +21,7 @@
 #include "ui/window/WindowActions.h"
 #include "ui/window/WindowHeader.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -59,8 +61,21 @@ void MainWindow::raiseWith(const QString& vault)
     show();
     raise();
     activateWindow();
-    if (!vault.isEmpty() && (!m_session || m_session->folder() != vault))
-        openVault(vault);
+    if (vault.isEmpty() || (m_session && m_session->folder() == vault))
+        return;
+    // What is typed into a form would go with the vault that it is over.
+    if (QWidget* form = QApplication::activeModalWidget(); form && form != this) {
+        form->raise();
+        form->activateWindow();
+        const QString why = tr("%1 was to be opened. Close this form first, then open it.")
+                                .arg(RecentVaults::shortName(vault));
+        if (const auto* command = qobject_cast<CommandDialog*>(form))
+            command->banner()->report(why);
+        else
+            m_banner->warn(why);
+        return;
+    }
+    openVault(vault);
 }
 
 void MainWindow::open(const QString& folder, bool makeIt)

@@ -262,7 +262,12 @@ void ExportDialog::run()
         })
         .failed<Error>([this](const Error& error) {
             endWork(true);
+            updateControls(); // a field that is off cannot take the keyboard
             m_error->report(error);
+            const QString tag = m_tag->currentText().trimmed();
+            const bool ofTag =
+                m_tag->isEnabled() && !tag.isEmpty() && error.userMessage().contains(tag);
+            (ofTag ? static_cast<QWidget*>(m_tag) : m_folder)->setFocus(Qt::OtherFocusReason);
         })
         .settled([this] {
             m_busy->finish();

@@ -99,6 +99,31 @@ void CommandDialog::fail(const Error& error)
 {
     setBusy(false);
     m_banner->report(error);
+    // While it was busy the form could not keep the keyboard.
+    QWidget* field = fieldOf(error);
+    if (field || (field = firstField()))
+        field->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget* CommandDialog::fieldOf(const Error&) const
+{
+    return nullptr;
+}
+
+QWidget* CommandDialog::firstField() const
+{
+    for (QWidget* next = m_form->nextInFocusChain(); next != m_form;
+         next = next->nextInFocusChain())
+        if (m_form->isAncestorOf(next) && next->isVisible() && next->isEnabled() &&
+            (next->focusPolicy() & Qt::TabFocus) && !next->inherits("QLabel"))
+            return next;
+    return nullptr;
+}
+
+void CommandDialog::endTabOrder(QWidget* last)
+{
+    setTabOrder(last, m_close);
+    setTabOrder(m_close, m_doIt);
 }
 
 void CommandDialog::reject()

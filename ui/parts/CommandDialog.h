@@ -39,6 +39,12 @@ protected:
     /// The other button, of a dialog that stays open for the next command: nothing is cancelled.
     void offerClose();
 
+    /// The field that @p error is about; nullptr: it cannot be told, so the first one.
+    virtual QWidget* fieldOf(const Error& error) const;
+    /// The buttons come after @p last.
+    void endTabOrder(QWidget* last);
+    bool isBusy() const { return m_busy; }
+
     QVBoxLayout* body() const { return m_body; }
 
     template <typename T>
@@ -57,6 +63,7 @@ protected:
 private:
     void setBusy(bool busy);
     void tryToGive();
+    QWidget* firstField() const;
 
     ErrorBanner* m_banner;
     QWidget* m_form;

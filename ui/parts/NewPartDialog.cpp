@@ -8,6 +8,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FormField.h"
+#include "ui/window/UnsavedDialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -79,6 +80,7 @@ NewPartDialog::NewPartDialog(Session& session, const QString& category, QWidget*
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_propertyArea);
     scroll->setMinimumHeight(120);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the field that has the keyboard
 
     body()->addWidget(m_done);
     body()->addLayout(form);
@@ -88,6 +90,15 @@ NewPartDialog::NewPartDialog(Session& session, const QString& category, QWidget*
 
     connect(m_category, &CategoryBox::categoryChanged, this, &NewPartDialog::loadProperties);
     connect(m_name, &QLineEdit::textChanged, this, &NewPartDialog::check);
+    const auto touch = [this] { m_touched = true; };
+    connect(m_name, &QLineEdit::textEdited, this, touch);
+    connect(m_ipn, &QLineEdit::textEdited, this, touch);
+    connect(m_description, &QPlainTextEdit::textChanged, this, touch);
+    connect(qApp, &QApplication::focusChanged, scroll, [this, scroll](QWidget*, QWidget* now) {
+        if (now && m_propertyArea->isAncestorOf(now))
+            scroll->ensureWidgetVisible(now); // Qt does so only from field to field
+    });
+    orderTabs();
     loadCategories(category);
     check();
     m_category->setFocus();
@@ -102,9 +113,62 @@ void NewPartDialog::copyFrom(const PartRecord& part)
     m_description->setPlainText(content.description);
     m_typedProperties = part.properties;
     m_typedProperties.insert(content.properties);
+    m_touched = false;
     loadCategories(part.category);
     m_name->setFocus();
     m_name->selectAll();
+}
+
+bool NewPartDialog::isTyped() const
+{
+    const NewPart part = typed();
+    return m_touched && !(part.name.isEmpty() && part.description.isEmpty() && part.ipn.isEmpty() &&
+                          part.properties.isEmpty());
+}
+
+void NewPartDialog::reject()
+{
+    if (isBusy() || !isTyped()) {
+        CommandDialog::reject();
+        return;
+    }
+    const QString name = m_name->text().trimmed();
+    auto* ask =
+        new UnsavedDialog(name.isEmpty() ? tr("The new part is not created yet.")
+                                         : tr("The new part “%1” is not created yet.").arg(name),
+                          tr("C&reate part"), this);
+    ask->setObstacle(doItButton()->toolTip());
+    connect(ask, &UnsavedDialog::saveChosen, this, [this] {
+        m_another->setChecked(false); // it was to be closed
+        doItButton()->click();
+    });
+    connect(ask, &UnsavedDialog::discardChosen, this, [this] {
+        m_touched = false;
+        reject();
+    });
+    ask->open();
+}
+
+QWidget* NewPartDialog::fieldOf(const Error& error) const
+{
+    const QString message = error.userMessage();
+    for (PropertyField* field : m_fields)
+        if (message.contains(field->property().name))
+            return field;
+    const QString ipn = m_ipn->text().trimmed();
+    return !ipn.isEmpty() && message.contains(ipn, Qt::CaseInsensitive) ? m_ipn : m_name;
+}
+
+// As they are seen, whatever was built later.
+void NewPartDialog::orderTabs()
+{
+    QList<QWidget*> order{m_category, m_name, m_description, m_ipn};
+    for (PropertyField* field : m_fields) // itself too: it stands for the first of its own
+        order += QList<QWidget*>{field} + field->stops();
+    order.append(m_another);
+    for (int i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
+    endTabOrder(m_another);
 }
 
 void NewPartDialog::loadCategories(const QString& category)
@@ -151,24 +215,25 @@ void NewPartDialog::showProperties(const QList<PropertyTemplate>& properties)
     form->setLabelAlignment(Qt::AlignLeft);
     form->setHorizontalSpacing(Theme::Margin);
     form->setVerticalSpacing(Theme::Gap);
-    QWidget* before = m_ipn;
     for (const PropertyTemplate& property : properties) {
         if (property.retired)
             continue;
         auto* field = new PropertyField(property, m_propertyArea);
         field->setValue(m_typedProperties.value(property.name));
-        connect(field, &PropertyField::edited, this, &NewPartDialog::check);
+        connect(field, &PropertyField::edited, this, [this] {
+            m_touched = true;
+            check();
+        });
         auto* name =
             new QLabel(property.required ? property.name + u" *"_s : property.name, m_propertyArea);
         name->setBuddy(field);
         name->setMinimumWidth(LabelWidth);
         name->setToolTip(property.required ? tr("A release asks for it.") : QString());
         form->addRow(name, field);
-        setTabOrder(before, field);
-        before = field;
         m_fields.append(field);
     }
     alignLabels(form);
+    orderTabs();
     check();
 }
 
@@ -219,6 +284,7 @@ void NewPartDialog::onSuccess()
     offerClose();
     m_copiedFrom.clear();
     m_ipn->clear();
+    m_touched = false;
     m_name->setFocus();
     m_name->selectAll();
 }

@@ -33,18 +33,24 @@ public:
     /// Starts as a copy of @p part, which its event will name.
     void copyFrom(const PartRecord& part);
 
+    /// Asks first where something was typed.
+    void reject() override;
+
 Q_SIGNALS:
     void created(const implexa::PartRecord& part);
 
 protected:
     void give() override;
     void onSuccess() override;
+    QWidget* fieldOf(const Error& error) const override;
 
 private:
     void loadCategories(const QString& category);
     void loadProperties(const QString& category);
     void showProperties(const QList<PropertyTemplate>& properties);
     void check();
+    void orderTabs();
+    bool isTyped() const;
     NewPart typed() const;
 
     Session& m_session;
@@ -58,6 +64,7 @@ private:
     Properties m_typedProperties; ///< kept while the category changes
     QCheckBox* m_another;
     InfoBanner* m_done;
+    bool m_touched = false; ///< by the user, since it was opened or a part was created
     QString m_copiedFrom;
     QString m_createdIpn;
 };

@@ -135,6 +135,14 @@ QString PropertyField::problem() const
     }
 }
 
+QList<QWidget*> PropertyField::stops() const
+{
+    if (m_choice)
+        return {m_choice};
+    auto* open = findChild<QToolButton*>(QString(), Qt::FindDirectChildrenOnly);
+    return open ? QList<QWidget*>{m_line, open} : QList<QWidget*>{m_line};
+}
+
 void PropertyField::mark()
 {
     const QString wrong = problem();

@@ -27,6 +27,8 @@ public:
     void setReadOnly(bool readOnly, const QString& reason = {});
     /// What is wrong with what was typed; empty: nothing.
     QString problem() const;
+    /// What Tab stops at, in order.
+    QList<QWidget*> stops() const;
 
 Q_SIGNALS:
     void edited();

@@ -66,7 +66,9 @@ NewVaultDialog::NewVaultDialog(QWidget* parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(Theme::Margin);
     form->setVerticalSpacing(Theme::Gap);
-    form->addRow(tr("&Folder"), folder);
+    auto* folderName = new QLabel(tr("&Folder"), this);
+    folderName->setBuddy(m_folder);
+    form->addRow(folderName, folder);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Revisions"), m_scheme);
     form->addRow(tr("First n&umber"), m_first);

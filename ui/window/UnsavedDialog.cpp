@@ -12,36 +12,50 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
-UnsavedDialog::UnsavedDialog(const QStringList& parts, QWidget* parent)
-    : QDialog(parent)
+namespace
+{
+
+QString named(const QStringList& parts)
 {
     constexpr int most = 10;
+    return UnsavedDialog::tr("Changes to %1%2 are not saved.")
+        .arg(parts.mid(0, most).join(u", "_s), parts.size() > most ? u", ..."_s : QString());
+}
+
+} // namespace
+
+UnsavedDialog::UnsavedDialog(const QStringList& parts, QWidget* parent)
+    : UnsavedDialog(named(parts), tr("&Save"), parent)
+{
+}
+
+UnsavedDialog::UnsavedDialog(const QString& what, const QString& saveIt, QWidget* parent)
+    : QDialog(parent)
+    , m_save(new QPushButton(saveIt, this))
+{
     setWindowTitle(tr("Unsaved changes"));
     setAccessibleName(windowTitle());
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* heading = new QLabel(
-        tr("Changes to %1%2 are not saved.")
-            .arg(parts.mid(0, most).join(u", "_s), parts.size() > most ? u", ..."_s : QString()),
-        this);
+    auto* heading = new QLabel(what, this);
+    heading->setTextFormat(Qt::PlainText);
     heading->setWordWrap(true);
     Theme::makeHeading(heading);
     auto* text = new QLabel(tr("What is discarded is gone; it never was in the record."), this);
     text->setWordWrap(true);
     setAccessibleDescription(heading->text());
 
-    auto* save = new QPushButton(tr("&Save"), this);
     auto* discard = new QPushButton(tr("&Discard"), this);
     auto* cancel = new QPushButton(tr("Cancel"), this);
-    save->setObjectName(u"saveUnsaved"_s);
+    m_save->setObjectName(u"saveUnsaved"_s);
     discard->setObjectName(u"discardUnsaved"_s);
     cancel->setObjectName(u"keepUnsaved"_s);
-    Theme::makePrimary(save);
-    save->setDefault(true);
+    Theme::makePrimary(m_save);
+    m_save->setDefault(true);
     for (QPushButton* other : {discard, cancel})
         other->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     // Closed first: what comes next may take the window down.
-    connect(save, &QPushButton::clicked, this, [this] {
+    connect(m_save, &QPushButton::clicked, this, [this] {
         accept();
         Q_EMIT saveChosen();
     });
@@ -55,7 +69,7 @@ UnsavedDialog::UnsavedDialog(const QStringList& parts, QWidget* parent)
     buttons->addWidget(discard);
     buttons->addStretch();
     buttons->addWidget(cancel);
-    buttons->addWidget(save);
+    buttons->addWidget(m_save);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, Theme::Margin);
     all->setSpacing(Theme::Margin);
@@ -63,6 +77,12 @@ UnsavedDialog::UnsavedDialog(const QStringList& parts, QWidget* parent)
     all->addWidget(text);
     all->addLayout(buttons);
     setMinimumWidth(420);
+}
+
+void UnsavedDialog::setObstacle(const QString& reason)
+{
+    m_save->setEnabled(reason.isEmpty());
+    m_save->setToolTip(reason);
 }
 
 } // namespace implexa::ui

@@ -3,6 +3,8 @@
 #include <QDialog>
 #include <QStringList>
 
+class QPushButton;
+
 namespace implexa::ui
 {
 
@@ -14,10 +16,18 @@ class UnsavedDialog final : public QDialog
 
 public:
     UnsavedDialog(const QStringList& parts, QWidget* parent);
+    /// @p what is at stake, and what the button does that keeps it.
+    UnsavedDialog(const QString& what, const QString& saveIt, QWidget* parent);
+
+    /// Why it cannot be saved as it is; empty: it can.
+    void setObstacle(const QString& reason);
 
 Q_SIGNALS:
     void saveChosen();
     void discardChosen();
+
+private:
+    QPushButton* m_save;
 };
 
 } // namespace implexa::ui
