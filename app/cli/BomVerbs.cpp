@@ -101,9 +101,11 @@ void lineDone(Invocation& call, const QString& what, const PartRecord& part, con
                                         lineText(line)));
     if (line.unit == u"each" && line.quantity && !line.designators.isEmpty() &&
         line.quantity->micro != line.designators.size() * Quantity::one)
-        call.out.note(u"The quantity is %1, but %2 designators are named. `bom edit %3 %4 "
-                      "--count-refs` sets it to their number."_s.arg(line.quantity->text())
-                          .arg(line.designators.size())
+        call.out.note(u"The quantity is %1, but %2 named. `bom edit %3 %4 --count-refs` sets it "
+                      "to their number."_s.arg(line.quantity->text())
+                          .arg(line.designators.size() == 1
+                                   ? u"1 designator is"_s
+                                   : u"%1 designators are"_s.arg(line.designators.size()))
                           .arg(part.ipn)
                           .arg(line.find));
 }

@@ -107,8 +107,10 @@ void Session::finish(Output& out)
         out.note(u"The change is kept, but the git mirror could not follow: %1 It catches up "
                  "with the next change or with “implexa-cli mirror”."_s.arg(status.lastError));
     else if (status.pending > 0)
-        out.note(u"%1 changes still wait for the git mirror. It goes on with the next change or "
-                 "with “implexa-cli mirror”."_s.arg(status.pending));
+        out.note((status.pending == 1 ? u"1 change still waits"_s
+                                      : u"%1 changes still wait"_s.arg(status.pending)) +
+                 u" for the git mirror. It goes on with the next change or with “implexa-cli "
+                 "mirror”."_s);
 }
 
 } // namespace implexa::cli

@@ -292,7 +292,9 @@ void WorkflowSection::check()
         }
     }
     const QString verdict =
-        m_typed ? tr("“%1” is valid: %Ln states.", nullptr, int(m_typed->states.size()))
+        m_typed ? (m_typed->states.size() == 1
+                       ? tr("“%1” is valid: 1 state.")
+                       : tr("“%1” is valid: %Ln states.", nullptr, int(m_typed->states.size())))
                       .arg(m_typed->name)
                 : problem;
     QPalette colours;

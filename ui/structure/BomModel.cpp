@@ -343,9 +343,11 @@ QString BomModel::tip(const Node& node, BomColumn column) const
         return tr("Floats: a newer release of %1 is taken by itself.").arg(line.child);
     case BomColumn::Quantity:
         if (const auto count = designatorsAgainstQuantity(line))
-            return tr("The quantity is %1, but there are %2 designators.")
-                .arg(line.quantity->text())
-                .arg(*count);
+            return *count == 1 ? tr("The quantity is %1, but there is 1 designator.")
+                                     .arg(line.quantity->text())
+                               : tr("The quantity is %1, but there are %2 designators.")
+                                     .arg(line.quantity->text())
+                                     .arg(*count);
         return {};
     case BomColumn::Fitted:
         return line.fitted ? tr("Fitted: counted and bought")

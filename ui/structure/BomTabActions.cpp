@@ -237,10 +237,12 @@ void BomTab::offerQuantity(const PartRecord& part)
             line.uuid == row->line.uuid ? designatorsAgainstQuantity(line) : std::nullopt;
         if (!count)
             continue;
-        m_info->warn(tr("Line %1 has %2 designators, but its quantity is %3.")
-                         .arg(line.find)
-                         .arg(*count)
-                         .arg(line.quantity->text()));
+        const QString has =
+            *count == 1 ? tr("Line %1 has 1 designator, but its quantity is %3.").arg(line.find)
+                        : tr("Line %1 has %2 designators, but its quantity is %3.")
+                              .arg(line.find)
+                              .arg(*count);
+        m_info->warn(has.arg(line.quantity->text()));
         m_info->setAction(tr("Set quantity to %1").arg(*count),
                           [this, uuid = line.uuid, count = *count] {
                               m_editor->edit(uuid, BomColumn::Quantity, QString::number(count));
@@ -298,7 +300,8 @@ void BomTab::copyAll()
 {
     const QList<QStringList> rows = tableRows();
     QApplication::clipboard()->setText(tableText(rows, CopyFormat::Tsv));
-    m_info->praise(tr("Copied %1 rows.").arg(rows.size() - 1));
+    m_info->praise(rows.size() == 2 ? tr("Copied 1 row.")
+                                    : tr("Copied %1 rows.").arg(rows.size() - 1));
 }
 
 void BomTab::saveAsCsv()
