@@ -15,6 +15,7 @@
 #include <QSettings>
 #include <QTabWidget>
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace implexa;
@@ -189,6 +190,65 @@ TEST_CASE("What is typed and not saved is not left behind by a submission", "[ed
     };
     CHECK(said());
     CHECK(driver.window().findChild<QDialog*>() == nullptr);
+}
+
+TEST_CASE("What was typed into a part that went or closed elsewhere is told, not kept", "[edit]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    const QString ipn = driver.makePart(u"RES 10k"_s).ipn;
+    const QString other = driver.makePart(u"RES 22k"_s).ipn;
+    REQUIRE(driver.choose(ipn));
+    const PartDetail& detail = driver.page().detail();
+    auto* name = driver.find<OverviewTab>()->findChild<QLineEdit*>(u"name"_s);
+    REQUIRE(waitUntil([&] { return !name->isReadOnly(); }));
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, u"RES 33k"_s);
+    REQUIRE(detail.unsavedParts() == QStringList{ipn});
+    Session elsewhere(Account{u"ada"_s, {}});
+    wait(elsewhere.open(driver.folder()));
+    const auto told = [&](const QString& what) {
+        driver.window().actions().reload->trigger(); // the window looks by itself after seconds
+        return waitUntil([&] {
+            const auto banners = detail.findChildren<InfoBanner*>();
+            return std::any_of(banners.begin(), banners.end(), [&](const InfoBanner* banner) {
+                return banner->isVisible() && banner->message().contains(ipn) &&
+                       banner->message().contains(what) &&
+                       banner->message().contains(u"“RES 33k”"_s);
+            });
+        });
+    };
+    const auto isMarked = [&] {
+        return detail.findChild<QTabWidget*>()->tabText(0).contains(u"•"_s);
+    };
+
+    SECTION("deleted while it is looked at")
+    {
+        wait(elsewhere.parts().deleteDraft({ipn}));
+        CHECK(told(u"was deleted"_s));
+        CHECK(detail.unsavedParts().isEmpty());
+    }
+    SECTION("deleted while another part is looked at")
+    {
+        REQUIRE(driver.choose(other));
+        wait(elsewhere.parts().deleteDraft({ipn}));
+        CHECK(told(u"was deleted"_s));
+        CHECK(detail.unsavedParts().isEmpty());
+        CHECK(detail.ipn() == other);
+    }
+    SECTION("submitted")
+    {
+        wait(elsewhere.parts().submitForReview({ipn}, {u"ada"_s}, {}));
+        CHECK(told(u"no draft any more"_s));
+        CHECK(detail.unsavedParts().isEmpty());
+        REQUIRE(waitUntil([&] { return name->isReadOnly(); }));
+        CHECK(name->text() == u"RES 10k"_s);
+        CHECK_FALSE(isMarked());
+        REQUIRE(driver.choose(other)); // it is still to be read
+        CHECK(told(u"no draft any more"_s));
+    }
+    CHECK(driver.window().close()); // nothing holds it
 }
 
 TEST_CASE("What the overview tells stands level with its name", "[edit]")

@@ -70,9 +70,21 @@ QList<PartAction> ActionBar::steps() const
     return {};
 }
 
+// Left to itself the keyboard would go on to the next button, and the next key reject or delete.
+void ActionBar::freeKeyboard(const QList<PartAction>& shown)
+{
+    const auto held = m_buttons.indexOf(qobject_cast<QPushButton*>(window()->focusWidget()));
+    if (held < 0 || (held < shown.size() && m_actions.isAllowed(shown.at(held)) &&
+                     m_buttons.at(held)->objectName() == u"step%1"_s.arg(int(shown.at(held)))))
+        return;
+    m_more->setFocus();
+    Q_EMIT keyboardFreed();
+}
+
 void ActionBar::build()
 {
     const QList<PartAction> shown = steps();
+    freeKeyboard(shown);
     // The first step forward that is possible: to take something back is never the one to hit.
     bool primary = true;
     const auto isForward = [](PartAction step) {

@@ -26,8 +26,13 @@ public:
     /// Where the part's revision stands; nullopt: several parts.
     void setState(std::optional<ReleaseState> state);
 
+Q_SIGNALS:
+    /// The button that had the keyboard stands for another step now, or for none that is possible.
+    void keyboardFreed();
+
 private:
     void build();
+    void freeKeyboard(const QList<PartAction>& shown);
     QList<PartAction> steps() const;
 
     PartActions& m_actions;

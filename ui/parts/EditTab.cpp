@@ -106,6 +106,28 @@ void EditTab::forget(const QString& ipn)
     showBar();
 }
 
+QStringList EditTab::takeLost(const QString& ipn, const PartRecord* part)
+{
+    const auto typed = m_unsaved.find(ipn);
+    const bool isDraft = part && part->head().state == ReleaseState::Draft;
+    if (typed == m_unsaved.end() || isDraft || (m_saving && ipn == m_part.ipn))
+        return {};
+    QStringList lost;
+    for (auto field = typed->values.begin(); field != typed->values.end();) {
+        if (part && !isOfRevision(field.key())) {
+            ++field;
+            continue;
+        }
+        lost << tr("%1 “%2”").arg(fieldTitle(field.key()), field.value().trimmed());
+        field = typed->values.erase(field);
+    }
+    if (typed->values.isEmpty())
+        m_unsaved.erase(typed);
+    m_banner->clear(); // it was about saving it
+    showBar();
+    return lost;
+}
+
 void EditTab::follow(const PartRecord& stored, int from)
 {
     const auto typed = m_unsaved.find(stored.ipn);

@@ -27,6 +27,10 @@ public:
     void showPart(const PartRecord& part, const RevisionRecord& revision);
     QStringList unsavedParts() const { return m_unsaved.keys(); }
     void forget(const QString& ipn);
+    /// Forgets what was typed for @p ipn and cannot be saved any more: all of it where @p part is
+    /// nullptr, as it was deleted; what is of the revision where that is no draft now. Returns it,
+    /// a line for each field.
+    QStringList takeLost(const QString& ipn, const PartRecord* part);
     /// The part was saved elsewhere in this window: what was typed from the version before goes on.
     void follow(const PartRecord& stored, int from);
     /// Whether a save is under way now; what cannot be saved is told why.
@@ -60,6 +64,10 @@ protected:
     /// What belongs into a field: what was typed, else what the record says.
     QString fieldValue(const QString& field) const;
     virtual QString recordValue(const QString& field) const = 0;
+    /// What the page calls a field.
+    virtual QString fieldTitle(const QString& field) const { return field; }
+    /// Whether a release freezes a field.
+    virtual bool isOfRevision(const QString&) const { return true; }
     /// Puts the values into the editors.
     virtual void fill() = 0;
     virtual QFuture<PartRecord> store(const Typed& typed) = 0;

@@ -194,6 +194,14 @@ QString OverviewTab::recordValue(const QString& field) const
     return field == urlField ? content.sourceUrl : content.sourceCommit;
 }
 
+QString OverviewTab::fieldTitle(const QString& field) const
+{
+    return field == nameField          ? tr("Name")
+           : field == descriptionField ? tr("Description")
+           : field == urlField         ? tr("Design source")
+                                       : tr("At commit");
+}
+
 void OverviewTab::fill()
 {
     applyEditable();

@@ -29,6 +29,7 @@ public:
 
 protected:
     QString recordValue(const QString& field) const override;
+    QString fieldTitle(const QString& field) const override;
     void fill() override;
     QFuture<PartRecord> store(const Typed& typed) override;
     QString problem() const override;

@@ -41,6 +41,7 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     , m_pages(new QStackedWidget(this))
     , m_nothing(new QLabel(this))
     , m_banner(new ErrorBanner(this))
+    , m_lost(new InfoBanner(this))
 {
     setAccessibleName(tr("Part details"));
     setMinimumWidth(300);
@@ -53,6 +54,7 @@ PartDetail::PartDetail(Session& session, PartActions& actions, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
+    all->addWidget(m_lost);
     all->addWidget(m_banner);
     all->addWidget(m_pages, 1);
     connect(&actions, &PartActions::refreshed, this, &PartDetail::applyActions);
@@ -100,6 +102,8 @@ void PartDetail::buildOne()
     connect(m_header, &PartHeader::copied, this, &PartDetail::copied);
     connect(m_header, &PartHeader::fullPageAsked, this, &PartDetail::fullPageAsked);
     connect(m_header, &PartHeader::backAsked, this, &PartDetail::backAsked);
+    connect(m_header, &PartHeader::keyboardFreed, m_tabs->tabBar(),
+            qOverload<>(&QWidget::setFocus));
     connect(m_header, &PartHeader::revisionChosen, this, [this](const QString& label) {
         m_revision = label == m_part.head().label ? QString() : label;
         render();
@@ -176,6 +180,29 @@ void PartDetail::sayGone(const NotFound& error)
     m_banner->clear();
     m_nothing->setText(tr("%1 Choose another part.").arg(error.userMessage()));
     m_pages->setCurrentWidget(m_nothing);
+    Q_EMIT gone();
+}
+
+void PartDetail::dropLost(const QString& ipn, const PartRecord* part)
+{
+    if (!m_one)
+        return;
+    const QStringList lost = m_overview->takeLost(ipn, part) + m_properties->takeLost(ipn, part);
+    if (lost.isEmpty())
+        return;
+    m_thenSaved = {}; // to be read before anything closes
+    constexpr int most = 200;
+    const QString typed = lost.join(u", "_s);
+    const bool isShort = typed.size() <= most && !typed.contains(u'\n');
+    QString message = part ? tr("%1 is no draft any more (%2).").arg(ipn, label(part->head().state))
+                           : tr("%1 was deleted.").arg(ipn);
+    message += u' ' + (isShort ? tr("What you typed could not be saved: %1.").arg(typed)
+                               : tr("What you typed could not be saved; Details has it."));
+    QStringList messages{m_lost->message(), message};
+    QStringList details{m_lost->details(), isShort ? QString() : lost.join(u'\n')};
+    messages.removeAll(QString());
+    details.removeAll(QString());
+    m_lost->warn(messages.join(u'\n'), details.join(u"\n\n"_s));
 }
 
 void PartDetail::showMany(const QStringList& ipns)
@@ -206,6 +233,12 @@ void PartDetail::reload()
 {
     if (m_one)
         m_properties->loadTemplates();
+    // Those that are not looked at, too: what cannot be saved any more must not wait for it.
+    for (const QString& ipn : unsavedParts())
+        Reply(this, m_session.parts().part(ipn))
+            .done([this](const PartRecord& part) { dropLost(part.ipn, &part); })
+            .failed<NotFound>([this, ipn](const NotFound&) { dropLost(ipn, nullptr); })
+            .failed<Error>([](const Error&) {}); // the next change asks again
     if (!m_ipn.isEmpty())
         load();
 }
@@ -214,7 +247,10 @@ void PartDetail::load()
 {
     m_ask.ask(m_session.parts().part(m_ipn))
         .done([this](const PartRecord& part) { adopt(part); })
-        .failed<NotFound>([this](const NotFound& error) { sayGone(error); })
+        .failed<NotFound>([this, ipn = m_ipn](const NotFound& error) {
+            dropLost(ipn, nullptr);
+            sayGone(error);
+        })
         .failed<Error>([this](const Error& error) { m_banner->report(error); });
 }
 
@@ -224,6 +260,7 @@ void PartDetail::adopt(const PartRecord& part)
         return; // another part is looked at by now
     m_part = part;
     buildOne();
+    dropLost(part.ipn, &part);
     m_pages->setCurrentWidget(m_one);
     render();
     Q_EMIT shown(part);

@@ -23,6 +23,7 @@ class BomTab;
 class ErrorBanner;
 class FilesTab;
 class HistoryTab;
+class InfoBanner;
 class OverviewTab;
 class PartActions;
 class PartHeader;
@@ -61,6 +62,8 @@ Q_SIGNALS:
     void fullPageAsked();
     void backAsked();
     void openPart(const QString& ipn);
+    /// The part that was shown was deleted; the page says so.
+    void gone();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -75,6 +78,9 @@ private:
     void render();
     void applyActions();
     void saveNext();
+    /// Says what was typed for @p ipn and cannot be saved any more, and forgets it. @p part:
+    /// nullptr: it was deleted.
+    void dropLost(const QString& ipn, const PartRecord* part);
     /// What the pages are called: as much as fits beside each other.
     void nameTabs();
 
@@ -88,6 +94,7 @@ private:
     QStackedWidget* m_pages;
     QLabel* m_nothing;
     ErrorBanner* m_banner;
+    InfoBanner* m_lost; ///< stays until it is put away, whatever part is shown
 
     // Built when first needed: the table can be painted without them.
     QWidget* m_many = nullptr;

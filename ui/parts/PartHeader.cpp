@@ -47,6 +47,7 @@ PartHeader::PartHeader(PartActions& actions, QWidget* parent)
         QApplication::clipboard()->setText(m_ipn->text());
         Q_EMIT copied(m_ipn->text());
     });
+    connect(m_actions, &ActionBar::keyboardFreed, this, &PartHeader::keyboardFreed);
     Theme::makeHeading(m_name);
     m_name->setWordWrap(true);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -32,6 +32,8 @@ Q_SIGNALS:
     void copied(const QString& ipn);
     void fullPageAsked();
     void backAsked();
+    /// The button that had the keyboard cannot be pressed any more.
+    void keyboardFreed();
 
 private:
     void showSteps(const RevisionRecord& revision);

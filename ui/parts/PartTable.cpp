@@ -248,6 +248,8 @@ void PartTable::mousePressEvent(QMouseEvent* event)
         index.isValid() && !selectionModel()->isSelected(index) && selectedCount() > 0)
         m_pressed = index;
     QTableView::mousePressEvent(event);
+    if (!index.isValid() && selectedCount() == 0)
+        setCurrentIndex({}); // the next key begins at the top
 }
 
 void PartTable::mouseReleaseEvent(QMouseEvent* event)
@@ -288,7 +290,15 @@ void PartTable::keyPressEvent(QKeyEvent* event)
         copySelection(CopyFormat::Tsv);
         return;
     }
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (selectedCount() == 0 && m_model.rowCount() > 0 && event->modifiers() == Qt::NoModifier &&
+        (enter || event->key() == Qt::Key_Down || event->key() == Qt::Key_Home)) {
+        // The current row alone would not be selected again.
+        const bool first = event->key() == Qt::Key_Home || !currentIndex().isValid();
+        showRow(first ? 0 : currentIndex().row());
+        return;
+    }
+    if (enter) {
         if (const qint64 id = currentId())
             Q_EMIT opened(id);
         return;

@@ -210,6 +210,10 @@ void PartsPage::connectAll()
     });
     connect(m_detail, &PartDetail::fullPageAsked, this, [this] { setFullPage(true); });
     connect(m_detail, &PartDetail::backAsked, this, [this] { setFullPage(false); });
+    connect(m_detail, &PartDetail::gone, this, [this] {
+        if (m_fullPage)
+            setFullPage(false);
+    });
     connect(m_detail, &PartDetail::openPart, this, &PartsPage::openPart);
     connect(m_detail, &PartDetail::copied, this,
             [this](const QString& ipn) { Q_EMIT message(tr("Copied %1").arg(ipn)); });
@@ -217,8 +221,10 @@ void PartsPage::connectAll()
     connect(m_actions, &PartActions::newPartWanted, this, &PartsPage::newPartFrom);
     connect(m_actions, &PartActions::done, this, &PartsPage::message);
     m_actions->askUnsaved([this] { return m_detail->unsavedParts(); });
-    connect(m_actions, &PartActions::heldBack, m_banner,
-            [this](const QString& why) { m_banner->report(why); });
+    connect(m_actions, &PartActions::heldBack, m_banner, [this](const QString& why) {
+        m_heldBack = true;
+        m_banner->report(why);
+    });
 }
 
 void PartsPage::setSearch(const QString& text)
@@ -322,9 +328,17 @@ void PartsPage::onSelection()
 
 void PartsPage::showSelection(const QList<PartRow>& rows)
 {
-    m_selected.clear();
+    // A part that the search does not find any more stays open as a page, until the user goes back.
+    if (rows.isEmpty() && m_fullPage && m_selected == QStringList{m_detail->ipn()}) {
+        m_actions->refresh();
+        return;
+    }
+    QStringList selected;
     for (const PartRow& row : rows)
-        m_selected.append(row.ipn);
+        selected.append(row.ipn);
+    if (std::exchange(m_heldBack, false) && selected != m_selected)
+        m_banner->clear(); // it was about the parts before
+    m_selected = selected;
     if (rows.isEmpty()) {
         setFullPage(false);
         m_detail->showNothing();
@@ -384,13 +398,15 @@ void PartsPage::setFullPage(bool full)
     if (!full) {
         shareRoom(); // the window may be another size by now
         m_table->setFocus();
+        if (m_table->selectedCount() == 0 && !m_selected.isEmpty())
+            showSelection({}); // the search does not find it
     }
 }
 
 void PartsPage::focusTable()
 {
     setFullPage(false);
-    if (!m_table->currentIndex().isValid())
+    if (m_table->selectedCount() == 0)
         m_table->selectFirst();
     m_table->setFocus(Qt::ShortcutFocusReason);
 }

@@ -112,6 +112,7 @@ private:
     bool m_treeAsked = false;
     bool m_treeLoaded = false;
     bool m_found = false;
+    bool m_heldBack = false; ///< the banner says what was wanted of the selected parts
     bool m_notFound = false; ///< the banner says what became of the last search
 };
 

@@ -103,6 +103,14 @@ QString PropertiesTab::recordValue(const QString& field) const
     return controlled.contains(field) ? controlled.value(field) : part().properties.value(field);
 }
 
+bool PropertiesTab::isOfRevision(const QString& field) const
+{
+    return std::none_of(m_templates.begin(), m_templates.end(),
+                        [&](const PropertyTemplate& property) {
+                            return property.name == field && property.partLevel;
+                        });
+}
+
 QList<PropertyTemplate> PropertiesTab::shownProperties() const
 {
     QList<PropertyTemplate> shown;

@@ -30,6 +30,7 @@ public:
 
 protected:
     QString recordValue(const QString& field) const override;
+    bool isOfRevision(const QString& field) const override;
     void fill() override;
     QFuture<PartRecord> store(const Typed& typed) override;
     QString problem() const override;
