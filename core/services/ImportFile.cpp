@@ -31,7 +31,7 @@ QByteArray importBytes(const QString& path)
                                      "read it.")
                             .arg(name),
                         file.errorString());
-    const QByteArray bytes = file.readAll();
+    QByteArray bytes = file.readAll();
     if (file.error() != QFile::NoError)
         throw FileError(Messages::tr("%1 cannot be read to its end.").arg(name),
                         file.errorString());

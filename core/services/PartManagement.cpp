@@ -21,7 +21,7 @@ namespace
 
 QString checkedName(const QString& name)
 {
-    const QString plain = plainLine(name);
+    QString plain = plainLine(name);
     if (plain.isEmpty())
         throw InvalidInput(PartManagement::tr("Give the part a name."));
     if (plain.size() > 500)

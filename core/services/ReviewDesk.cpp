@@ -19,7 +19,7 @@ constexpr qsizetype longestRemark = 10'000;
 
 QString checkedRemark(const QString& text)
 {
-    const QString plain = plainText(text);
+    QString plain = plainText(text);
     if (plain.isEmpty())
         throw InvalidInput(ReviewDesk::tr("Write what you have to say."));
     if (plain.size() > longestRemark)

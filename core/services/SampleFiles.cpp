@@ -122,7 +122,8 @@ QString placement(const QJsonObject& given, const PartRecord& part)
             if (!line.fitted)
                 continue;
             const double x = size[0].toDouble() * (0.5 + place % columns) / columns;
-            const double y = size[1].toDouble() - 2.5 - place / columns * 4.5;
+            const int row = place / columns;
+            const double y = size[1].toDouble() - 2.5 - row * 4.5;
             rows << QStringList{designator, line.child, QString::number(x, 'f', 2),
                                 QString::number(y, 'f', 2), QString::number(place % 4 * 90)};
             ++place;

@@ -8,7 +8,7 @@ namespace
 {
 
 constexpr int daysBack = 42;
-constexpr qint64 minutesADay = 8 * 60;
+constexpr qint64 minutesADay = 480; // eight hours
 
 } // namespace
 

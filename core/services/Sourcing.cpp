@@ -49,7 +49,7 @@ struct Sourcing::Rooms {
                           {u"part.alternates"_s, PartAction::EditPartProperties, {}, {}}, ipn,
                           [&](Command&, const PartRecord& part) {
                               QList<Alternate> alternates = part.alternates;
-                              const QString summary = edit(part, alternates);
+                              QString summary = edit(part, alternates);
                               record.parts.setAlternates(part.id, checked(part, alternates));
                               return summary;
                           });

@@ -197,7 +197,7 @@ struct Structure::Rooms {
         return changePart(record, clock, actor, {action, PartAction::Edit, {}, {}}, ipn,
                           [&](Command& command, const PartRecord& part) {
                               QList<BomLine> lines = part.head().content.bom;
-                              const QString summary = edit(part, lines);
+                              QString summary = edit(part, lines);
                               writeLines(record, command, part, lines, version);
                               return summary;
                           });

@@ -48,7 +48,7 @@ public:
 
     QString disk(const QString& name, const QByteArray& bytes)
     {
-        const QString path = vault.path(name);
+        QString path = vault.path(name);
         QDir().mkpath(QFileInfo(path).path());
         QFile file(path);
         REQUIRE(file.open(QIODevice::WriteOnly));

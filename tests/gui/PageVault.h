@@ -61,7 +61,7 @@ public:
     }
     QString submitted(const QString& name)
     {
-        const QString ipn = draft(name);
+        QString ipn = draft(name);
         wait(m_grace->parts().submitForReview({ipn}, {QStringLiteral("ada")},
                                               QStringLiteral("please look")));
         return ipn;

@@ -101,7 +101,7 @@ public:
         NewPart part;
         part.category = category;
         part.name = name;
-        const PartRecord made = wait(session().parts().createPart(part));
+        PartRecord made = wait(session().parts().createPart(part));
         settle();
         return made;
     }

@@ -148,9 +148,9 @@ TEST_CASE("A change that fits no part is refused whole", "[bulk]")
     CHECK(refusal<InvalidInput>([&] {
               bulk.apply(home.bob, {{part}, {}}, {});
           }).contains(u"what to change"_s));
-    CHECK(refusal<NotAllowed>([&] {
-              bulk.apply(home.max, {{part}, {}}, change(u"RoHS"_s, u"yes"_s));
-          }).size() > 0);
+    CHECK_FALSE(refusal<NotAllowed>([&] {
+                    bulk.apply(home.max, {{part}, {}}, change(u"RoHS"_s, u"yes"_s));
+                }).isEmpty());
     // The dry run says so too.
     const BulkReport plan = bulk.plan(home.max, {{part}, {}}, change(u"RoHS"_s, u"yes"_s));
     CHECK(plan.changed == 0);

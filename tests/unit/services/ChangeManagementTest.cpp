@@ -141,7 +141,7 @@ TEST_CASE("A change order takes its revisions to their release", "[changes]")
     REQUIRE(order.openReview());
     CHECK(order.openReview()->reviewers == QStringList{u"ada"_s, u"eve"_s});
     CHECK(desk.headState(old) == ReleaseState::InReview);
-    CHECK(home.part(old).head().reviews.size() == 0);
+    CHECK(home.part(old).head().reviews.isEmpty());
     CHECK(home.part(old).head().contentHash == order.item(old)->contentHash);
     // As `jq -S .content changes/ECO-0001.json | sha256sum` counts it.
     CHECK(hashOf(changeDocument(order)[u"content"]) == order.openReview()->contentHash);

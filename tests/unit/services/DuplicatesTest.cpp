@@ -236,9 +236,9 @@ TEST_CASE("What cannot be merged is refused, and nothing has changed", "[duplica
     CHECK(refused({keep}, keep).contains(u"itself"_s));
     CHECK(refused({drop, released}, keep).contains(released)); // all or none
     CHECK(refused({drop}, board).contains(u"built into itself"_s));
-    CHECK(refusal<NotAllowed>([&] {
-              duplicates.merge(home.max, {{drop}, keep, false});
-          }).size() > 0);
+    CHECK_FALSE(refusal<NotAllowed>([&] {
+                    duplicates.merge(home.max, {{drop}, keep, false});
+                }).isEmpty());
     CHECK(refusal<NotFound>([&] {
               duplicates.merge(home.bob, {{u"NONE-1"_s}, keep, false});
           }).contains(u"NONE-1"_s));
