@@ -316,6 +316,21 @@ void Connection::requireWritable() const
                           .arg(QDir::toNativeSeparators(QFileInfo(m_pool->file).absolutePath())));
 }
 
+// A file that was moved or removed is still open here: what is written to it goes with it.
+void Connection::requireInPlace() const
+{
+    int moved = 0;
+    if (sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+        moved)
+        throw DatabaseError(
+            QCoreApplication::translate(
+                "ConnectionPool",
+                "The vault in %1 was moved, removed or replaced while it was open, so nothing was "
+                "written. Open it where it is now.")
+                .arg(QDir::toNativeSeparators(QFileInfo(m_pool->file).absolutePath())),
+            u"SQLITE_FCNTL_HAS_MOVED"_s);
+}
+
 void Connection::requireUnchangedFile() const
 {
     if (hasForeignChanges())

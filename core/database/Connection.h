@@ -85,6 +85,7 @@ private:
     void close();
     bool hasForeignChanges() const;
     void requireWritable() const;
+    void requireInPlace() const;
     void requireUnchangedFile() const;
     bool isAutocommit() const noexcept;
     [[noreturn]] void throwUnusable() const;

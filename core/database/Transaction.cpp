@@ -74,6 +74,7 @@ Transaction::Transaction(Connection& connection)
     } else {
         connection.lockWriter();
         try {
+            connection.requireInPlace();
             connection.control("BEGIN IMMEDIATE");
         } catch (...) {
             connection.unlockWriter();

@@ -268,3 +268,22 @@ TEST_CASE_METHOD(Table, "a transaction can be ended while a statement outside of
                     NotFound);
     CHECK(fetch<int>(*lease, "SELECT count(*) FROM t") == 11);
 }
+
+TEST_CASE_METHOD(Table, "nothing is written to a database that is not in its place any more")
+{
+    pool.transaction([](Connection& c) { insert(c, 1); });
+    const QString path = database.path();
+    const QString away = path + u".moved"_s;
+    REQUIRE(QFile::rename(path, away));
+    const auto write = [&] { pool.transaction([](Connection& c) { insert(c, 2); }); };
+    CHECK(caught<DatabaseError>(write).contains(u"moved, removed or replaced"_s));
+
+    // Another file in its place is not the vault either.
+    REQUIRE(QFile::copy(away, path));
+    CHECK(caught<DatabaseError>(write).contains(u"moved, removed or replaced"_s));
+
+    REQUIRE(QFile::remove(path));
+    REQUIRE(QFile::rename(away, path));
+    write();
+    CHECK(rows() == 2);
+}
