@@ -121,17 +121,19 @@ QFuture<ChangeOrder> ChangeCommands::withdraw(const QString& number, const QStri
     });
 }
 
-QFuture<ChangeOrder> ChangeCommands::approve(const QString& number, const QString& comment)
+QFuture<ChangeOrder> ChangeCommands::approve(const QString& number, const QString& comment,
+                                             const QString& seen)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
-        return vault.changes().approve(actor, number, comment);
+        return vault.changes().approve(actor, number, comment, seen);
     });
 }
 
-QFuture<ChangeOrder> ChangeCommands::reject(const QString& number, const QString& reason)
+QFuture<ChangeOrder> ChangeCommands::reject(const QString& number, const QString& reason,
+                                            const QString& seen)
 {
     return m_session.change([=](Vault& vault, const Actor& actor) {
-        return vault.changes().reject(actor, number, reason);
+        return vault.changes().reject(actor, number, reason, seen);
     });
 }
 

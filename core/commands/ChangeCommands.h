@@ -42,8 +42,10 @@ public:
     QFuture<ChangeOrder> submit(const QString& number, const QStringList& reviewers,
                                 const QString& comment);
     QFuture<ChangeOrder> withdraw(const QString& number, const QString& comment);
-    QFuture<ChangeOrder> approve(const QString& number, const QString& comment);
-    QFuture<ChangeOrder> reject(const QString& number, const QString& reason);
+    QFuture<ChangeOrder> approve(const QString& number, const QString& comment,
+                                 const QString& seen = {});
+    QFuture<ChangeOrder> reject(const QString& number, const QString& reason,
+                                const QString& seen = {});
     QFuture<ChangeOrder> release(const QString& number, const QString& comment);
     QFuture<ChangeOrder> implement(const QString& number, const QString& comment);
     QFuture<ChangeOrder> cancel(const QString& number, const QString& reason);

@@ -78,16 +78,19 @@ QFuture<void> PartCommands::withdraw(const QStringList& ipns, const QString& com
         [=](Vault& vault, const Actor& actor) { vault.parts().withdraw(actor, ipns, comment); });
 }
 
-QFuture<void> PartCommands::approve(const QStringList& ipns, const QString& comment)
+QFuture<void> PartCommands::approve(const QStringList& ipns, const QString& comment,
+                                    const SeenContent& seen)
 {
-    return m_session.change(
-        [=](Vault& vault, const Actor& actor) { vault.parts().approve(actor, ipns, comment); });
+    return m_session.change([=](Vault& vault, const Actor& actor) {
+        vault.parts().approve(actor, ipns, comment, seen);
+    });
 }
 
-QFuture<void> PartCommands::reject(const QStringList& ipns, const QString& reason)
+QFuture<void> PartCommands::reject(const QStringList& ipns, const QString& reason,
+                                   const SeenContent& seen)
 {
     return m_session.change(
-        [=](Vault& vault, const Actor& actor) { vault.parts().reject(actor, ipns, reason); });
+        [=](Vault& vault, const Actor& actor) { vault.parts().reject(actor, ipns, reason, seen); });
 }
 
 QFuture<void> PartCommands::release(const QStringList& ipns, const QString& comment)

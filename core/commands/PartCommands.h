@@ -35,8 +35,10 @@ public:
     QFuture<void> submitForReview(const QStringList& ipns, const QStringList& reviewers,
                                   const QString& comment);
     QFuture<void> withdraw(const QStringList& ipns, const QString& comment);
-    QFuture<void> approve(const QStringList& ipns, const QString& comment);
-    QFuture<void> reject(const QStringList& ipns, const QString& reason);
+    QFuture<void> approve(const QStringList& ipns, const QString& comment,
+                          const SeenContent& seen = {});
+    QFuture<void> reject(const QStringList& ipns, const QString& reason,
+                         const SeenContent& seen = {});
     QFuture<void> release(const QStringList& ipns, const QString& comment);
 
     QFuture<void> setPhase(const QStringList& ipns, const PhaseChange& change);

@@ -4,6 +4,7 @@
 #include "Property.h"
 
 #include <QDate>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -61,11 +62,16 @@ enum class PartAction {
     ApproveSource,
 };
 
+/// What somebody looked at before voting: by IPN, the content hash that was in review then. What is
+/// not named is not compared.
+using SeenContent = QMap<QString, QString>;
+
 /// Whether an action is possible now, and if not, why not: a sentence for its tooltip.
 struct ActionAvailability {
     PartAction action = PartAction::Edit;
     bool allowed = false;
     QString reason;
+    SeenContent seen = {}; ///< with Approve: what is in review now
 };
 
 } // namespace implexa

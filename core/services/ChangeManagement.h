@@ -62,8 +62,12 @@ public:
     ChangeOrder submit(const Actor& actor, const QString& number, const QStringList& reviewers,
                        const QString& comment = {});
     ChangeOrder withdraw(const Actor& actor, const QString& number, const QString& comment = {});
-    ChangeOrder approve(const Actor& actor, const QString& number, const QString& comment = {});
-    ChangeOrder reject(const Actor& actor, const QString& number, const QString& reason);
+    /// A vote. @throws Conflict where by now its content hash is another than the one @p seen;
+    /// empty: whatever it is.
+    ChangeOrder approve(const Actor& actor, const QString& number, const QString& comment = {},
+                        const QString& seen = {});
+    ChangeOrder reject(const Actor& actor, const QString& number, const QString& reason,
+                       const QString& seen = {});
     ChangeOrder release(const Actor& actor, const QString& number, const QString& comment = {});
     /// Carried out: stock, work in progress and orders are dealt with.
     ChangeOrder implement(const Actor& actor, const QString& number, const QString& comment = {});

@@ -55,12 +55,13 @@ ChangeOrder ChangeManagement::withdraw(const Actor& actor, const QString& number
 }
 
 ChangeOrder ChangeManagement::approve(const Actor& actor, const QString& number,
-                                      const QString& comment)
+                                      const QString& comment, const QString& seen)
 {
     Record& record = m_rooms->record;
     return m_rooms->run(
         actor, u"change.approve"_s, ChangeAction::Approve, number, comment,
         [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
+            requireSeen(order.number, seen, order.contentHash);
             requireAsSubmitted(record, order);
             const Vote vote = newVote(command, rules.voteKind(order), true, order.workflowState,
                                       order.contentHash, comment);
@@ -77,13 +78,14 @@ ChangeOrder ChangeManagement::approve(const Actor& actor, const QString& number,
 }
 
 ChangeOrder ChangeManagement::reject(const Actor& actor, const QString& number,
-                                     const QString& reason)
+                                     const QString& reason, const QString& seen)
 {
     Record& record = m_rooms->record;
     if (plainText(reason).isEmpty())
         throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
     return m_rooms->run(actor, u"change.reject"_s, ChangeAction::Reject, number, reason,
                         [&](Command& command, const ChangeRules& rules, const ChangeOrder& order) {
+                            requireSeen(order.number, seen, order.contentHash);
                             record.approvals.vote(order.id, newVote(command, rules.voteKind(order),
                                                                     false, order.workflowState,
                                                                     order.contentHash, reason));

@@ -352,6 +352,10 @@ QList<ActionAvailability> PartManagement::actions(const Actor& actor, const QStr
                 one.allowed = false;
                 one.reason = error.userMessage();
             }
+            if (one.action == PartAction::Approve)
+                for (const PartRecord& part : parts)
+                    if (const Review* review = openReview(part))
+                        one.seen.insert(part.ipn, review->contentHash);
             all << one;
         }
         return all;

@@ -49,8 +49,11 @@ public:
     void submitForReview(const Actor& actor, const QStringList& ipns, const QStringList& reviewers,
                          const QString& comment = {});
     void withdraw(const Actor& actor, const QStringList& ipns, const QString& comment = {});
-    void approve(const Actor& actor, const QStringList& ipns, const QString& comment = {});
-    void reject(const Actor& actor, const QStringList& ipns, const QString& reason);
+    /// A vote. @throws Conflict where another content than the one @p seen is in review by now.
+    void approve(const Actor& actor, const QStringList& ipns, const QString& comment = {},
+                 const SeenContent& seen = {});
+    void reject(const Actor& actor, const QStringList& ipns, const QString& reason,
+                const SeenContent& seen = {});
     void release(const Actor& actor, const QStringList& ipns, const QString& comment = {});
 
     void setPhase(const Actor& actor, const QStringList& ipns, const PhaseChange& change);

@@ -65,13 +65,15 @@ void PartManagement::withdraw(const Actor& actor, const QStringList& ipns, const
         });
 }
 
-void PartManagement::approve(const Actor& actor, const QStringList& ipns, const QString& comment)
+void PartManagement::approve(const Actor& actor, const QStringList& ipns, const QString& comment,
+                             const SeenContent& seen)
 {
     Record& record = m_rooms->record;
     m_rooms->forParts(
         actor, u"revision.approve"_s, PartAction::Approve, ipns, u"Approve"_s, comment,
         [&](Command& command, const PartRules& rules, const PartRecord& part) {
             const RevisionRecord& head = part.head();
+            requireSeen(part.ipn, seen.value(part.ipn), openReview(part)->contentHash);
             const Vote vote = newVote(command, rules.voteKind(part), true, head.workflowState,
                                       contentHash(part, head), comment);
             if (vote.contentHash != openReview(part)->contentHash)
@@ -90,26 +92,28 @@ void PartManagement::approve(const Actor& actor, const QStringList& ipns, const 
         });
 }
 
-void PartManagement::reject(const Actor& actor, const QStringList& ipns, const QString& reason)
+void PartManagement::reject(const Actor& actor, const QStringList& ipns, const QString& reason,
+                            const SeenContent& seen)
 {
     Record& record = m_rooms->record;
     if (plainText(reason).isEmpty())
         throw InvalidInput(tr("Say why you reject it, so that it can be mended."));
-    m_rooms->forParts(actor, u"revision.reject"_s, PartAction::Reject, ipns, u"Reject"_s, reason,
-                      [&](Command& command, const PartRules& rules, const PartRecord& part) {
-                          const RevisionRecord& head = part.head();
-                          const Workflow workflow = record.workflows.require(head.workflow);
-                          record.approvals.vote(head.id,
-                                                newVote(command, rules.voteKind(part), false,
-                                                        head.workflowState,
-                                                        openReview(part)->contentHash, reason));
-                          record.approvals.close(head.id, ReviewOutcome::Rejected,
-                                                 command.user().id, command.at());
-                          record.revisions.setState(
-                              head.id, ReleaseState::Draft,
-                              workflow.transition(WorkflowAction::Reject, head.workflowState)->to);
-                          return RevisionName{part.ipn, head.label}.text();
-                      });
+    m_rooms->forParts(
+        actor, u"revision.reject"_s, PartAction::Reject, ipns, u"Reject"_s, reason,
+        [&](Command& command, const PartRules& rules, const PartRecord& part) {
+            const RevisionRecord& head = part.head();
+            requireSeen(part.ipn, seen.value(part.ipn), openReview(part)->contentHash);
+            const Workflow workflow = record.workflows.require(head.workflow);
+            record.approvals.vote(head.id,
+                                  newVote(command, rules.voteKind(part), false, head.workflowState,
+                                          openReview(part)->contentHash, reason));
+            record.approvals.close(head.id, ReviewOutcome::Rejected, command.user().id,
+                                   command.at());
+            record.revisions.setState(
+                head.id, ReleaseState::Draft,
+                workflow.transition(WorkflowAction::Reject, head.workflowState)->to);
+            return RevisionName{part.ipn, head.label}.text();
+        });
 }
 
 void PartManagement::release(const Actor& actor, const QStringList& ipns, const QString& comment)

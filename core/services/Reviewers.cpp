@@ -50,6 +50,15 @@ QStringList chosenReviewers(const Record& record, const Command& command, const 
     return reviewers;
 }
 
+void requireSeen(const QString& what, const QString& seen, const QString& inReview)
+{
+    if (!seen.isEmpty() && seen != inReview)
+        throw Conflict(
+            tr("%1 was taken back, changed and submitted again since you looked at it, so "
+               "your vote was not recorded. Look at what is in review now, then vote.")
+                .arg(what));
+}
+
 Vote newVote(const Command& command, VoteKind kind, bool approve, const QString& stage,
              const QString& contentHash, const QString& comment)
 {

@@ -17,6 +17,10 @@ struct Record;
 QStringList chosenReviewers(const Record& record, const Command& command, const QString& what,
                             const QStringList& named, const QStringList& editors, int needed);
 
+/// That what was looked at is what is in review; with nothing @p seen, whatever is.
+/// @throws Conflict that names @p what.
+void requireSeen(const QString& what, const QString& seen, const QString& inReview);
+
 /// A vote as @p command's user gives it now, on content of this hash.
 Vote newVote(const Command& command, VoteKind kind, bool approve, const QString& stage,
              const QString& contentHash, const QString& comment);

@@ -3,6 +3,9 @@
 #include "PageVault.h"
 #include "core/commands/ChangeCommands.h"
 #include "core/commands/StructureCommands.h"
+#include "core/domain/Clock.h"
+#include "core/services/PartManagement.h"
+#include "core/services/Vault.h"
 #include "support/Catch.h"
 #include "ui/changes/ChangeDetail.h"
 #include "ui/reviews/ReviewModel.h"
@@ -303,4 +306,52 @@ TEST_CASE("Change orders in review stand among the parts and are counted", "[rev
     REQUIRE(waitUntil([&] { return waiting.last()[0].toInt() == 1; }));
     REQUIRE(shows(page, 1));
     CHECK(table->model()->index(0, ReviewModel::Ipn).data().toString() == alone);
+}
+
+TEST_CASE("A vote is for what the reviewer looked at", "[reviews]")
+{
+    PageVault vault;
+    const QString ipn = vault.submitted(u"RES 10k"_s);
+    ReviewsPage page(vault.ada());
+    page.show();
+    REQUIRE(shows(page, 1));
+    REQUIRE(can(page, u"Approve"_s));
+    const SystemClock clock;
+    const auto other = Vault::open(vault.folder(), clock);
+    const Actor grace = vault.grace().actor();
+    DraftEdit edit;
+    edit.name = u"RES 11k"_s;
+    // Done here and now: the page has heard nothing of it when the button is pressed.
+    other->parts().withdraw(grace, {ipn});
+    other->parts().editDraft(grace, ipn, edit);
+    other->parts().submitForReview(grace, {ipn}, {u"ada"_s});
+    button(page, u"Approve"_s)->click();
+    other->closeThread();
+    REQUIRE(said(page, u"your vote was not recorded"_s));
+    CHECK(vault.part(ipn).head().reviews.last().votes.isEmpty());
+    CHECK(waitUntil([&] { return page.findChild<Redline*>()->toPlainText().contains(u"11k"_s); }));
+}
+
+TEST_CASE("A review that somebody else ends puts no other one in its place", "[reviews]")
+{
+    PageVault vault;
+    const QString first = vault.submitted(u"RES 1"_s);
+    const QString second = vault.submitted(u"RES 2"_s);
+    ReviewsPage page(vault.ada());
+    page.show();
+    REQUIRE(shows(page, 2));
+    auto* table = page.findChild<QTableView*>();
+    const QString looked =
+        table->currentIndex().siblingAtColumn(ReviewModel::Ipn).data().toString();
+    REQUIRE(can(page, u"Approve"_s));
+    wait(vault.grace().parts().withdraw({looked}, {}));
+    page.reload();
+    REQUIRE(shows(page, 1));
+    CHECK_FALSE(table->selectionModel()->hasSelection());
+    table->selectRow(0);
+    REQUIRE(can(page, u"Approve"_s));
+    button(page, u"Approve"_s)->click();
+    REQUIRE(shows(page, 0));
+    const QString other = looked == first ? second : first;
+    CHECK(vault.part(other).head().reviews.last().votes.size() == 1);
 }

@@ -120,6 +120,7 @@ ChangeStepDialog::ChangeStepDialog(Session& session, const ChangeOrder& order, C
     : CommandDialog(name(step), name(step), parent)
     , m_session(session)
     , m_number(order.number)
+    , m_seen(order.contentHash)
     , m_step(step)
     , m_comment(new QPlainTextEdit(this))
 {
@@ -194,9 +195,9 @@ QFuture<ChangeOrder> ChangeStepDialog::command(const QString& comment)
     case ChangeAction::Withdraw:
         return changes.withdraw(m_number, comment);
     case ChangeAction::Approve:
-        return changes.approve(m_number, comment);
+        return changes.approve(m_number, comment, m_seen);
     case ChangeAction::Reject:
-        return changes.reject(m_number, comment);
+        return changes.reject(m_number, comment, m_seen);
     case ChangeAction::Release:
         return changes.release(m_number, comment);
     case ChangeAction::Implement:

@@ -39,6 +39,7 @@ private:
 
     Session& m_session;
     const QString m_number;
+    const QString m_seen; ///< content hash of the order that the page shows
     const ChangeAction m_step;
     QListWidget* m_reviewers = nullptr;
     QPlainTextEdit* m_comment;

@@ -128,6 +128,8 @@ void PartActions::refresh()
         .done([this](const QList<ActionAvailability>& all) {
             for (const ActionAvailability& each : all) {
                 m_reasons[each.action] = each.allowed ? QString() : each.reason;
+                if (each.action == PartAction::Approve)
+                    m_seen = each.seen;
                 if (QAction* action = m_actions.value(each.action)) {
                     action->setEnabled(each.allowed);
                     action->setToolTip(each.allowed ? action->text().remove(u"..."_s)
@@ -249,8 +251,8 @@ void PartActions::start(PartAction which)
     case PartAction::Approve:
         comment(
             tr("Approve"), tr("Your vote is kept with exactly this content."), Comment::Optional,
-            [&parts](const QStringList& all, const QString& text) {
-                return parts.approve(all, text);
+            [&parts, seen = m_seen](const QStringList& all, const QString& text) {
+                return parts.approve(all, text, seen);
             },
             tr("Approved %1").arg(who));
         break;
@@ -258,8 +260,8 @@ void PartActions::start(PartAction which)
         comment(
             tr("Reject"), tr("It becomes a draft again; say what has to change."),
             Comment::Required,
-            [&parts](const QStringList& all, const QString& text) {
-                return parts.reject(all, text);
+            [&parts, seen = m_seen](const QStringList& all, const QString& text) {
+                return parts.reject(all, text, seen);
             },
             tr("Rejected %1").arg(who));
         break;

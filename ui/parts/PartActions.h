@@ -85,6 +85,7 @@ private:
     QAction* m_bulkEdit = nullptr;
     QAction* m_duplicates = nullptr;
     QHash<PartAction, QString> m_reasons;
+    SeenContent m_seen; ///< what is in review of m_ipns, as last asked
     std::function<QStringList()> m_unsaved;
     bool m_known = false;
     Latest<QList<ActionAvailability>> m_ask;

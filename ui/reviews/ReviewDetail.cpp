@@ -115,6 +115,7 @@ void ReviewDetail::present(const QStringList& ipns)
             m_typed.insert(m_ipns, m_comment->text());
         m_ipns = ipns;
         m_open = false;
+        m_seen.clear();
         m_thread->clear();
         m_comment->setText(m_typed.take(ipns));
         m_commentField->setError({});
@@ -182,6 +183,7 @@ void ReviewDetail::showView(const ReviewView& view)
     m_thread->present(view, m_session.people());
     m_thread->show();
     m_open = !view.reviews.isEmpty() && view.reviews.last().outcome == ReviewOutcome::Open;
+    m_seen = m_open ? view.reviews.last().contentHash : QString();
     setActions(m_actions);
 }
 
@@ -247,6 +249,7 @@ void ReviewDetail::decide(Decision decision)
         m_commentField->setError(tr("Say why, so that the author knows what to change."));
         return;
     }
+    m_decided = m_ipns;
     sendWith(send(decision, comment), done(decision, m_ipns));
 }
 
@@ -287,15 +290,26 @@ QFuture<void> ReviewDetail::send(Decision decision, const QString& comment)
     PartCommands& parts = m_session.parts();
     switch (decision) {
     case Decision::Approve:
-        return parts.approve(m_ipns, comment);
+        return parts.approve(m_ipns, comment, seen());
     case Decision::Reject:
-        return parts.reject(m_ipns, comment);
+        return parts.reject(m_ipns, comment, seen());
     case Decision::Release:
         return parts.release(m_ipns, comment);
     case Decision::Withdraw:
         break;
     }
     return parts.withdraw(m_ipns, comment);
+}
+
+// Of one part, what the page shows; of several, what was in review when the buttons were enabled.
+SeenContent ReviewDetail::seen() const
+{
+    if (m_ipns.size() == 1 && !m_seen.isEmpty())
+        return {{m_ipns.first(), m_seen}};
+    for (const ActionAvailability& each : m_actions)
+        if (each.action == PartAction::Approve)
+            return each.seen;
+    return {};
 }
 
 QString ReviewDetail::done(Decision decision, const QStringList& ipns) const

@@ -41,6 +41,9 @@ public:
     /// The comment that was typed on these and not sent.
     QString unsentComment(const QStringList& ipns) const;
 
+    /// What the last decision that was given here was on.
+    const QStringList& decided() const { return m_decided; }
+
 Q_SIGNALS:
     void openPart(const QString& ipn);
 
@@ -57,13 +60,16 @@ private:
     void remark();
     void sendWith(const QFuture<void>& future, const QString& done);
     QFuture<void> send(Decision decision, const QString& comment);
+    SeenContent seen() const;
     QString done(Decision decision, const QStringList& ipns) const;
     void setBusy(bool busy);
 
     Session& m_session;
     QStringList m_ipns;
+    QStringList m_decided;
     QString m_link; ///< IPN that the title opens
     QString m_linkText;
+    QString m_seen; ///< content hash of the one open review that is shown
     bool m_busy = false;
     QHash<QStringList, QString> m_typed; ///< comments on what is not shown now
     bool m_open = false;                 ///< one review, and it takes remarks

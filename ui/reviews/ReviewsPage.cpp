@@ -38,7 +38,7 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_split(new QSplitter)
     , m_detail(new ReviewDetail(session))
-    , m_oneAtATime(new QLabel(tr("A change order is decided by itself. Choose one line.")))
+    , m_note(new QLabel)
     , m_details(new QStackedWidget)
 {
     auto* title = new QLabel(tr("Reviews"));
@@ -63,11 +63,11 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     const QSettings settings;
     m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());
 
-    m_oneAtATime->setAlignment(Qt::AlignCenter);
-    m_oneAtATime->setWordWrap(true);
-    Theme::makeMuted(m_oneAtATime);
+    m_note->setAlignment(Qt::AlignCenter);
+    m_note->setWordWrap(true);
+    Theme::makeMuted(m_note);
     m_details->addWidget(m_detail);
-    m_details->addWidget(m_oneAtATime);
+    m_details->addWidget(m_note);
     m_split->addWidget(m_table);
     m_split->addWidget(m_details);
     m_split->setStretchFactor(0, 3);
@@ -202,6 +202,13 @@ void ReviewsPage::fill()
         return std::none_of(rows.begin(), rows.end(),
                             [&](const ReviewRow& row) { return row.part.ipn == ipn; });
     });
+    // What somebody else decides must not put another one under a finger that is about to.
+    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    const bool order = std::any_of(chosen.begin(), chosen.end(), [this](const QModelIndex& index) {
+        return m_model->isChange(index.row());
+    });
+    if (leaves && !order && before != m_detail->decided())
+        m_left = before;
     const QString unsent = leaves ? m_detail->unsentComment(before) : QString();
     if (!unsent.isEmpty()) {
         m_unsent->tell(
@@ -221,7 +228,7 @@ void ReviewsPage::fill()
     m_stack->setCurrentWidget(rows.isEmpty() ? static_cast<QWidget*>(m_empty) : m_split);
     if (rows.isEmpty())
         showEmpty();
-    else if (selected().isEmpty()) // the next one, so that a pile is worked off with Enter
+    else if (selected().isEmpty() && m_left.isEmpty()) // the next one: a pile is worked off
         m_table->selectRow(std::clamp(lastRow, 0, int(rows.size()) - 1));
     showSelected();
     m_table->viewport()->update();
@@ -256,9 +263,21 @@ void ReviewsPage::showSelected()
     if (change && chosen.size() == 1)
         return showChange(m_model->at(chosen.first().row()).part.ipn);
     if (change)
-        return m_details->setCurrentWidget(m_oneAtATime);
+        return showNote(tr("A change order is decided by itself. Choose one line."));
+    if (chosen.isEmpty() && !m_left.isEmpty())
+        return showNote(tr("%1 left this list: somebody else decided on it or took it back. Choose "
+                           "the next one.")
+                            .arg(m_left.join(u", "_s)));
+    m_left.clear();
     m_details->setCurrentWidget(m_detail);
     m_detail->present(selected());
+}
+
+void ReviewsPage::showNote(const QString& text)
+{
+    m_detail->present({});
+    m_note->setText(text);
+    m_details->setCurrentWidget(m_note);
 }
 
 void ReviewsPage::showChange(const QString& number)

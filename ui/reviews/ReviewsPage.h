@@ -53,6 +53,7 @@ private:
     void showEmpty();
     void showSelected();
     void showChange(const QString& number);
+    void showNote(const QString& text);
     QStringList selected() const;
 
     Session& m_session;
@@ -66,7 +67,8 @@ private:
     QSplitter* m_split;
     ReviewDetail* m_detail;
     ChangeDetail* m_change = nullptr; ///< made when the first one is looked at
-    QLabel* m_oneAtATime;
+    QLabel* m_note;                   ///< in place of the detail: why none is shown
+    QStringList m_left;               ///< was looked at when somebody else took it off the list
     QStackedWidget* m_details;
     QList<ReviewRow> m_parts;
     QList<ReviewRow> m_orders;

@@ -162,9 +162,47 @@ TEST_CASE("What is said about a change order stands with it", "[reviews][changes
     CHECK(view.approvalsNeeded == 1);
     REQUIRE(view.differences.size() == 1);
     CHECK(view.differences[0].changes[0].after == u"Cooler"_s);
-    changes.approve(home.eve, number);
+    // Taken back, changed and handed over again: a vote for what was seen before does not count.
+    const QString seen = changes.change(number).contentHash;
+    changes.withdraw(home.bob, number);
+    home.parts().editDraft(home.bob, ipn, renamed(u"Cooler still"_s));
+    changes.submit(home.bob, number, {u"eve"_s});
+    CHECK(refusal<Conflict>([&] { changes.approve(home.eve, number, {}, seen); }).contains(number));
+    CHECK(refusal<Conflict>([&] { changes.reject(home.eve, number, u"no"_s, seen); }) != QString());
+    CHECK(changes.change(number).reviews.back().votes.isEmpty());
+    changes.approve(home.eve, number, {}, changes.change(number).contentHash);
     changes.release(home.bob, number);
     home.parts().createRevision(home.bob, {ipn});
     CHECK(desk.change(home.eve, number).differences[0].to == u"2"_s);
     requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
+}
+
+TEST_CASE("A vote counts for the content that was looked at, or not at all", "[reviews]")
+{
+    TemporaryVault home;
+    auto& parts = home.parts();
+    const QString ipn = home.draft(u"RES"_s);
+    const auto inReview = [&] {
+        for (const ActionAvailability& one : parts.actions(home.eve, {ipn}))
+            if (one.action == PartAction::Approve)
+                return one.seen;
+        return SeenContent();
+    };
+    CHECK(inReview().isEmpty());
+    parts.submitForReview(home.bob, {ipn}, {u"eve"_s});
+    const SeenContent seen = inReview();
+    CHECK(seen.value(ipn) == home.part(ipn).head().contentHash);
+    parts.withdraw(home.bob, {ipn});
+    parts.editDraft(home.bob, ipn, renamed(u"RES, swapped"_s));
+    parts.submitForReview(home.bob, {ipn}, {u"eve"_s});
+    CHECK(refusal<Conflict>([&] { parts.approve(home.eve, {ipn}, {}, seen); }).contains(ipn));
+    CHECK(refusal<Conflict>([&] { parts.reject(home.eve, {ipn}, u"no"_s, seen); }).contains(ipn));
+    CHECK(home.part(ipn).head().reviews.back().votes.isEmpty());
+
+    // Handed over again as it was: the vote is for the same content.
+    const SeenContent now = inReview();
+    parts.withdraw(home.bob, {ipn});
+    parts.submitForReview(home.bob, {ipn}, {u"eve"_s});
+    parts.approve(home.eve, {ipn}, {}, now);
+    CHECK(home.part(ipn).head().reviews.back().votes.size() == 1);
 }
