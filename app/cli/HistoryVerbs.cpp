@@ -5,6 +5,7 @@
 #include "PartPage.h"
 #include "TextTable.h"
 #include "Words.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/services/ChangeManagement.h"
@@ -54,6 +55,8 @@ QList<Event> eventsOf(Invocation& call, const QString& name, int most)
         try {
             return call.session.vault().changes().events(name, most);
         } catch (const NotFound&) {
+            if (readsAsChangeNumber(name))
+                throw;
             // What is missing is the part, then.
         }
         throw;

@@ -3,7 +3,10 @@
 #include "ChangeJson.h"
 #include "Invocation.h"
 #include "PartPage.h"
+#include "core/domain/ChangeNumber.h"
+#include "core/domain/Error.h"
 #include "core/services/ChangeManagement.h"
+#include "core/services/PartManagement.h"
 #include "core/services/ReviewDesk.h"
 #include "core/services/Vault.h"
 
@@ -14,12 +17,27 @@ namespace implexa::cli
 namespace
 {
 
+/// Also one that is not there, unless it is a part's number from before such were refused.
+bool isChange(Vault& vault, const QString& name)
+{
+    if (vault.changes().exists(name))
+        return true;
+    if (!readsAsChangeNumber(name))
+        return false;
+    try {
+        vault.parts().part(name);
+        return false;
+    } catch (const NotFound&) {
+        return true;
+    }
+}
+
 ReviewView viewed(Invocation& call, const Actor& actor)
 {
     const QString name = call.arguments.operand(0);
     Vault& vault = call.session.vault();
-    return vault.changes().exists(name) ? vault.reviewDesk().change(actor, name)
-                                        : vault.reviewDesk().part(actor, name);
+    return isChange(vault, name) ? vault.reviewDesk().change(actor, name)
+                                 : vault.reviewDesk().part(actor, name);
 }
 
 /// Every line of a value behind its sign, as in a redline.
@@ -74,7 +92,7 @@ void comment(Invocation& call)
     const QString text = call.arguments.operands().mid(1).join(u' ');
     const Actor actor = call.session.writer();
     Vault& vault = call.session.vault();
-    if (vault.changes().exists(name))
+    if (isChange(vault, name))
         vault.reviewDesk().commentOnChange(actor, name, text);
     else
         vault.reviewDesk().comment(actor, name, text);

@@ -1,6 +1,7 @@
 #include "Administration.h"
 
 #include "AdministrationRooms.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
 #include "core/formats/VaultFiles.h"
@@ -9,6 +10,23 @@ using namespace Qt::StringLiterals;
 
 namespace implexa
 {
+namespace
+{
+
+/// Numbers that parts of the category would be given.
+void refuseAsChangeOrders(const IpnScheme& scheme, const QString& category)
+{
+    const QString ipn = scheme.format(category, scheme.firstNumber);
+    if (readsAsChangeNumber(ipn))
+        throw InvalidInput(
+            Administration::tr("Parts in the category %1 would be numbered as change "
+                               "orders are: %2. Choose another code, or another "
+                               "separator of the numbers.")
+                .arg(category, ipn));
+}
+
+} // namespace
+
 Administration::Administration(ConnectionPool& pool, const Clock& clock)
     : m_rooms(std::make_unique<Rooms>(pool, clock))
 {
@@ -41,6 +59,9 @@ void Administration::changeSettings(const Actor& actor, const VaultSettings& wan
                      if (settings.revisions.kind() != wanted.revisions.kind())
                          throw Refused(tr("The revision scheme is chosen when a vault is made and "
                                           "stays."));
+                     if (settings.ipn.separator != wanted.ipn.separator)
+                         for (const Category& category : record.categories.all())
+                             refuseAsChangeOrders(wanted.ipn, category.fullCode);
                      settings.name = plainLine(wanted.name);
                      settings.ipn = wanted.ipn;
                      settings.largeFileBytes = wanted.largeFileBytes;
@@ -79,6 +100,7 @@ Category Administration::addCategory(const Actor& actor, const QString& fullCode
                      category.uuid = QUuid::createUuid();
                      category.code = codes.back();
                      category.fullCode = codes.join(u'-');
+                     refuseAsChangeOrders(record.settings.load().ipn, category.fullCode);
                      category.name = plainLine(name);
                      if (codes.size() == 2)
                          category.parent = record.categories.require(codes.front()).id;

@@ -4,6 +4,7 @@
 #include "ChangeRules.h"
 #include "ImportProblems.h"
 #include "Record.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 
@@ -230,7 +231,7 @@ void BomImportRows::make(size_t index, const QString& reason)
     const BomTableRow& given = m_table.rows[index];
     if (!given.item.ipn.isEmpty()) {
         try {
-            checkedIpn(given.item.ipn);
+            refuseChangeNumber(checkedIpn(given.item.ipn));
         } catch (const InvalidInput& error) {
             m_problems.error(row.line.row, m_table.header(BomField::Ipn), given.item.ipn,
                              error.userMessage());

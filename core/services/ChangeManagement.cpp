@@ -3,6 +3,7 @@
 #include "ChangeRooms.h"
 #include "PartCommand.h"
 #include "PermissionPolicy.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
 
@@ -203,7 +204,7 @@ ChangeOrder ChangeManagement::create(const Actor& actor, const NewChange& wanted
         Command command(record, m_rooms->clock, actor, u"change.create"_s);
         command.require(Permission::EditChanges);
         order.uuid = QUuid::createUuid();
-        order.number = u"ECO-%1"_s.arg(record.changes.takeNumber(), 4, 10, QChar(u'0'));
+        order.number = changeNumber(record.changes.takeNumber());
         order.createdAt = command.at();
         order.createdBy = command.user().name;
         order.editors << command.user().name;

@@ -4,6 +4,7 @@
 #include "ImportProblems.h"
 #include "ImportRowReader.h"
 #include "Record.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 
@@ -131,6 +132,11 @@ private:
             part.existing = *id;
         } else if (const QString why = m_record.parts.whyTaken(part.ipn); !why.isEmpty()) {
             m_problems.error(row.line, m_sheet.header(ImportField::Ipn), part.ipn, why);
+            part.wrong = true;
+        } else if (readsAsChangeNumber(part.ipn)) {
+            m_problems.error(row.line, m_sheet.header(ImportField::Ipn), part.ipn,
+                             Messages::tr("This reads as the number of a change order. Give the "
+                                          "part another number."));
             part.wrong = true;
         } else if (const QString other = m_given.value(ipnKey(part.ipn), part.ipn);
                    other != part.ipn) {

@@ -3,6 +3,7 @@
 #include "Command.h"
 #include "PartCommand.h"
 #include "Record.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/formats/PartFiles.h"
 
@@ -56,6 +57,7 @@ QString ImportWriter::nextIpn(const QString& category)
     do
         ipn = m_settings.ipn.format(category, m_record.parts.takeNumber());
     while (m_taken.contains(ipn) || m_record.parts.isTaken(ipn));
+    refuseChangeNumber(ipn);
     return ipn;
 }
 

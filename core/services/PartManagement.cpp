@@ -5,6 +5,7 @@
 #include "RevisionSteps.h"
 #include "SourceSteps.h"
 #include "core/database/ConnectionPool.h"
+#include "core/domain/ChangeNumber.h"
 #include "core/domain/Error.h"
 #include "core/domain/PlainText.h"
 #include "core/formats/PartFiles.h"
@@ -122,6 +123,7 @@ PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
         // Numbers that an import brought along are passed over.
         while (part.ipn.isEmpty() || (givenIpn.isEmpty() && record.parts.isTaken(part.ipn)))
             part.ipn = settings.ipn.format(category.fullCode, record.parts.takeNumber());
+        refuseChangeNumber(part.ipn);
         part.ordinal = record.parts.takeOrdinal();
         part.category = category.fullCode;
         part.phase = wanted.phase;

@@ -145,3 +145,23 @@ TEST_CASE("Command line: what is below a part in review goes on without it", "[p
     for (const QString& ipn : {board, resistor})
         CHECK(cli.json({u"part"_s, u"show"_s, ipn}).object()[u"state"_s] == u"released"_s);
 }
+
+TEST_CASE("Command line: a change order that is not there is told as one", "[program]")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    for (const QStringList& words :
+         {QStringList{u"review"_s, u"show"_s, u"ECO-0009"_s},
+          QStringList{u"review"_s, u"comment"_s, u"ECO-0009"_s, u"Why?"_s},
+          QStringList{u"log"_s, u"ECO-0009"_s}}) {
+        const Ran ran = cli.run(words);
+        INFO(words.join(u' ').toStdString());
+        CHECK(ran.code == 1);
+        CHECK(ran.err.contains(u"There is no change order “ECO-0009”"_s));
+    }
+    CHECK(cli.run({u"review"_s, u"show"_s, u"ECO-X"_s}).err.contains(u"There is no part"_s));
+    const Ran made = cli.run({u"part"_s, u"create"_s, u"--category"_s, u"ME"_s, u"--name"_s,
+                              u"Bracket"_s, u"--ipn"_s, u"eco-0001"_s});
+    CHECK(made.code == 1);
+    CHECK(made.err.contains(u"“eco-0001” reads as the number of a change order."_s));
+}

@@ -58,7 +58,7 @@ const QStringList& nastyIpns()
     static const QStringList ipns{
         u"R/100:5%"_s, u"back\\slash"_s,
         u"PN-1"_s,     u"pn-1"_s,
-        u"ECO-1"_s,    u"=ECO-1"_s,
+        u"ECO-A"_s,    u"=ECO-A"_s,
         u"parts-x"_s,  u"import-1"_s,
         u".."_s,       u"."_s,
         u"CON"_s,      u"two words"_s,
@@ -73,7 +73,7 @@ const QStringList& nastyIpns()
         u"e\u0301"_s,  QString(100, u'9'),
         u"EL-RES-5"_s, u"ME-10003"_s,
         u"a\nb"_s,     QString(101, u'8'),
-        u"==ECO-1"_s,  u"x^y"_s,
+        u"==ECO-A"_s,  u"x^y"_s,
     };
     return ipns;
 }

@@ -162,6 +162,25 @@ TEST_CASE("Categories: two levels, codes that stay, retired ones keep their part
           u"Rename category ME-SPR to Springs and dampers"_s);
 }
 
+TEST_CASE("No category numbers its parts as change orders are", "[categories]")
+{
+    TemporaryVault home;
+    const auto add = [&] {
+        home.administration().addCategory(home.ada, u"ECO"_s, u"Ecological"_s);
+    };
+    CHECK(refusal<InvalidInput>(add).contains(u"ECO-10000"_s));
+    VaultSettings settings = home.administration().settings();
+    settings.ipn.separator = u"."_s;
+    home.administration().changeSettings(home.ada, settings);
+    add();
+    settings.ipn.separator = u"-"_s;
+    CHECK(refusal<InvalidInput>([&] {
+              home.administration().changeSettings(home.ada, settings);
+          }).contains(u"ECO-10000"_s));
+    settings.ipn.separator = u"_"_s;
+    home.administration().changeSettings(home.ada, settings);
+}
+
 TEST_CASE("A property keeps its kind, and its level once it has values", "[properties]")
 {
     TemporaryVault home;

@@ -154,6 +154,21 @@ TEST_CASE("missing parts are made, and found again", "[bom]")
     CHECK(desk.eventCount() == events);
 }
 
+TEST_CASE("no part that a BOM makes is numbered as a change order", "[bom]")
+{
+    Board desk;
+    desk.options.createMissing = true;
+    const BomImportReport report = desk.dryRun("IPN,Qty,Value\nECO-0012,2,22k\n");
+    const auto refused =
+        std::find_if(report.problems.begin(), report.problems.end(), [](const auto& each) {
+            return each.message.contains(u"reads as the number of a change order"_s);
+        });
+    REQUIRE(refused != report.problems.end());
+    CHECK(refused->row == 2);
+    CHECK(refused->column == u"IPN"_s);
+    CHECK(refused->value == u"ECO-0012"_s);
+}
+
 TEST_CASE("a value written in several ways is one part", "[bom]")
 {
     Board desk;

@@ -171,6 +171,17 @@ TEST_CASE("numbers that look alike are noted or refused, numbers of deleted part
     CHECK(errorCount(report) == 2);
 }
 
+TEST_CASE("no new part is numbered as a change order")
+{
+    ImportDesk desk;
+    const ImportReport report = desk.dryRun("IPN,Name\nRES-1,One\neco-0007,Two\n");
+    CHECK(errorCount(report) == 1);
+    const ImportProblem problem = problemWith(report, u"change order"_s);
+    CHECK(problem.row == 3);
+    CHECK(problem.column == u"IPN"_s);
+    CHECK(problem.value == u"eco-0007"_s);
+}
+
 TEST_CASE("a part without a name is called by its description, else its MPN, else its number")
 {
     ImportDesk desk;

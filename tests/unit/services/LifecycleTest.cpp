@@ -329,6 +329,23 @@ TEST_CASE("A number that differs only in how its letters are written is refused"
     CHECK(make(u"Pn-e"_s) == u"Pn-e"_s);
 }
 
+TEST_CASE("A part is not numbered as a change order", "[parts]")
+{
+    TemporaryVault home;
+    NewPart given;
+    given.name = u"Bracket"_s;
+    given.category = u"ME"_s;
+    for (const QString& ipn : {u"ECO-0001"_s, u" eco-12 "_s}) {
+        given.ipn = ipn;
+        CHECK(refusal<InvalidInput>([&] {
+                  home.parts().createPart(home.bob, given);
+              }).contains(u"reads as the number of a change order"_s));
+    }
+    CHECK(home.browser().partCount() == 0);
+    given.ipn = u"ECO-12A"_s;
+    CHECK(home.parts().createPart(home.bob, given).ipn == given.ipn);
+}
+
 TEST_CASE("A move keeps the number; a retired category takes nothing", "[parts]")
 {
     TemporaryVault home;
