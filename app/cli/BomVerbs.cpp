@@ -289,7 +289,7 @@ QList<Verb> bomVerbs()
                       {.name = u"TO"_s, .words = Words::Ipn}},
          .options = {{.name = u"in"_s,
                       .value = u"IPN"_s,
-                      .help = u"only in this BOM; may be given several times"_s,
+                      .help = u"only in this BOM"_s,
                       .words = Words::Ipn,
                       .repeatable = true},
                      {.name = u"open-revisions"_s,

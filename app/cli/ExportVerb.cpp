@@ -4,7 +4,9 @@
 #include "Invocation.h"
 #include "Json.h"
 #include "Words.h"
+#include "core/domain/Error.h"
 #include "core/services/Exporter.h"
+#include "core/services/PartManagement.h"
 #include "core/services/Vault.h"
 
 #include <QDir>
@@ -16,6 +18,22 @@ namespace implexa::cli
 {
 namespace
 {
+
+/// A number from elsewhere may have a comma in it itself.
+QStringList namedParts(Invocation& call)
+{
+    QStringList ipns;
+    for (const QString& given : call.arguments.values(u"parts"_s)) {
+        try {
+            ipns += call.session.parts().part(given.trimmed()).ipn;
+        } catch (const NotFound&) {
+            for (const QString& ipn : given.split(u',', Qt::SkipEmptyParts))
+                ipns += ipn.trimmed();
+        }
+    }
+    ipns.removeDuplicates();
+    return ipns;
+}
 
 void exportParts(Invocation& call)
 {
@@ -29,8 +47,7 @@ void exportParts(Invocation& call)
         request.query.text = arguments.value(u"query"_s);
     } else if (arguments.has(u"parts"_s)) {
         request.scope = ExportRequest::GivenParts;
-        request.ipns = arguments.values(u"parts"_s);
-        request.ipns.removeDuplicates();
+        request.ipns = namedParts(call);
     }
     if (arguments.has(u"snapshot"_s))
         request.content = ExportRequest::Snapshot;
@@ -72,10 +89,10 @@ QList<Verb> exportVerbs()
                       .value = u"QUERY"_s,
                       .help = u"only parts that this search finds"_s},
                      {.name = u"parts"_s,
-                      .value = u"IPN"_s,
+                      .value = u"IPN,..."_s,
                       .help = u"only these parts, with everything below them"_s,
                       .words = Words::Ipn,
-                      .many = true},
+                      .repeatable = true},
                      {.name = u"snapshot"_s,
                       .value = {},
                       .help = u"one commit instead of the whole history"_s},
@@ -86,8 +103,9 @@ QList<Verb> exportVerbs()
                       .value = u"TAG"_s,
                       .help = u"as it stood at this tag: release/EL-PCA-10042/2"_s},
                      {.name = u"bare"_s, .value = {}, .help = u"no work tree"_s}},
-         .examples = {u"export ~/parts-repository"_s,
-                      u"export ~/for-the-factory --released --snapshot --parts EL-PCA-10042"_s},
+         .examples =
+             {u"export ~/parts-repository"_s,
+              u"export ~/for-the-factory --released --snapshot --parts EL-PCA-10042,EL-PCA-10043"_s},
          .run = exportParts},
     };
 }

@@ -67,6 +67,8 @@ QString optionHelp(const QList<Option>& options, int width)
             text += u" ("_s + option.choices.join(u", "_s) + u')';
         if (option.repeatable)
             text += u"; may be given several times"_s;
+        if (option.many)
+            text += u"; takes every word up to the next option"_s;
         items.emplaceBack(name, text);
     }
     return listed(items, width);

@@ -263,7 +263,7 @@ QList<Verb> propertyVerbs()
          .operands = {{.name = u"NAME"_s}},
          .options = QList<Option>{kind} + templateOptions(),
          .examples =
-             {u"property template add Tolerance --kind choice --choice 1% --choice 5% --category EL-RES"_s},
+             {u"property template add \"Moisture level\" --kind choice --choice 2a --choice 3 --category EL-ICT"_s},
          .run = addTemplate},
         {.name = u"property template list"_s,
          .summary = u"list the properties that parts can have"_s,

@@ -84,9 +84,10 @@ void restore(Invocation& call)
                                                                       found.front().summary));
 }
 
-const Option dryRun{.name = u"dry-run"_s,
-                    .value = {},
-                    .help = u"try it and say what it would take back; nothing is changed"_s};
+Option dryRun(const QString& help)
+{
+    return {.name = u"dry-run"_s, .value = {}, .help = help};
+}
 
 } // namespace
 
@@ -99,14 +100,14 @@ QList<Verb> undoVerbs()
              u"Edits of fields, properties, BOM lines and files; not releases and the like. "
              "It is a new event, and is refused when somebody else changed the same since."_s,
          .operands = {},
-         .options = {dryRun},
+         .options = {dryRun(u"try it and say what it would take back; nothing is changed"_s)},
          .examples = {u"undo --dry-run"_s},
          .run = undo},
         {.name = u"redo"_s,
          .summary = u"do again what you have undone"_s,
          .details = {},
          .operands = {},
-         .options = {dryRun},
+         .options = {dryRun(u"try it and say what it would do again; nothing is changed"_s)},
          .examples = {u"redo"_s},
          .run = redo},
         {.name = u"part restore"_s,

@@ -1,3 +1,4 @@
+#include "core/git/WriterLock.h"
 #include "support/Catch.h"
 #include "support/CommandLine.h"
 
@@ -459,4 +460,33 @@ TEST_CASE("Command line: a mirror that cannot be written is a note, not a failur
     const Ran caughtUp = cli.json({u"mirror"_s});
     CHECK(caughtUp.code == 0);
     CHECK(caughtUp.object()[u"pending"_s] == 0);
+}
+
+TEST_CASE("Command line: the example of a new property works in a new vault")
+{
+    const CommandLine cli;
+    checkDone(cli.run({u"init"_s, cli.vault()}));
+    const QString help = cli.run({u"property"_s, u"template"_s, u"add"_s, u"--help"_s}).out;
+    const QString line = help.section(u"Example:\n  implexa-cli "_s, 1).section(u'\n', 0, 0);
+    REQUIRE_FALSE(line.isEmpty());
+    checkDone(cli.run(QProcess::splitCommand(line)));
+}
+
+TEST_CASE("Command line: one thing is told as one")
+{
+    const CommandLine cli;
+    checkDone(cli.run({u"init"_s, cli.vault()}));
+    const QString board = cli.part(u"EL-PCA"_s, u"Board"_s);
+    const QString resistor = cli.part(u"EL-RES"_s, u"RES"_s);
+    const Ran line = cli.run(
+        {u"bom"_s, u"add"_s, board, resistor, u"--quantity"_s, u"2"_s, u"--refs"_s, u"R1"_s});
+    CHECK(line.code == 0);
+    CHECK(line.err.contains(u"but 1 designator is named"_s));
+    implexa::git::WriterLock elsewhere(cli.vault() + u"/mirror.git.lock"_s);
+    REQUIRE(elsewhere.tryLock(std::chrono::seconds(5)));
+    const Ran edited = cli.run({u"part"_s, u"edit"_s, resistor, u"--name"_s, u"RES 1k"_s});
+    CHECK(edited.code == 0);
+    CHECK(edited.err.contains(u"1 change still waits for the git mirror"_s));
+    const Ran again = cli.run({u"part"_s, u"edit"_s, resistor, u"--name"_s, u"RES 2k"_s});
+    CHECK(again.err.contains(u"2 changes still wait for the git mirror"_s));
 }

@@ -152,7 +152,9 @@ TEST_CASE("Command line: the export is a repository that a vault is rebuilt from
     CHECK(exported.object()[u"changed"_s] == true);
     CHECK(exported.object()[u"commit"_s].toString().size() == 40);
     CHECK(cli.json({u"export"_s, u"repository"_s}).object()[u"changed"_s] == false);
-    CHECK(cli.json({u"export"_s, u"some"_s, u"--snapshot"_s, u"--parts"_s, own, u"RES-1"_s})
+    CHECK(cli.json({u"export"_s, u"some"_s, u"--snapshot"_s, u"--parts"_s, own + u",RES-1"_s})
+              .object()[u"parts"_s] == 2);
+    CHECK(cli.json({u"export"_s, u"--parts"_s, own, u"--parts"_s, u"RES-1"_s, u"both"_s})
               .object()[u"parts"_s] == 2);
     CHECK(cli.json({u"export"_s, u"found"_s, u"--query"_s, u"Yageo"_s, u"--bare"_s})
               .object()[u"parts"_s] == 3);

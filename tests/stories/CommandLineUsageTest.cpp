@@ -73,6 +73,20 @@ TEST_CASE("Command line: every verb has help with an example")
     }
 }
 
+TEST_CASE("Command line: help says what each option does, once")
+{
+    const CommandLine cli;
+    const auto help = [&](const QString& verb) {
+        return cli.run(verb.split(u' ') << u"--help"_s).out.simplified();
+    };
+    CHECK(help(u"undo"_s).contains(u"what it would take back"_s));
+    CHECK(help(u"redo"_s).contains(u"what it would do again"_s));
+    for (const QString& verb : {u"bom replace"_s, u"export"_s})
+        CHECK(help(verb).count(u"may be given several times"_s) == 1);
+    CHECK(help(u"source offer add"_s).contains(u"takes every word up to the next option"_s));
+    CHECK(help(u"export"_s).contains(u"--parts IPN,..."_s));
+}
+
 TEST_CASE("Command line: the program's help and version")
 {
     const CommandLine cli;
