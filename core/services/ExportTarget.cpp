@@ -55,6 +55,35 @@ bool isProbe(const QFileInfo& file)
            (file.isSymLink() || (file.isFile() && file.size() == 0));
 }
 
+/// What an export holds, for people: “the history of all parts, as they stand”.
+QString inWords(const QJsonObject& request)
+{
+    constexpr qsizetype mostNamed = 5;
+    QString parts = ExportTarget::tr("all parts");
+    if (const QJsonValue query = request[u"query"]; query.isObject()) {
+        QStringList words;
+        if (const QString category = query[u"category"].toString(); !category.isEmpty())
+            words << u"cat:"_s + category;
+        if (const QString text = query[u"text"].toString().simplified(); !text.isEmpty())
+            words << text;
+        parts = ExportTarget::tr("the parts that the search “%1” finds").arg(words.join(u' '));
+    } else if (const QJsonValue given = request[u"parts"]; given.isArray()) {
+        const QStringList ipns = given.toVariant().toStringList();
+        const QString named = ipns.mid(0, mostNamed).join(u", "_s);
+        parts = ipns.size() > mostNamed
+                    ? ExportTarget::tr("%1 and %2 more").arg(named).arg(ipns.size() - mostNamed)
+                    : named;
+    }
+    const QString state = request[u"state"].toString();
+    const QString standing = state == u"as it stands" ? ExportTarget::tr("drafts included")
+                             : state == u"released"   ? ExportTarget::tr("released only")
+                                                      : ExportTarget::tr("as of %1").arg(state);
+    return (request[u"content"].toString() == u"history"
+                ? ExportTarget::tr("the full history of %1, %2")
+                : ExportTarget::tr("one snapshot of %1, %2"))
+        .arg(parts, standing);
+}
+
 } // namespace
 
 ExportTarget::ExportTarget(const QString& folder, bool bare, const QJsonObject& request)
@@ -144,7 +173,7 @@ void ExportTarget::openEarlier()
                                   "Remove the folder, or export into another one.")
                              : tr("%1 holds an export of something else: %2. Export into another "
                                   "folder."))
-                          .arg(shown, QString::fromUtf8(compactJson(earlier))));
+                          .arg(shown, inWords(earlier)));
     if (first)
         resumeFirst();
     else

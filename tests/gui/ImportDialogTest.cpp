@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -134,11 +135,30 @@ TEST_CASE("Problems name row, column and value, and hold the import back", "[exc
     CHECK(problems->model()->index(0, ProblemModel::Name).data().toString() == u"Lot date"_s);
     CHECK(problems->model()->index(0, ProblemModel::Value).data().toString() == u"yesterday"_s);
 
+    // In a narrow column the whole sentence is there, on several lines.
+    const auto fits = [&] {
+        const QModelIndex message = problems->model()->index(0, ProblemModel::Message);
+        const QRect cell = problems->visualRect(message);
+        return problems->fontMetrics()
+                   .boundingRect(0, 0, cell.width(), 10'000, Qt::TextWordWrap,
+                                 message.data().toString())
+                   .height() <= cell.height();
+    };
+    problems->horizontalHeader()->setStretchLastSection(false);
+    problems->setColumnWidth(ProblemModel::Message, 160);
+    const int narrow = problems->rowHeight(0);
+    CHECK(narrow > problems->verticalHeader()->defaultSectionSize());
+    CHECK(fits());
+    problems->setColumnWidth(ProblemModel::Message, 2000);
+    CHECK(problems->rowHeight(0) < narrow);
+    problems->setColumnWidth(ProblemModel::Message, 160);
+
     auto* filter = named<QLineEdit>(dialog, u"Filter problems"_s);
     filter->setText(u"no such words"_s);
     CHECK(problems->model()->rowCount() == 0);
     filter->setText(u"yester"_s);
     CHECK(problems->model()->rowCount() >= 1);
+    CHECK(fits());
 
     // Leaving the column out mends it.
     auto* becomes = named<QComboBox>(dialog, u"What column Lot date becomes"_s);

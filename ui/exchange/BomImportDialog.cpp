@@ -215,7 +215,9 @@ QTabWidget* BomImportDialog::makeTabs()
                                 QAbstractItemView::EditKeyPressed);
     tabs->addTab(m_lineView, tr("Rows"));
     tabs->addTab(makeView(m_changes, tr("Lines that change"), {24, 44, 14, 44}), tr("Lines"));
-    tabs->addTab(makeView(m_problems, tr("Problems"), {20, 14, 30, 40}), tr("Problems"));
+    QTableView* problems = makeView(m_problems, tr("Problems"), {20, 14, 30, 40});
+    wrapText(problems);
+    tabs->addTab(problems, tr("Problems"));
     tabs->addTab(m_columns, tr("Columns"));
     return tabs;
 }

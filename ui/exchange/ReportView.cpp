@@ -110,6 +110,7 @@ QWidget* ReportView::makeProblems()
     m_problems->setModel(m_problemFilter);
     m_problems->setAccessibleName(tr("Problems of the file"));
     dress(m_problems);
+    wrapText(m_problems);
     m_problems->setSortingEnabled(true);
     m_problems->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_problems->setColumnWidth(ProblemModel::Severity, 24 * Theme::Unit);

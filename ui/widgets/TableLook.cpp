@@ -47,6 +47,26 @@ void dress(QTableView* view)
     density();
 }
 
+void wrapText(QTableView* view)
+{
+    constexpr int mostWrapped = 500;
+    view->setWordWrap(true);
+    const auto fit = [view] {
+        QHeaderView* rows = view->verticalHeader();
+        rows->setMinimumSectionSize(Theme::instance().rowHeight());
+        if (rows->count() <= mostWrapped)
+            view->resizeRowsToContents();
+        else
+            rows->setDefaultSectionSize(Theme::instance().rowHeight());
+    };
+    QObject::connect(view->model(), &QAbstractItemModel::modelReset, view, fit);
+    QObject::connect(view->model(), &QAbstractItemModel::layoutChanged, view, fit);
+    QObject::connect(view->model(), &QAbstractItemModel::rowsInserted, view, fit);
+    QObject::connect(view->horizontalHeader(), &QHeaderView::sectionResized, view, fit);
+    QObject::connect(&Theme::instance(), &Theme::changed, view, fit);
+    fit();
+}
+
 void dress(QTreeView* view)
 {
     dressView(view);

@@ -11,4 +11,8 @@ namespace implexa::ui
 void dress(QTableView* view);
 void dress(QTreeView* view);
 
+/// For a table of sentences, which has its model: rows as high as their text needs, as long as
+/// there are few enough to be read.
+void wrapText(QTableView* view);
+
 } // namespace implexa::ui

@@ -279,14 +279,27 @@ TEST_CASE("An export never touches what is not its own", "[export]")
         other.scope = R::GivenParts;
         other.ipns = QStringList{exports.draft};
         exports.run(other);
-        reason = u"holds an export of something else"_s;
+        reason =
+            u"holds an export of something else: the full history of %1, drafts included."_s.arg(
+                exports.draft);
+    }
+    SECTION("another search")
+    {
+        R other = request;
+        other.scope = R::QueryParts;
+        other.query.category = u"EL"_s;
+        other.query.text = u"name:released"_s;
+        other.state = R::ReleasedOnly;
+        exports.run(other);
+        reason = u"the full history of the parts that the search “cat:EL name:released” finds, "
+                 "released only."_s;
     }
     SECTION("another content")
     {
         R other = request;
         other.content = R::Snapshot;
         exports.run(other);
-        reason = u"holds an export of something else"_s;
+        reason = u"something else: one snapshot of all parts, drafts included."_s;
     }
     exports.home.draft();
     const bool folder = QFileInfo(request.folder).isDir();
