@@ -16,6 +16,8 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace implexa;
 using namespace implexa::ui;
 using namespace Qt::StringLiterals;
@@ -79,27 +81,6 @@ TEST_CASE("The keyboard edits a cell with F2 and keeps what was typed with Enter
         [&] { return bom.lines(bom.board).first().quantity == Quantity::parse(u"12"_s); }));
 }
 
-TEST_CASE("What cannot be kept stays typed, and says why", "[bom-tab]")
-{
-    BomDriver bom;
-    REQUIRE(bom.open());
-    REQUIRE(bom.editable());
-    REQUIRE(bom.type(0, BomColumn::Quantity, u"four"_s));
-    REQUIRE(waitUntil([&] { return bom.error()->message().contains(u"four"_s); }));
-    CHECK(bom.text(0, BomColumn::Quantity) == u"four"_s);
-    CHECK(bom.cell(0, BomColumn::Quantity).data(Qt::ToolTipRole).toString().contains(u"four"_s));
-    REQUIRE(bom.type(0, BomColumn::Unit, u"mm"_s)); // the resistor is counted
-    REQUIRE(waitUntil([&] { return bom.error()->message().contains(u"mm"_s); }));
-    CHECK(bom.text(0, BomColumn::Unit) == u"mm"_s);
-    CHECK(bom.lines(bom.board).first().unit == u"each"_s);
-
-    REQUIRE(bom.error()->actionButton()->text() == u"Put back"_s);
-    bom.error()->actionButton()->click();
-    CHECK(bom.text(0, BomColumn::Quantity) == u"4"_s);
-    CHECK(bom.text(0, BomColumn::Unit) == u"each"_s);
-    CHECK(bom.error()->message().isEmpty());
-}
-
 TEST_CASE("An edit that somebody else overtook is shown and can be saved again", "[bom-tab]")
 {
     BomDriver bom;
@@ -114,7 +95,8 @@ TEST_CASE("An edit that somebody else overtook is shown and can be saved again",
     REQUIRE(bom.type(0, BomColumn::Quantity, u"6"_s));
     REQUIRE(waitUntil([&] { return bom.error()->message().contains(bom.board); }));
     CHECK(waitUntil([&] { return bom.text(0, BomColumn::Note) == u"theirs"_s; }));
-    CHECK(bom.text(0, BomColumn::Quantity) == u"6"_s);
+    CHECK(bom.error()->message().startsWith(u"“6” was not saved for line 10 (Qty): "_s));
+    CHECK(bom.text(0, BomColumn::Quantity) == u"4"_s);
     CHECK(bom.lines(bom.board).first().quantity == Quantity::parse(u"4"_s));
     REQUIRE(bom.error()->actionButton()->text() == u"Save mine again"_s);
     bom.error()->actionButton()->click();
@@ -176,19 +158,20 @@ TEST_CASE("A new line is typed with the keyboard alone, then the next one", "[bo
     REQUIRE(waitUntil([&] { return part->ipn() == capacitor; }));
     QTest::keyClicks(designators, u"C3"_s);
     QTest::keyClick(designators, Qt::Key_Return);
-    REQUIRE(waitUntil([&] { return !bom.error()->message().isEmpty(); }));
+    const auto said = [&](const QString& what) {
+        const QList<QLabel*> labels = part->parentWidget()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* each) { return each->text().contains(what); });
+    };
+    REQUIRE(waitUntil([&] { return said(u"C3 is on line"_s); }));
+    CHECK(bom.error()->message().isEmpty()); // once is enough
     CHECK(designators->text() == u"C3"_s);
     CHECK(bom.lines(bom.board).size() == 3);
     // And nobody.
     part->clear();
     QTest::keyClicks(part, u"no such part"_s);
     QTest::keyClick(part, Qt::Key_Return);
-    CHECK(waitUntil([&] {
-        for (const QLabel* each : part->parentWidget()->findChildren<QLabel*>())
-            if (each->text().contains(u"no such part"_s))
-                return true;
-        return false;
-    }));
+    CHECK(waitUntil([&] { return said(u"no such part"_s); }));
 }
 
 TEST_CASE("Rows of a spreadsheet are pasted whole or not at all", "[bom-tab]")
@@ -479,7 +462,7 @@ TEST_CASE("A range of two classes is refused where it is typed", "[bom-tab]")
     REQUIRE(bom.editable());
     REQUIRE(bom.type(0, BomColumn::Designators, u"R1-C4"_s));
     REQUIRE(waitUntil([&] { return bom.error()->message().contains(u"is no range"_s); }));
-    CHECK(bom.text(0, BomColumn::Designators) == u"R1-C4"_s);
+    CHECK(bom.text(0, BomColumn::Designators).isEmpty());
     CHECK(bom.lines(bom.board).first().designators.isEmpty());
 }
 

@@ -194,6 +194,15 @@ BomLine withTyped(BomLine line, BomColumn column, const QString& text)
     return line;
 }
 
+QString notSaved(const QString& text, int find, BomColumn column, const QString& why)
+{
+    if (text.trimmed().isEmpty())
+        return tr("The empty %1 of line %2 was not saved: %3")
+            .arg(title(column), QString::number(find), why);
+    return tr("“%1” was not saved for line %2 (%3): %4")
+        .arg(text.trimmed(), QString::number(find), title(column), why);
+}
+
 std::optional<int> designatorsAgainstQuantity(const BomLine& line)
 {
     const auto unit = unitFromText(line.unit);

@@ -40,6 +40,9 @@ QString typedText(const BomLine& line, BomColumn column);
 /// mm`), or be `as required`. @throws InvalidInput, in words.
 BomLine withTyped(BomLine line, BomColumn column, const QString& text);
 
+/// Says that what was typed into a cell is not in the record, and @p why.
+QString notSaved(const QString& text, int find, BomColumn column, const QString& why);
+
 /// How many designators the line has, where its quantity says otherwise.
 std::optional<int> designatorsAgainstQuantity(const BomLine& line);
 

@@ -4,6 +4,7 @@
 #include "core/commands/PartCommands.h"
 #include "core/commands/Reply.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
 
@@ -88,9 +89,14 @@ QWidget* BomDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& 
 
 void BomDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
-    if (auto* box = qobject_cast<QComboBox*>(editor))
-        choose(box, index.data(Qt::EditRole).toString());
-    else
+    // What is being typed or chosen stays, whatever the record says by now.
+    if (auto* box = qobject_cast<QComboBox*>(editor)) {
+        if (!box->view()->isVisible())
+            choose(box, index.data(Qt::EditRole).toString());
+        return;
+    }
+    const auto* line = qobject_cast<QLineEdit*>(editor);
+    if (!line || !line->isModified())
         BadgeDelegate::setEditorData(editor, index);
 }
 

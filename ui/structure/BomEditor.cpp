@@ -1,9 +1,11 @@
 #include "BomEditor.h"
 
+#include "core/commands/PartCommands.h"
 #include "core/commands/Reply.h"
 #include "core/commands/Session.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace implexa::ui
 {
@@ -23,6 +25,7 @@ const BomLine* lineOf(const PartRecord& part, const QUuid& uuid)
 
 BomEditor::BomEditor(Session& session, BomModel& model)
     : QObject(&model)
+    , m_session(session)
     , m_structure(session)
     , m_model(model)
 {
@@ -35,6 +38,11 @@ void BomEditor::showPart(const PartRecord& part)
     if (part.ipn == m_part.ipn && part.head().id == m_part.head().id &&
         part.head().version < m_part.head().version)
         return;
+    if (part.ipn != m_part.ipn) {
+        if (!m_steps.isEmpty() && m_steps.first().ipn == m_part.ipn)
+            m_left = m_part;
+        m_unsaved.clear();
+    }
     m_part = part;
 }
 
@@ -76,6 +84,8 @@ void BomEditor::changeLine(const QUuid& uuid, std::function<BomLine(const BomLin
     step.ipn = m_part.ipn;
     step.cell = cell;
     step.text = text;
+    if (const BomRow* row = m_model.at(m_model.indexOf(uuid)))
+        step.find = row->line.find;
     step.give = [this, uuid, change = std::move(change)](const PartRecord& part) {
         const BomLine* line = lineOf(part, uuid);
         if (!line)
@@ -98,10 +108,11 @@ void BomEditor::add(const QList<BomLine>& lines, std::function<void()> kept,
     add(std::move(step));
 }
 
-void BomEditor::remove(const QList<QUuid>& lines)
+void BomEditor::remove(const QList<QUuid>& lines, std::function<void()> kept)
 {
     Step step;
     step.ipn = m_part.ipn;
+    step.kept = std::move(kept);
     step.give = [this, lines](const PartRecord& part) {
         return m_structure.removeLines(part.ipn, lines, part.head().version);
     };
@@ -110,30 +121,32 @@ void BomEditor::remove(const QList<QUuid>& lines)
 
 void BomEditor::add(Step step)
 {
+    step.number = ++m_given;
     m_steps.append(std::move(step));
     if (!m_busy)
         next();
 }
 
+const PartRecord& BomEditor::base() const
+{
+    return m_steps.first().ipn == m_part.ipn ? m_part : m_left;
+}
+
 void BomEditor::next()
 {
-    while (!m_steps.isEmpty() && m_steps.first().ipn != m_part.ipn) {
-        const Step step = m_steps.takeFirst();
-        if (step.cell)
-            m_model.setTyped(*step.cell, step.text,
-                             tr("Not saved yet: another part was looked at meanwhile."));
-    }
+    // Two parts ago: nothing is known of it any more.
+    while (!m_steps.isEmpty() && m_steps.first().ipn != base().ipn)
+        m_steps.removeFirst();
     m_busy = !m_steps.isEmpty();
     if (!m_busy)
         return;
     Q_EMIT began();
+    m_steps.first().version = base().head().version;
     try {
-        Reply(this, m_steps.first().give(m_part))
+        Reply(this, m_steps.first().give(base()))
             .done([this](const PartRecord& part) { onDone(part); })
-            .failed<Conflict>([this](const Conflict& error) { onRefused(error, true); })
+            .failed<Conflict>([this](const Conflict& error) { tellApart(error); })
             .failed<Error>([this](const Error& error) { onRefused(error, false); });
-    } catch (const Conflict& error) {
-        onRefused(error, true);
     } catch (const Error& error) { // what was typed is no such thing
         onRefused(error, false);
     }
@@ -145,6 +158,8 @@ void BomEditor::onDone(const PartRecord& part)
     m_busy = false;
     if (part.ipn == m_part.ipn)
         m_part = part;
+    else
+        m_left = part;
     // Not while the same cell was typed into again.
     const bool again = std::any_of(m_steps.begin(), m_steps.end(), [&](const Step& other) {
         return step.cell && other.cell == step.cell;
@@ -152,32 +167,57 @@ void BomEditor::onDone(const PartRecord& part)
     Q_EMIT stored(part); // first, so that the cell goes from what was typed to what is kept
     if (step.cell && !again)
         m_model.forgetTyped(*step.cell);
-    Q_EMIT done();
+    if (step.number > m_told) { // else what was refused beside it has hardly been read
+        m_unsaved.clear();
+        Q_EMIT done();
+    }
     if (step.kept)
         step.kept();
     if (!m_busy)
         next();
 }
 
-void BomEditor::onRefused(const Error& error, bool conflict)
+void BomEditor::tellApart(const Conflict& error)
 {
-    const Step step = m_steps.takeFirst();
+    const int version = m_steps.first().version;
+    Reply(this, m_session.parts().part(m_steps.first().ipn))
+        .done([this, error, version](const PartRecord& part) {
+            onRefused(error, part.head().version != version);
+        })
+        .failed<Error>([this, error](const Error&) { onRefused(error, true); });
+}
+
+void BomEditor::onRefused(const Error& error, bool overtaken)
+{
+    QList<Step> steps{m_steps.takeFirst()};
     m_busy = false;
-    if (step.cell)
-        m_model.setTyped(*step.cell, step.text, error.userMessage());
-    if (conflict) { // the same would happen to all of them
-        for (const Step& other : std::as_const(m_steps))
-            if (other.cell)
-                m_model.setTyped(*other.cell, other.text, error.userMessage());
-        m_steps.clear();
+    if (overtaken) // the same would happen to all of them
+        while (!m_steps.isEmpty() && m_steps.first().ipn == steps.first().ipn)
+            steps << m_steps.takeFirst();
+    if (steps.first().number > m_told)
+        m_unsaved.clear();
+    m_told = m_given;
+    for (const Step& step : std::as_const(steps)) {
+        if (step.cell) {
+            m_model.forgetTyped(*step.cell);
+            m_unsaved << Unsaved{*step.cell, step.find, step.text, error.userMessage()};
+        }
+        if (step.refused)
+            step.refused(error);
     }
-    if (step.refused)
-        step.refused(error);
-    if (conflict) {
-        Q_EMIT conflicted(error.userMessage(), step.cell.has_value());
+    QString message = error.userMessage();
+    QStringList all;
+    for (const Unsaved& one : std::as_const(m_unsaved))
+        all << notSaved(one.text, one.find, one.cell.column, one.why);
+    const bool typed = steps.first().cell.has_value();
+    if (typed)
+        message = all.last();
+    const QString details = typed && all.size() > 1 ? all.join(u'\n') : error.cause();
+    if (overtaken) {
+        Q_EMIT conflicted(message, details, typed);
         Q_EMIT reloadAsked();
-    } else {
-        Q_EMIT refused(error.userMessage(), error.cause(), step.cell.has_value());
+    } else if (!steps.first().refused) {
+        Q_EMIT refused(message, details, typed ? std::optional(m_unsaved.last()) : std::nullopt);
     }
     if (!m_busy)
         next();
@@ -185,18 +225,12 @@ void BomEditor::onRefused(const Error& error, bool conflict)
 
 void BomEditor::retry()
 {
-    const auto all = m_model.refused();
-    for (auto it = all.cbegin(); it != all.cend(); ++it) {
-        m_model.setTyped(it.key(), it.value(), {});
-        edit(it.key().line, it.key().column, it.value());
+    const QList<Unsaved> all = std::exchange(m_unsaved, {});
+    for (const Unsaved& one : all) {
+        if (m_model.indexOf(one.cell.line).isValid())
+            m_model.setTyped(one.cell, one.text);
+        edit(one.cell.line, one.cell.column, one.text);
     }
-}
-
-void BomEditor::putBack()
-{
-    const QList<BomModel::Cell> cells = m_model.refused().keys();
-    for (const BomModel::Cell& cell : cells)
-        m_model.forgetTyped(cell);
 }
 
 } // namespace implexa::ui

@@ -93,8 +93,13 @@ BomEntry::BomEntry(BrowseCommands& browse, QWidget* parent)
 
 void BomEntry::begin()
 {
+    if (isHidden()) // what is left from before: typing replaces it
+        say({});
     show();
     m_part->setFocus();
+    m_part->selectAll();
+    m_quantity->selectAll();
+    m_designators->selectAll();
 }
 
 void BomEntry::setRelated(bool related)

@@ -153,9 +153,9 @@ QModelIndex BomModel::indexOf(const QUuid& line, BomColumn column) const
     return {};
 }
 
-void BomModel::setTyped(const Cell& cell, const QString& text, const QString& problem)
+void BomModel::setTyped(const Cell& cell, const QString& text)
 {
-    m_typed.insert(cell, {text, problem});
+    m_typed.insert(cell, text);
     show(cell);
 }
 
@@ -170,15 +170,6 @@ void BomModel::show(const Cell& cell)
     const QModelIndex index = indexOf(cell.line, cell.column);
     if (index.isValid())
         Q_EMIT dataChanged(index, index);
-}
-
-QHash<BomModel::Cell, QString> BomModel::refused() const
-{
-    QHash<Cell, QString> all;
-    for (auto it = m_typed.cbegin(); it != m_typed.cend(); ++it)
-        if (!it->problem.isEmpty() && indexOf(it.key().line).isValid())
-            all.insert(it.key(), it->text);
-    return all;
 }
 
 QModelIndex BomModel::index(int row, int column, const QModelIndex& parent) const
@@ -254,7 +245,7 @@ Qt::ItemFlags BomModel::flags(const QModelIndex& index) const
     return flags;
 }
 
-const BomModel::Typed* BomModel::typed(const Node& node, BomColumn column) const
+const QString* BomModel::typed(const Node& node, BomColumn column) const
 {
     if (node.parent != m_root.get() || !m_editable || m_typed.isEmpty())
         return nullptr;
@@ -268,25 +259,21 @@ QVariant BomModel::data(const QModelIndex& index, int role) const
         return {};
     const Node& node = *nodeOf(index);
     const BomColumn column = bomColumns().at(index.column());
-    const Typed* typedHere = typed(node, column);
+    const QString* typedHere = typed(node, column);
     switch (role) {
     case Qt::DisplayRole:
         if (typedHere && column == BomColumn::Fitted)
-            return typedHere->text == u"no"_s ? typedHere->text : QString();
-        return typedHere ? typedHere->text : cellText(node.row, column);
+            return *typedHere == u"no"_s ? *typedHere : QString();
+        return typedHere ? *typedHere : cellText(node.row, column);
     case Qt::EditRole:
-        return typedHere ? typedHere->text : typedText(node.row.line, column);
+        return typedHere ? *typedHere : typedText(node.row.line, column);
     case Qt::CheckStateRole:
         if (column != BomColumn::Fitted)
             return {};
-        return (typedHere ? typedHere->text != u"no"_s : node.row.line.fitted) ? Qt::Checked
-                                                                               : Qt::Unchecked;
+        return (typedHere ? *typedHere != u"no"_s : node.row.line.fitted) ? Qt::Checked
+                                                                          : Qt::Unchecked;
     case Qt::ToolTipRole:
-        return typedHere && !typedHere->problem.isEmpty() ? typedHere->problem : tip(node, column);
-    case Qt::BackgroundRole:
-        if (typedHere && !typedHere->problem.isEmpty())
-            return Theme::instance().colour(Theme::Role::ErrorBack);
-        break;
+        return tip(node, column);
     case Qt::AccessibleTextRole:
         return title(column) + u": "_s +
                (column == BomColumn::Fitted ? typedText(node.row.line, column)
@@ -381,7 +368,7 @@ bool BomModel::setData(const QModelIndex& index, const QVariant& value, int role
         forgetTyped(cell);
         return true;
     }
-    setTyped(cell, text, {});
+    setTyped(cell, text);
     Q_EMIT edited(cell.line, column, text);
     return true;
 }

@@ -16,8 +16,7 @@ namespace implexa::ui
 /// The lines of a structure as a tree. Lines of a sub-assembly come when it is unfolded, or are
 /// all given at once.
 ///
-/// What is typed into a cell is asked for by edited(); it is shown until forgetTyped(), marked
-/// where it could not be kept.
+/// What is typed into a cell is asked for by edited(); it is shown until forgetTyped().
 class BomModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -50,11 +49,10 @@ public:
     /// The row of the first level; invalid where there is none.
     QModelIndex indexOf(const QUuid& line, BomColumn column = BomColumn::Part) const;
 
-    /// @p problem: what keeps it from the record; empty: nothing yet.
-    void setTyped(const Cell& cell, const QString& text, const QString& problem);
+    /// It is on its way to the record.
+    void setTyped(const Cell& cell, const QString& text);
+    /// The cell shows what the record says.
     void forgetTyped(const Cell& cell);
-    /// What was typed into lines that are shown, and could not be kept.
-    QHash<Cell, QString> refused() const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -80,10 +78,6 @@ private:
         bool asked = false;
         std::vector<std::unique_ptr<Node>> children;
     };
-    struct Typed {
-        QString text;
-        QString problem;
-    };
 
     Node* nodeOf(const QModelIndex& index) const;
     QModelIndex indexOf(const Node* node, int column) const;
@@ -91,14 +85,14 @@ private:
     static void number(Node* parent);
     void adopt(const QModelIndex& parent, const QList<BomRow>& rows);
     void ask(const QModelIndex& parent);
-    const Typed* typed(const Node& node, BomColumn column) const;
+    const QString* typed(const Node& node, BomColumn column) const;
     QVariant look(const Node& node, BomColumn column, int role) const;
     QString tip(const Node& node, BomColumn column) const;
     void show(const Cell& cell);
 
     Fetch m_fetch;
     std::unique_ptr<Node> m_root;
-    QHash<Cell, Typed> m_typed;
+    QHash<Cell, QString> m_typed;
     bool m_lazy = true;
     bool m_editable = false;
 };

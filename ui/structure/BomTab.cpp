@@ -62,6 +62,7 @@ BomTab::BomTab(Session& session, QWidget* parent)
 void BomTab::showPart(const PartRecord& part, const RevisionRecord& revision)
 {
     if (part.ipn != m_part.ipn) {
+        m_tree->finishEditing();
         m_error->clear();
         m_info->clear();
         m_entry->next();
@@ -149,6 +150,8 @@ void BomTab::updateEditable()
 {
     const QString reason = whyNotEditable();
     m_editable = reason.isEmpty();
+    if (!m_editable)
+        m_tree->abandonEditing();
     m_model.setEditable(m_editable);
     m_tree->setEditable(m_editable);
     const bool related = view() == View::Related;

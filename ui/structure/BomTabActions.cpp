@@ -39,12 +39,14 @@ void BomTab::connectAll()
 {
     connect(m_view, &QComboBox::currentIndexChanged, this, [this] {
         m_error->clear();
+        m_info->clear();
         m_entry->setRelated(view() == View::Related);
         load();
         showCost();
     });
     connect(m_asOf, &AsOfBox::changed, this, [this] {
         m_error->clear();
+        m_info->clear();
         load();
     });
     connect(m_offer, &QPushButton::clicked, this, [this] {
@@ -77,34 +79,39 @@ void BomTab::connectAll()
     connect(
         &m_model, &BomModel::failed, this,
         [this](const QString& message, const QString& cause) { m_error->report(message, cause); });
-    connect(m_editor, &BomEditor::began, this, [this] {
-        if (m_model.refused().isEmpty()) // else it says what is still to be mended
-            m_error->clear();
-        m_info->clear();
-    });
-    connect(m_editor, &BomEditor::done, this, [this] {
-        if (m_model.refused().isEmpty())
-            m_error->clear();
-    });
+    connect(m_tree, &BomTreeView::typedInVain, this,
+            [this](const QModelIndex& index, const QString& text) {
+                const QString why = whyNotEditable();
+                m_error->report(notSaved(text, m_model.at(index)->line.find,
+                                         bomColumns().at(index.column()),
+                                         why.isEmpty() ? tr("The line was removed.") : why));
+            });
+    connect(m_editor, &BomEditor::began, m_info, &Banner::clear);
+    connect(m_editor, &BomEditor::done, m_error, &Banner::clear);
     connect(m_editor, &BomEditor::stored, this, [this](const PartRecord& part) {
         Q_EMIT stored(part);
         offerQuantity(part);
     });
     connect(m_editor, &BomEditor::reloadAsked, this, &BomTab::reloadAsked);
     connect(m_editor, &BomEditor::refused, this,
-            [this](const QString& message, const QString& details, bool typed) {
+            [this](const QString& message, const QString& details,
+                   const std::optional<BomEditor::Unsaved>& typed) {
                 m_error->report(message, details);
-                if (typed)
-                    m_error->setAction(tr("Put back"), [this] {
-                        m_editor->putBack();
-                        m_error->clear();
+                const bool isText = typed && typed->cell.column != BomColumn::Unit &&
+                                    typed->cell.column != BomColumn::Revision &&
+                                    typed->cell.column != BomColumn::Fitted;
+                if (isText && m_model.indexOf(typed->cell.line).isValid())
+                    m_error->setAction(tr("Edit again"), [this, typed = *typed] {
+                        m_tree->editWith(m_model.indexOf(typed.cell.line, typed.cell.column),
+                                         typed.text);
                     });
             });
-    connect(m_editor, &BomEditor::conflicted, this, [this](const QString& message, bool typed) {
-        m_error->report(tr("%1 It is shown as it is now.").arg(message));
-        if (typed)
-            m_error->setAction(tr("Save mine again"), [this] { m_editor->retry(); });
-    });
+    connect(m_editor, &BomEditor::conflicted, this,
+            [this](const QString& message, const QString& details, bool typed) {
+                m_error->report(tr("%1 It is shown as it is now.").arg(message), details);
+                if (typed)
+                    m_error->setAction(tr("Save mine again"), [this] { m_editor->retry(); });
+            });
 }
 
 void BomTab::addLine(const BomLine& line)
@@ -112,8 +119,10 @@ void BomTab::addLine(const BomLine& line)
     m_entry->setBusy(true);
     m_editor->add(
         {line},
-        [this] {
+        [this, into = m_part.ipn] {
             m_entry->setBusy(false);
+            if (into != m_part.ipn)
+                return;
             m_entry->next();
             m_tree->scrollToBottom();
         },
@@ -125,13 +134,12 @@ void BomTab::addLine(const BomLine& line)
 
 void BomTab::addAll(const QList<BomLine>& lines, const QString& done)
 {
-    m_editor->add(
-        lines,
-        [this, done] {
-            m_info->praise(done);
-            m_tree->scrollToBottom();
-        },
-        [](const Error&) {});
+    m_editor->add(lines, [this, done, into = m_part.ipn] {
+        if (into != m_part.ipn)
+            return;
+        m_info->praise(done);
+        m_tree->scrollToBottom();
+    });
 }
 
 void BomTab::addParts(const QStringList& ipns)
@@ -211,8 +219,14 @@ void BomTab::addPasted(const PastedLines& pasted, const QStringList& unknown)
 void BomTab::removeChosen()
 {
     const QList<QUuid> lines = chosen();
-    if (m_editable && !lines.isEmpty())
-        m_editor->remove(lines);
+    if (!m_editable || lines.isEmpty())
+        return;
+    m_editor->remove(lines, [this] {
+        QItemSelectionModel* selection = m_tree->selectionModel();
+        if (!selection->hasSelection())
+            selection->select(m_tree->currentIndex(),
+                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    });
 }
 
 void BomTab::editSubstitutes(const QString& typed)

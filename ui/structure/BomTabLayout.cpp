@@ -208,11 +208,12 @@ void BomTab::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
-    all->addWidget(m_error);
-    all->addWidget(m_info);
     all->addWidget(buildToolBar());
     all->addLayout(why);
     all->addWidget(m_pages, 1);
+    // Below the lines: none moves under the pointer when they come and go.
+    all->addWidget(m_error);
+    all->addWidget(m_info);
     all->addWidget(m_entry);
     all->addWidget(m_checks);
     all->addWidget(m_footer);

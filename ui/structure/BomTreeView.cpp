@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
 
@@ -97,6 +98,62 @@ void BomTreeView::keyPressEvent(QKeyEvent* event)
         return;
     }
     QTreeView::keyPressEvent(event);
+}
+
+QLineEdit* BomTreeView::openEditor() const
+{
+    return state() == EditingState ? qobject_cast<QLineEdit*>(indexWidget(currentIndex()))
+                                   : nullptr;
+}
+
+void BomTreeView::editWith(const QModelIndex& index, const QString& typed)
+{
+    setFocus();
+    setCurrentIndex(index);
+    scrollTo(index);
+    if (!QTreeView::edit(index, EditKeyPressed, nullptr))
+        return;
+    if (QLineEdit* line = openEditor()) {
+        line->setText(typed);
+        line->setModified(true);
+    }
+}
+
+void BomTreeView::finishEditing()
+{
+    if (QLineEdit* line = openEditor()) {
+        commitData(line);
+        closeEditor(line, QAbstractItemDelegate::NoHint);
+    }
+}
+
+void BomTreeView::abandonEditing()
+{
+    QLineEdit* line = openEditor();
+    if (!line)
+        return;
+    if (line->isModified())
+        Q_EMIT typedInVain(currentIndex(), line->text());
+    closeEditor(line, QAbstractItemDelegate::NoHint);
+}
+
+void BomTreeView::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last)
+{
+    QModelIndex edited = currentIndex();
+    const bool hadFocus = hasFocus() || viewport()->isAncestorOf(QApplication::focusWidget());
+    while (edited.isValid() && edited.parent() != parent)
+        edited = edited.parent();
+    if (edited.isValid() && edited.row() >= first && edited.row() <= last) {
+        abandonEditing();
+        // On to the next line. It is not chosen: a key that meant the line before does nothing.
+        const int next = last + 1 < model()->rowCount(parent) ? last + 1 : first - 1;
+        if (next >= 0)
+            selectionModel()->setCurrentIndex(model()->index(next, currentIndex().column(), parent),
+                                              QItemSelectionModel::NoUpdate);
+    }
+    QTreeView::rowsAboutToBeRemoved(parent, first, last);
+    if (hadFocus && !hasFocus() && !openEditor())
+        setFocus();
 }
 
 void BomTreeView::goOn()
