@@ -28,7 +28,7 @@ BomColumnTable::BomColumnTable(QWidget* parent)
     setColumnWidth(Becomes, 56 * Theme::Unit);
 }
 
-void BomColumnTable::reset()
+void BomColumnTable::startAnew()
 {
     m_columns.clear();
     m_combos.clear();
@@ -63,7 +63,7 @@ void BomColumnTable::setColumns(const QList<BomColumn>& columns, const QList<QSt
     for (qsizetype row = 0; same && row < columns.size(); ++row)
         same = columns[row].header == m_columns[row].header;
     if (!same) {
-        reset();
+        startAnew();
         m_columns = columns;
         setRowCount(int(columns.size()));
         for (int row = 0; row < columns.size(); ++row) {

@@ -23,7 +23,7 @@ public:
     void setColumns(const QList<BomColumn>& columns, const QList<QStringList>& preview);
     /// What was chosen by hand; the rest is as proposed.
     QList<BomColumn> chosen() const;
-    void reset();
+    void startAnew();
 
 Q_SIGNALS:
     void changed();

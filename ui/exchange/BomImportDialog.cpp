@@ -183,7 +183,7 @@ QWidget* BomImportDialog::makeOptions()
         connect(box, &QCheckBox::toggled, this, &BomImportDialog::optionsChanged);
     }
     const auto afresh = [this] {
-        m_columns->reset(); // other cells or names, other columns
+        m_columns->startAnew(); // other cells or names, other columns
         optionsChanged();
     };
     connect(m_dialect, &QComboBox::currentIndexChanged, this, afresh);
@@ -227,7 +227,7 @@ void BomImportDialog::setFile(const QString& file)
     if (isWorking())
         return;
     m_source->setFile(file);
-    m_columns->reset();
+    m_columns->startAnew();
     m_lines->clear();
     m_error->clear();
     m_info->clear();

@@ -89,7 +89,7 @@ QVariant BomLineModel::data(const QModelIndex& index, int role) const
         return line.unit.isEmpty() || line.unit == u"each" ? line.quantity
                                                            : line.quantity + u' ' + line.unit;
     case Item:
-        return QString(2 * line.level, u'\u2003') + line.item +
+        return QString(qsizetype(2) * line.level, u'\u2003') + line.item +
                (line.fitted ? QString() : u' ' + tr("(not fitted)"));
     case Detail: {
         QStringList words{line.detail};

@@ -57,7 +57,7 @@ ColumnTable::ColumnTable(QWidget* parent)
     setColumnWidth(Kind, 38 * Theme::Unit);
 }
 
-void ColumnTable::reset()
+void ColumnTable::startAnew()
 {
     m_columns.clear();
     m_byHand.clear();
@@ -71,7 +71,7 @@ void ColumnTable::setColumns(const QList<ImportColumn>& columns, const QList<QSt
     for (qsizetype row = 0; same && row < columns.size(); ++row)
         same = columns[row].header == m_columns[row].header;
     if (!same) {
-        reset();
+        startAnew();
         setRowCount(int(columns.size()));
         for (int row = 0; row < columns.size(); ++row)
             makeRow(row, columns[row]);

@@ -24,7 +24,7 @@ public:
     void setColumns(const QList<ImportColumn>& columns, const QList<QStringList>& preview);
     /// What was chosen by hand; the rest is as proposed.
     QList<ImportColumn> chosen() const;
-    void reset();
+    void startAnew();
 
 Q_SIGNALS:
     void changed();

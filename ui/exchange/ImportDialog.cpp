@@ -109,7 +109,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     connect(m_source, &ImportSource::categoryChanged, this, changed);
     connect(m_phase, &QComboBox::currentIndexChanged, this, changed);
     connect(m_source, &ImportSource::delimiterChanged, this, [this, changed] {
-        m_columns->reset(); // other cells, other columns
+        m_columns->startAnew(); // other cells, other columns
         changed();
     });
     connect(m_baseline, &QCheckBox::toggled, this, changed);
@@ -158,7 +158,7 @@ void ImportDialog::setFile(const QString& file)
     if (isWorking())
         return;
     m_source->setFile(file);
-    m_columns->reset();
+    m_columns->startAnew();
     m_reportView->clear();
     m_error->clear();
     m_info->clear();

@@ -60,7 +60,6 @@ int firstWidth(PartColumn column)
     case PartColumn::State:
         return 92;
     case PartColumn::Mpn:
-        return 132;
     case PartColumn::Manufacturer:
         return 132;
     case PartColumn::Phase:

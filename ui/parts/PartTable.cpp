@@ -213,7 +213,7 @@ void PartTable::copySelection(CopyFormat format)
 void PartTable::keyboardSearch(const QString& search)
 {
     if (!m_sinceTyped.isValid() ||
-        m_sinceTyped.elapsed() > 2 * QApplication::keyboardInputInterval())
+        m_sinceTyped.elapsed() > qint64(2) * QApplication::keyboardInputInterval())
         m_typed.clear();
     m_sinceTyped.start();
     m_typed += search;

@@ -37,7 +37,8 @@ protected:
 
     /// Runs one change; a refusal is shown, what was typed stays. @p done runs after it worked.
     template <typename T>
-    void change(const QFuture<T>& future, const QString& praise, std::function<void()> done = {})
+    void change(const QFuture<T>& future, const QString& praise,
+                const std::function<void()>& done = {})
     {
         begin();
         Reply<T> reply(this, future);

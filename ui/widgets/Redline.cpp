@@ -91,7 +91,7 @@ QString Redline::marked(const QString& before, const QString& after)
         return common[size_t(i) * columns + size_t(j)];
     };
     // Hardly a word stayed: both whole read better than a patchwork.
-    if (at(0, 0) * 3 < std::max(old.size(), now.size()))
+    if (qsizetype(3) * at(0, 0) < std::max(old.size(), now.size()))
         return removed(before) + u" → "_s + added(after);
 
     QString result;

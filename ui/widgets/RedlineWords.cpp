@@ -64,7 +64,7 @@ QString valueWords(const QJsonValue& value, const People& people)
     default:
         break;
     }
-    const QString text = value.toVariant().toString();
+    QString text = value.toVariant().toString();
     const QDateTime time = timeFromText(text);
     return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : text;
 }
@@ -77,7 +77,7 @@ QString fieldWords(const QString& field, const QJsonValue& value, const People& 
             names.append(each.toString());
         return people.names(names);
     }
-    const QString text = valueWords(value, people);
+    QString text = valueWords(value, people);
     if (field.endsWith(u"By"_s))
         return people.name(text);
     if (field == u"state"_s || field == u"releaseState"_s)
