@@ -200,6 +200,7 @@ void MainWindow::buildPages()
     connect(m_parts, &PartsPage::message, m_status, &StatusLine::say);
     connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);
     connect(m_reviews, &ReviewsPage::openPart, this, &MainWindow::openPart);
+    connect(m_reviews, &ReviewsPage::message, m_status, &StatusLine::say);
     connect(m_reviews, &ReviewsPage::openChange, this, [this](const QString& number) {
         showPage(Changes);
         m_changes->openChange(number);

@@ -89,6 +89,25 @@ TEST_CASE("A review shows what changed since the last release", "[reviews]")
     CHECK(redline->groups()[0].lines[0].after == u"RES 10k 1% 0603"_s);
 }
 
+TEST_CASE("What was done to a part is not said beside the next one", "[reviews]")
+{
+    PageVault vault;
+    const QStringList ipns{vault.submitted(u"RES 10k"_s), vault.submitted(u"RES 22k"_s)};
+    ReviewsPage page(vault.ada());
+    page.show();
+    QSignalSpy messages(&page, &ReviewsPage::message);
+    REQUIRE(shows(page, 2));
+    REQUIRE(can(page, u"Approve"_s));
+    button(page, u"Approve"_s)->click();
+    REQUIRE(waitUntil([&] { return !messages.isEmpty(); }));
+    const QString done = messages.first().first().toString();
+    CHECK((done.contains(ipns[0]) || done.contains(ipns[1])));
+    REQUIRE(shows(page, 1));
+    REQUIRE(can(page, u"Approve"_s));
+    for (const Banner* banner : page.findChildren<Banner*>())
+        CHECK_FALSE(banner->message().contains(u"Approved"_s));
+}
+
 TEST_CASE("A reviewer approves and then releases", "[reviews]")
 {
     PageVault vault;
@@ -227,8 +246,10 @@ TEST_CASE("A remark that is being typed is never lost", "[reviews]")
     SECTION("once it is sent it is gone")
     {
         REQUIRE(can(page, u"Reject"_s));
+        QSignalSpy messages(&page, &ReviewsPage::message);
         button(page, u"Reject"_s)->click();
-        REQUIRE(said(page, u"Rejected %1"_s.arg(first)));
+        REQUIRE(waitUntil([&] { return !messages.isEmpty(); }));
+        CHECK(messages.first().first().toString().contains(u"Rejected %1"_s.arg(first)));
         REQUIRE(shows(page, 1));
         for (const Banner* banner : page.findChildren<Banner*>())
             CHECK_FALSE(banner->message().contains(u"while you were writing"_s));

@@ -120,6 +120,8 @@ void ReviewDetail::present(const QStringList& ipns)
         m_comment->setText(m_typed.take(ipns));
         m_commentField->setError({});
         m_error->clear();
+        if (!ipns.isEmpty())
+            m_info->clear(); // it would read as of these
     }
     reload();
 }
@@ -273,10 +275,12 @@ void ReviewDetail::sendWith(const QFuture<void>& future, const QString& done)
     Reply(this, future)
         .done([this, done, ipns] {
             m_typed.remove(ipns);
-            if (ipns == m_ipns)
-                m_comment->clear();
             m_commentField->setError({});
-            m_info->praise(done);
+            if (ipns == m_ipns) {
+                m_comment->clear();
+                m_info->praise(done);
+            }
+            Q_EMIT message(done);
         })
         .failed<Error>([this](const Error& error) { m_error->report(error); })
         .settled([this] {

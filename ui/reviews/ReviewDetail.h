@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
+    /// What was done, also where the next part is shown by now.
+    void message(const QString& text);
 
 private:
     enum class Decision { Approve, Reject, Release, Withdraw };

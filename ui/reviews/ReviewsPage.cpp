@@ -106,6 +106,7 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
             Q_EMIT openPart(name);
     });
     connect(m_detail, &ReviewDetail::openPart, this, &ReviewsPage::openPart);
+    connect(m_detail, &ReviewDetail::message, this, &ReviewsPage::message);
     connect(&m_session, &Session::changed, this, &ReviewsPage::reload);
     connect(&m_session, &Session::identityChanged, this, &ReviewsPage::reload);
     reload();

@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void openPart(const QString& ipn);
     void openChange(const QString& number);
+    void message(const QString& text);
     /// How many reviews wait for me: the badge in the rail.
     void waitingChanged(int count);
 
