@@ -133,7 +133,9 @@ QString mirrorText(const MirrorStatus& mirror)
     if (!mirror.head.isEmpty())
         text += u", at %1"_s.arg(mirror.head.left(12));
     if (!mirror.lastError.isEmpty())
-        text += u"; last error %1: %2"_s.arg(shown(mirror.lastErrorAt), mirror.lastError);
+        text += mirror.lastErrorAt.isValid()
+                    ? u"; last error %1: %2"_s.arg(shown(mirror.lastErrorAt), mirror.lastError)
+                    : u"; last error: "_s + mirror.lastError;
     return text;
 }
 

@@ -80,6 +80,10 @@ NewFile::NewFile(const QString& folder, const QString& prefix)
         m_file.open(mode, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther);
 #endif
     }
+    if (!m_file.isOpen() && !QFileInfo(folder).isDir()) // not the file is what is missing
+        throw GitError(u"Implexa could not write into the repository. Check that the folder can be "
+                       u"written and that the disk has room."_s,
+                       u"The folder %1 cannot be made."_s.arg(QDir::toNativeSeparators(folder)));
     if (!m_file.isOpen())
         fail();
     shareAsFolder(m_file.fileName());

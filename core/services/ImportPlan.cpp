@@ -79,15 +79,22 @@ void ImportPlan::finish()
 {
     if (!m_otherState.isEmpty())
         m_problems.note(0, m_sheet.header(ImportField::State), someOf(m_otherState),
-                        Messages::tr("%1 parts stand elsewhere in the vault than the file says. "
-                                     "An import does not release parts that are there already, "
-                                     "nor takes a release back.")
-                            .arg(countText(m_otherState.size())));
+                        (m_otherState.size() == 1
+                             ? Messages::tr("One part stands elsewhere in the vault than the file "
+                                            "says. ")
+                             : Messages::tr("%1 parts stand elsewhere in the vault than the file "
+                                            "says. ")
+                                   .arg(countText(m_otherState.size()))) +
+                            Messages::tr("An import does not release parts that are there already, "
+                                         "nor takes a release back."));
     if (!m_otherCategory.isEmpty())
         m_problems.note(0, m_sheet.header(ImportField::Category), someOf(m_otherCategory),
-                        Messages::tr("%1 parts are in another category than the file says. They "
-                                     "stay there; move them if the file is right.")
-                            .arg(countText(m_otherCategory.size())));
+                        m_otherCategory.size() == 1
+                            ? Messages::tr("One part is in another category than the file says. It "
+                                           "stays there; move it if the file is right.")
+                            : Messages::tr("%1 parts are in another category than the file says. "
+                                           "They stay there; move them if the file is right.")
+                                  .arg(countText(m_otherCategory.size())));
 }
 
 std::optional<Category> ImportPlan::categoryOf(const ImportedPart& part, bool& wrong)

@@ -42,11 +42,16 @@ QStringList chosenReviewers(const Record& record, const Command& command, const 
     reviewers.sort();
     reviewers.removeDuplicates();
     if (reviewers.size() < needed && !command.user().isAdmin())
-        throw Refused(tr("%1 needs %2 approvals, and only %3 of the reviewers may give them. Name "
-                         "more reviewers, or ask an admin to make somebody an approver.")
-                          .arg(what)
-                          .arg(needed)
-                          .arg(reviewers.size()));
+        throw Refused(
+            needed == 1
+                ? tr("%1 needs an approval, and none of the reviewers may give it. Name more "
+                     "reviewers, or ask an admin to make somebody an approver.")
+                      .arg(what)
+                : tr("%1 needs %2 approvals, and only %3 of the reviewers may give them. Name "
+                     "more reviewers, or ask an admin to make somebody an approver.")
+                      .arg(what)
+                      .arg(needed)
+                      .arg(reviewers.size()));
     return reviewers;
 }
 

@@ -56,7 +56,9 @@ QString summary(const BulkReport& report)
 } // namespace
 
 BulkEditDialog::BulkEditDialog(Session& session, const QStringList& ipns, QWidget* parent)
-    : CommandDialog(tr("Edit %1 parts").arg(ipns.size()), tr("Change"), parent)
+    : CommandDialog(ipns.size() == 1 ? tr("Edit %1").arg(ipns.first())
+                                     : tr("Edit %1 parts").arg(ipns.size()),
+                    tr("Change"), parent)
     , m_session(session)
     , m_selection{ipns, {}}
     , m_fields(new QVBoxLayout)

@@ -1,5 +1,6 @@
 #include "GitProgram.h"
 #include "core/domain/Error.h"
+#include "core/git/Disk.h"
 #include "core/git/PackWriter.h"
 
 #include <QDateTime>
@@ -115,6 +116,9 @@ TEST_CASE("A folder that cannot be written is said, and caught up later", "[git]
     const GitError error = errorOf([&] { repository.sync(); });
     CHECK(error.userMessage().contains(u"Check that the folder can be written"_s));
     CHECK_FALSE(error.cause().isEmpty());
+    // Not that the new file is missing, when its folder is.
+    const GitError noFolder = errorOf([&] { NewFile(objects + u"/ab"_s, u"tmp_obj_"_s); });
+    CHECK(noFolder.cause().contains(u"ab cannot be made"_s));
     CHECK_THROWS_AS(PackWriter(objects), GitError);
     REQUIRE(QFile::remove(objects));
     REQUIRE(root.rename(u"aside"_s, u"objects"_s));
