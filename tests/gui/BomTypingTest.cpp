@@ -3,6 +3,7 @@
 #include "ui/structure/PartField.h"
 
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 
@@ -226,4 +227,21 @@ TEST_CASE("The row of a new line opens with its old text selected", "[bom-tab]")
     CHECK_FALSE(said());
     QTest::keyClicks(part, u"RES"_s);
     CHECK(part->text() == u"RES"_s);
+}
+
+TEST_CASE("A wide BOM page is not scrolled sideways", "[bom-tab]")
+{
+    Desk desk;
+    REQUIRE(desk.open());
+    for (const int width : {1080, 1200, 1600}) {
+        BomTab tab(desk.bom.window.session());
+        tab.resize(width, 600);
+        tab.showPart(desk.bom.window.part(desk.bom.board),
+                     desk.bom.window.part(desk.bom.board).head());
+        tab.show();
+        REQUIRE(waitUntil([&] { return tab.lines().rowCount() == 3; }));
+        desk.bom.window.settle();
+        CHECK(tab.tree().header()->length() <= tab.tree().viewport()->width());
+        CHECK(tab.tree().columnWidth(int(bomColumns().indexOf(BomColumn::Substitutes))) >= 90);
+    }
 }

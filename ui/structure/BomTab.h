@@ -5,6 +5,7 @@
 #include "core/commands/Reply.h"
 #include "core/domain/PartRecord.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QAction;
@@ -97,6 +98,7 @@ private:
     void editSubstitutes(const QString& typed);
     void goTo(const QUuid& line);
     void fitNumbers();
+    void fitColumns();
     void offerQuantity(const PartRecord& stored);
     void importBom();
     void compare();
@@ -112,8 +114,9 @@ private:
     bool m_mayEdit = false;
     bool m_mayRevise = false;
     bool m_editable = false;
-    bool m_wide = false; ///< the page is
-    bool m_stale = true; ///< what is shown is to be read when somebody looks
+    bool m_wide = false;            ///< the page is
+    QHash<BomColumn, int> m_fitted; ///< widths that the page gave; another one is the user's
+    bool m_stale = true;            ///< what is shown is to be read when somebody looks
     QString m_whyNot;
 
     BomModel m_model;

@@ -22,10 +22,12 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -78,12 +80,47 @@ void BomTab::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool wide = width() >= WidePage;
-    if (std::exchange(m_wide, wide) == wide)
-        return;
-    m_tree->setColumnWidth(int(bomColumns().indexOf(BomColumn::Name)),
-                           (wide ? 2 : 1) * firstWidth(BomColumn::Name));
-    for (QToolButton* button : std::as_const(m_wideOnly))
-        button->setVisible(wide);
+    if (std::exchange(m_wide, wide) != wide)
+        for (QToolButton* button : std::as_const(m_wideOnly))
+            button->setVisible(wide);
+    fitColumns();
+}
+
+// A wide page is not scrolled sideways: what can be cut best gives way first.
+void BomTab::fitColumns()
+{
+    struct Room {
+        BomColumn column;
+        int least;
+        int most;
+    };
+    const int name = firstWidth(BomColumn::Name);
+    QList<Room> rooms;
+    for (const Room& room : {Room{BomColumn::Substitutes, 90, firstWidth(BomColumn::Substitutes)},
+                             Room{BomColumn::Note, 100, firstWidth(BomColumn::Note)},
+                             Room{BomColumn::Name, name, (m_wide ? 2 : 1) * name}}) {
+        const int now = m_tree->columnWidth(int(bomColumns().indexOf(room.column)));
+        // The last one is stretched by itself.
+        if (room.column == BomColumn::Substitutes || now == m_fitted.value(room.column, now))
+            rooms << room;
+    }
+    int over = style()->pixelMetric(QStyle::PM_ScrollBarExtent) - width();
+    for (int i = 0; i < bomColumns().size(); ++i) {
+        const auto room = std::find_if(rooms.begin(), rooms.end(), [&](const Room& one) {
+            return one.column == bomColumns().at(i);
+        });
+        if (!m_tree->isColumnHidden(i))
+            over += room == rooms.end() ? m_tree->columnWidth(i) : room->most;
+    }
+    for (const Room& room : std::as_const(rooms)) {
+        const int at = int(bomColumns().indexOf(room.column));
+        if (m_tree->isColumnHidden(at))
+            continue;
+        const int less = m_wide ? std::clamp(over, 0, room.most - room.least) : 0;
+        over -= less;
+        m_fitted[room.column] = room.most - less;
+        m_tree->setColumnWidth(at, room.most - less);
+    }
 }
 
 // A number that is cut is no number: each level stands further right.
@@ -94,6 +131,8 @@ void BomTab::fitNumbers()
     m_tree->resizeColumnToContents(part);
     if (m_tree->columnWidth(part) < before)
         m_tree->setColumnWidth(part, before);
+    if (m_tree->columnWidth(part) != before)
+        fitColumns();
 }
 
 void BomTab::buildActions()
@@ -240,6 +279,7 @@ void BomTab::showColumns()
     m_tree->setRootIsDecorated(!related);
     m_tree->setItemsExpandable(!related);
     m_footer->setVisible(!related);
+    fitColumns();
 }
 
 } // namespace implexa::ui
