@@ -260,17 +260,18 @@ void Session::lookForChanges()
     if (m_looking)
         return;
     m_looking = true;
-    const int commandsBefore = m_ownCommands;
     Reply(this, read([](Vault& vault, const Actor&, const CancelCheck&) {
               const QList<Event> newest = vault.browser().events({}, 1);
               return newest.isEmpty() ? qint64(0) : newest.first().id.value;
           }))
-        .done([this, commandsBefore](qint64 newest) {
-            const bool known = m_newestEvent < 0 || newest == m_newestEvent;
-            const bool mine = m_ownCommands != commandsBefore || m_seenCommands != m_ownCommands;
+        .done([this](qint64 newest) {
+            // A command of one's own is one event, and has been told of already. More events than
+            // that are somebody else's; to be told once too often does no harm.
+            const bool known =
+                m_newestEvent < 0 || newest - m_newestEvent <= m_ownCommands - m_seenCommands;
             m_newestEvent = newest;
             m_seenCommands = m_ownCommands;
-            if (known || mine)
+            if (known)
                 return;
             Q_EMIT changed();
             refreshStanding();

@@ -61,6 +61,20 @@ TEST_CASE("A session makes a vault and knows who it is for", "[qt-handoff]")
         CHECK(other.user().role == Role::Viewer);
         CHECK_THROWS_AS(wait(other.parts().createPart(resistor(u"R"_s))), NotAllowed);
     }
+    SECTION("and a change made elsewhere is heard of, whatever was done here meanwhile")
+    {
+        Session other(ada);
+        wait(other.open(vault.folder));
+        int changes = 0;
+        QObject::connect(&other, &Session::changed, &other, [&] { ++changes; });
+        other.lookForChanges(); // takes the present state for known
+        waitUntil([] { return false; }, 100);
+        wait(vault.session->parts().createPart(resistor(u"Theirs"_s)));
+        wait(other.parts().createPart(resistor(u"Ours"_s)));
+        REQUIRE(waitUntil([&] { return changes == 1; }));
+        other.lookForChanges();
+        CHECK(waitUntil([&] { return changes == 2; }));
+    }
     SECTION("and a change of its role is heard of")
     {
         Session other({u"bob"_s, u"Bob"_s});

@@ -294,5 +294,5 @@ TEST_CASE("an import moves no part that is there to another category or state, a
     CHECK(desk.v.part(u"RES-1"_s).category == u"EL-RES"_s);
     CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Released);
     CHECK(problemWith(report, u"another category"_s).value == u"RES-1"_s);
-    CHECK(problemWith(report, u"stand elsewhere"_s).value == u"RES-1"_s);
+    CHECK(problemWith(report, u"stands elsewhere"_s).value == u"RES-1"_s);
 }
