@@ -65,7 +65,7 @@ bool isCurrency(const QString& code)
 
 QString requireCurrency(const QString& code)
 {
-    const QString plain = code.trimmed().toUpper();
+    QString plain = code.trimmed().toUpper();
     if (!isCurrency(plain))
         throw InvalidInput(say(QT_TRANSLATE_NOOP("Price", "“%1” is no currency. Write its code of "
                                                           "three letters by ISO 4217, such as "

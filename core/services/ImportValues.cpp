@@ -21,6 +21,9 @@ struct Word {
     Enum value;
 };
 
+template <typename Enum>
+Word(const char*, Enum) -> Word<Enum>; // clang before 17 cannot deduce an aggregate
+
 constexpr std::array stateWords{
     Word{"draft", ReleaseState::Draft},
     Word{"inwork", ReleaseState::Draft},

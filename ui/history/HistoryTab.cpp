@@ -220,7 +220,7 @@ void HistoryTab::showChosen()
     if (!rows.isEmpty() && rows.last() >= m_events.size())
         return; // they are being listed anew
     if (rows.size() == 1)
-        showEvent(rows.first());
+        showChanges(rows.first());
     else if (rows.size() > 1) // the newest is first
         compareEvents(m_events.at(rows.last()), m_events.at(rows.first()));
     offerGoBack();
@@ -268,7 +268,7 @@ void HistoryTab::goBack()
         (new GoBackDialog(m_session, m_part, m_events.at(rows.first()), window()))->open();
 }
 
-void HistoryTab::showEvent(int row)
+void HistoryTab::showChanges(int row)
 {
     m_askDifference.drop();
     m_askTag.drop();

@@ -41,7 +41,7 @@ private:
     void load(EventId before);
     void append(const QList<Event>& events, bool more);
     void showChosen();
-    void showEvent(int row);
+    void showChanges(int row);
     void compareEvents(const Event& earlier, const Event& later);
     void goBack();
     void offerGoBack();

@@ -151,7 +151,7 @@ void NewPartDialog::reject()
 
 QWidget* NewPartDialog::fieldOf(const Error& error) const
 {
-    const QString message = error.userMessage();
+    const QString& message = error.userMessage();
     for (PropertyField* field : m_fields)
         if (message.contains(field->property().name))
             return field;

@@ -42,11 +42,11 @@ int firstWidth(BomColumn column)
 {
     switch (column) {
     case BomColumn::Kind:
+    case BomColumn::Total:
         return 90;
     case BomColumn::Find:
         return 46;
     case BomColumn::Part:
-        return 132;
     case BomColumn::Name:
         return 132;
     case BomColumn::Revision:
@@ -57,14 +57,11 @@ int firstWidth(BomColumn column)
         return 76;
     case BomColumn::Unit:
         return 52;
-    case BomColumn::Total:
-        return 90;
     case BomColumn::Designators:
+    case BomColumn::Note:
         return 150;
     case BomColumn::Fitted:
         return 80;
-    case BomColumn::Note:
-        return 150;
     case BomColumn::Substitutes:
         return 120;
     }
