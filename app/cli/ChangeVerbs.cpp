@@ -4,6 +4,7 @@
 #include "ChangeTables.h"
 #include "Invocation.h"
 #include "Json.h"
+#include "SeenOption.h"
 #include "Words.h"
 #include "core/services/ChangeManagement.h"
 #include "core/services/Vault.h"
@@ -162,14 +163,14 @@ void approve(Invocation& call)
 {
     done(call, u"Approved"_s,
          changesOf(call).approve(call.session.writer(), number(call),
-                                 call.arguments.value(u"comment"_s)));
+                                 call.arguments.value(u"comment"_s), seenContent(call.arguments)));
 }
 
 void reject(Invocation& call)
 {
     done(call, u"Rejected"_s,
          changesOf(call).reject(call.session.writer(), number(call),
-                                call.arguments.value(u"reason"_s)));
+                                call.arguments.value(u"reason"_s), seenContent(call.arguments)));
 }
 
 void release(Invocation& call)
@@ -330,9 +331,9 @@ QList<Verb> changeVerbs()
              u"ECO-0001 --comment \"one part is missing\""_s, withdraw),
         step(u"approve"_s, u"vote for a change order in review"_s,
              u"Nobody votes on what they edited; an admin may override, which is recorded."_s,
-             {comment}, u"ECO-0001"_s, approve),
-        step(u"reject"_s, u"send a change order in review back to draft"_s, {}, {reason},
-             u"ECO-0001 --reason \"the derating is missing\""_s, reject),
+             {seenOption(), comment}, u"ECO-0001"_s, approve),
+        step(u"reject"_s, u"send a change order in review back to draft"_s, {},
+             {reason, seenOption()}, u"ECO-0001 --reason \"the derating is missing\""_s, reject),
         step(u"release"_s, u"release a change order that is approved"_s,
              u"All that it affects, or nothing: one commit and one tag, release/ECO-0001."_s,
              {comment}, u"ECO-0001"_s, release),

@@ -147,12 +147,15 @@ void printReviews(Output& out, const QString& subject, const QList<Review>& revi
         QStringList thread;
         for (const ReviewComment& comment : review.comments)
             thread += u"%1 %2: %3"_s.arg(shown(comment.at), comment.user, comment.text);
-        printFacts(out, {{u"Submitted"_s, byAt(review.submittedBy, review.submittedAt)},
-                         {u"Comment"_s, review.comment},
-                         {u"Reviewers"_s, review.reviewers.join(u", "_s)},
-                         {u"Votes"_s, votes.join(u'\n')},
-                         {u"Thread"_s, thread.join(u'\n')},
-                         {u"Closed"_s, byAt(review.closedBy, review.closedAt)}});
+        printFacts(
+            out, {{u"Submitted"_s, byAt(review.submittedBy, review.submittedAt)},
+                  {u"Content"_s,
+                   review.outcome == ReviewOutcome::Open ? review.contentHash.left(12) : QString()},
+                  {u"Comment"_s, review.comment},
+                  {u"Reviewers"_s, review.reviewers.join(u", "_s)},
+                  {u"Votes"_s, votes.join(u'\n')},
+                  {u"Thread"_s, thread.join(u'\n')},
+                  {u"Closed"_s, byAt(review.closedBy, review.closedAt)}});
     }
 }
 

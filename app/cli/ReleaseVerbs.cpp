@@ -4,6 +4,7 @@
 #include "Invocation.h"
 #include "Json.h"
 #include "PartVerbs.h"
+#include "SeenOption.h"
 #include "TextTable.h"
 #include "Words.h"
 #include "core/services/Administration.h"
@@ -79,17 +80,27 @@ void withdraw(Invocation& call)
     partsDone(call, u"Withdrew"_s, ipns);
 }
 
+SeenContent seenByPart(const Invocation& call)
+{
+    const QString seen = seenContent(call.arguments);
+    return seen.isEmpty() ? SeenContent{} : SeenContent{{ipnOperands(call).first(), seen}};
+}
+
 void approve(Invocation& call)
 {
+    call.arguments.exclusive(u"content"_s, u"with-below"_s);
+    const SeenContent seen = seenByPart(call);
     const QStringList ipns = withBelow(call, PartAction::Approve);
-    call.session.parts().approve(call.session.writer(), ipns, call.arguments.value(u"comment"_s));
+    call.session.parts().approve(call.session.writer(), ipns, call.arguments.value(u"comment"_s),
+                                 seen);
     partsDone(call, u"Approved"_s, ipns);
 }
 
 void reject(Invocation& call)
 {
     const QStringList ipns = ipnOperands(call);
-    call.session.parts().reject(call.session.writer(), ipns, call.arguments.value(u"reason"_s));
+    call.session.parts().reject(call.session.writer(), ipns, call.arguments.value(u"reason"_s),
+                                seenByPart(call));
     partsDone(call, u"Rejected"_s, ipns);
 }
 
@@ -203,8 +214,9 @@ QList<Verb> releaseVerbs()
          .details =
              u"Nobody votes on what they edited; an admin may override, which is recorded."_s,
          .operands = {parts},
-         .options = {below, comment},
-         .examples = {u"part approve EL-RES-10000"_s},
+         .options = {below, seenOption(), comment},
+         .examples = {u"part approve EL-RES-10000"_s,
+                      u"part approve EL-RES-10000 --content 3f2a9c41d0be"_s},
          .run = approve},
         {.name = u"part reject"_s,
          .summary = u"send revisions in review back to draft"_s,
@@ -213,7 +225,8 @@ QList<Verb> releaseVerbs()
          .options = {{.name = u"reason"_s,
                       .value = u"TEXT"_s,
                       .help = u"what has to change"_s,
-                      .required = true}},
+                      .required = true},
+                     seenOption()},
          .examples = {u"part reject EL-RES-10000 --reason \"tolerance is missing\""_s},
          .run = reject},
         {.name = u"part release"_s,

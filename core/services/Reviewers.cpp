@@ -57,7 +57,7 @@ QStringList chosenReviewers(const Record& record, const Command& command, const 
 
 void requireSeen(const QString& what, const QString& seen, const QString& inReview)
 {
-    if (!seen.isEmpty() && seen != inReview)
+    if (!inReview.startsWith(seen))
         throw Conflict(
             tr("%1 was taken back, changed and submitted again since you looked at it, so "
                "your vote was not recorded. Look at what is in review now, then vote.")

@@ -17,7 +17,8 @@ struct Record;
 QStringList chosenReviewers(const Record& record, const Command& command, const QString& what,
                             const QStringList& named, const QStringList& editors, int needed);
 
-/// That what was looked at is what is in review; with nothing @p seen, whatever is.
+/// That what was looked at is what is in review: its content hash, or how that begins; with nothing
+/// @p seen, whatever is.
 /// @throws Conflict that names @p what.
 void requireSeen(const QString& what, const QString& seen, const QString& inReview);
 

@@ -64,8 +64,20 @@ TEST_CASE("Command line: a change order from the first word to the shop floor", 
     CHECK(view[u"differences"_s].toArray().size() == 2);
     CHECK(view[u"reviews"_s][0][u"comments"_s][0][u"text"_s] == u"Does it fit?"_s);
     CHECK(cli.json({u"change"_s, u"list"_s}).array().size() == 1);
+    // A vote for content that is not in review any more does not count.
+    const QString content = view[u"reviews"_s].toArray().last()[u"contentHash"_s].toString();
+    REQUIRE(content.size() == 64);
+    CHECK(cli.run({u"review"_s, u"show"_s, eco}).out.contains(content.left(12)));
+    const QString rejected = view[u"reviews"_s][0][u"contentHash"_s].toString();
+    const Ran late = cli.run({u"change"_s, u"approve"_s, eco, u"--content"_s, rejected.left(12)});
+    CHECK(late.code == 1);
+    CHECK(late.err.contains(u"since you looked at it"_s));
+    CHECK(
+        cli.run({u"change"_s, u"reject"_s, eco, u"--reason"_s, u"old"_s, u"--content"_s, rejected})
+            .code == 1);
+    CHECK(cli.run({u"change"_s, u"approve"_s, eco, u"--content"_s, u"ECO-0001"_s}).code == 2);
     // With grace's rights an admin votes; having written it, that is recorded as such.
-    asGrace({u"change"_s, u"approve"_s, eco});
+    asGrace({u"change"_s, u"approve"_s, eco, u"--content"_s, content.left(12).toUpper()});
     order = give({u"change"_s, u"release"_s, eco});
     CHECK(order[u"state"_s] == u"released"_s);
     CHECK(cli.json({u"change"_s, u"list"_s}).array().isEmpty());

@@ -85,7 +85,23 @@ TEST_CASE("Command line: an engineer's day")
     checkRefused(cli, {u"part"_s, u"edit"_s, resistor, u"--name"_s, u"x"_s}, u"refused"_s);
     checkRefused(cli, {u"part"_s, u"release"_s, resistor}, u"refused"_s);
     checkRefused(cli, {u"part"_s, u"release"_s, resistor, board}, u"refused"_s);
-    const Ran approved = cli.json({u"part"_s, u"approve"_s, resistor});
+    // A vote may name what was looked at.
+    const QString content = cli.json({u"review"_s, u"show"_s, resistor})
+                                .object()[u"reviews"_s][0][u"contentHash"_s]
+                                .toString();
+    REQUIRE(content.size() == 64);
+    checkRefused(cli, {u"part"_s, u"approve"_s, resistor, u"--content"_s, QString(64, u'0')},
+                 u"conflict"_s);
+    checkRefused(
+        cli,
+        {u"part"_s, u"reject"_s, resistor, u"--reason"_s, u"old"_s, u"--content"_s, u"0123abcd"_s},
+        u"conflict"_s);
+    for (const QStringList& wrong :
+         {QStringList{resistor, board, u"--content"_s, content},
+          QStringList{resistor, u"--with-below"_s, u"--content"_s, content},
+          QStringList{resistor, u"--content"_s, u"0123"_s}})
+        CHECK(cli.run(QStringList{u"part"_s, u"approve"_s} + wrong).code == 2);
+    const Ran approved = cli.json({u"part"_s, u"approve"_s, resistor, u"--content"_s, content});
     checkDone(approved);
     CHECK(approved.array()[0][u"state"_s] == u"in_review"_s);
     const Ran released = cli.json({u"part"_s, u"release"_s, resistor});
