@@ -2,6 +2,8 @@
 
 #include "core/commands/Session.h"
 #include "ui/activity/ActivityPage.h"
+#include "ui/changes/ChangeDetail.h"
+#include "ui/changes/ChangeOrderTab.h"
 #include "ui/changes/ChangesPage.h"
 #include "ui/exchange/ExchangeActions.h"
 #include "ui/parts/PartActions.h"
@@ -195,6 +197,12 @@ void MainWindow::goTo(Page page)
     showPage(page);
 }
 
+void MainWindow::openChange(const QString& number)
+{
+    showPage(Changes);
+    m_changes->openChange(number);
+}
+
 void MainWindow::openPart(const QString& ipn)
 {
     showPage(Parts);
@@ -230,17 +238,28 @@ void MainWindow::openHelp()
 
 bool MainWindow::holdForUnsaved(const std::function<void()>& goOn)
 {
-    const QStringList unsaved = m_parts ? m_parts->detail().unsavedParts() : QStringList();
-    if (unsaved.isEmpty())
+    if (!m_parts)
         return false;
-    openPart(unsaved.first());
-    auto* dialog = new UnsavedDialog(unsaved, this);
+    const QStringList parts = m_parts->detail().unsavedParts();
+    const QStringList orders = m_changes->detail().order().unsavedOrders();
+    if (parts.isEmpty() && orders.isEmpty())
+        return false;
+    if (parts.isEmpty())
+        openChange(orders.first());
+    else
+        openPart(parts.first());
+    auto* dialog = new UnsavedDialog(parts + orders, this);
     connect(dialog, &UnsavedDialog::saveChosen, this, [this, goOn] {
         showPage(Parts); // what is refused says so there
-        m_parts->detail().saveAll(goOn);
+        m_parts->detail().saveAll([this, goOn] {
+            if (!m_changes->detail().order().unsavedOrders().isEmpty())
+                showPage(Changes);
+            m_changes->detail().order().saveAll(goOn);
+        });
     });
     connect(dialog, &UnsavedDialog::discardChosen, this, [this, goOn] {
         m_parts->detail().forgetUnsaved();
+        m_changes->detail().order().forgetUnsaved();
         goOn();
     });
     dialog->open();

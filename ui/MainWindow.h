@@ -79,6 +79,7 @@ private:
     void onChanged();
     void goTo(Page page);
     void openPart(const QString& ipn);
+    void openChange(const QString& number);
     void askForVault();
     void askForNewVault();
     void openExport(bool selection);

@@ -201,10 +201,7 @@ void MainWindow::buildPages()
     connect(m_parts, &PartsPage::countsChanged, m_status, &StatusLine::setCounts);
     connect(m_reviews, &ReviewsPage::openPart, this, &MainWindow::openPart);
     connect(m_reviews, &ReviewsPage::message, m_status, &StatusLine::say);
-    connect(m_reviews, &ReviewsPage::openChange, this, [this](const QString& number) {
-        showPage(Changes);
-        m_changes->openChange(number);
-    });
+    connect(m_reviews, &ReviewsPage::openChange, this, &MainWindow::openChange);
     connect(m_reviews, &ReviewsPage::waitingChanged, m_reviewsButton, &RailButton::setWaiting);
     connect(m_changes, &ChangesPage::openPart, this, &MainWindow::openPart);
     connect(m_changes, &ChangesPage::packageAsked, this,

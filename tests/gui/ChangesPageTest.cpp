@@ -243,6 +243,45 @@ TEST_CASE("What the order says is edited in place, and nothing that was typed is
         button(page, u"Revert what was typed"_s)->click();
         CHECK(form->values().title == u"First"_s);
     }
+    SECTION("kept with half a date")
+    {
+        QTest::keyClicks(form->findChild<QLineEdit*>(u"changeDate"_s), u"2027-0"_s);
+        CHECK(!button(page, u"Save the change order"_s)->isEnabled());
+        page.openChange(second);
+        REQUIRE(waitUntil([&] { return form->values().title == u"Second"_s; }));
+        CHECK(form->text().date.isEmpty());
+        page.openChange(first);
+        REQUIRE(waitUntil([&] { return form->values().title == u"First of all"_s; }));
+        CHECK(form->text().date == u"2027-0"_s);
+    }
+    SECTION("saved beside what somebody else wrote")
+    {
+        ChangeEdit theirs;
+        theirs.reason = u"It gets hot"_s;
+        theirs.priority = ChangePriority::Urgent;
+        wait(vault.ada().changes().edit(first, theirs));
+        page.reload();
+        REQUIRE(waitUntil([&] { return form->values().reason == u"It gets hot"_s; }));
+        CHECK(form->values().title == u"First of all"_s);
+        button(page, u"Save the change order"_s)->click();
+        REQUIRE(said(page, u"Saved "_s + first));
+        const ChangeOrder both = orderOf(vault.ada(), first);
+        CHECK(both.title == u"First of all"_s);
+        CHECK(both.reason == u"It gets hot"_s);
+        CHECK(both.priority == ChangePriority::Urgent);
+    }
+    SECTION("not over what somebody else wrote in the same field, also once it was heard of")
+    {
+        ChangeEdit theirs;
+        theirs.title = u"Theirs"_s;
+        wait(vault.ada().changes().edit(first, theirs));
+        page.reload();
+        REQUIRE(waitUntil(
+            [&] { return page.detail().findChild<QLabel*>()->text().contains(u"Theirs"_s); }));
+        button(page, u"Save the change order"_s)->click();
+        REQUIRE(said(page, u"Somebody else"_s));
+        CHECK(orderOf(vault.ada(), first).title == u"Theirs"_s);
+    }
     SECTION("kept when somebody else was faster")
     {
         ChangeEdit theirs;

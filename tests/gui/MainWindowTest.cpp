@@ -1,5 +1,9 @@
 #include "WindowDriver.h"
+#include "core/commands/ChangeCommands.h"
 #include "support/Catch.h"
+#include "ui/changes/ChangeDetail.h"
+#include "ui/changes/ChangeOrderTab.h"
+#include "ui/changes/ChangesPage.h"
 #include "ui/models/PartColumns.h"
 #include "ui/parts/CategoryBox.h"
 #include "ui/parts/CommentDialog.h"
@@ -495,6 +499,69 @@ TEST_CASE("Closing asks what becomes of changes that are not saved")
         CHECK(driver.part(ipns[1]).head().content.name == u"Theirs"_s);
         CHECK(driver.part(ipns[0]).head().content.name == u"RES 10k 1%"_s);
         driver.page().detail().forgetUnsaved();
+    }
+}
+
+TEST_CASE("Closing asks what becomes of change orders that are not saved, too")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    QStringList numbers;
+    for (const QString& title : {u"Divider"_s, u"Cooler"_s}) {
+        NewChange wanted;
+        wanted.title = title;
+        numbers += wait(driver.session().changes().create(wanted)).number;
+    }
+    driver.window().showPage(MainWindow::Changes);
+    ChangeDetail& detail = driver.window().changesPage()->detail();
+    auto* title = detail.findChild<QLineEdit*>(u"changeTitle"_s);
+    for (const QString& number : numbers) {
+        driver.window().changesPage()->openChange(number);
+        REQUIRE(waitUntil([&] { return detail.number() == number && !title->isReadOnly(); }));
+        title->end(false);
+        QTest::keyClicks(title, u" now"_s);
+    }
+    CHECK(detail.order().unsavedOrders() == numbers);
+    const auto titleOf = [&](const QString& number) {
+        return wait(driver.session().changes().change(number)).title;
+    };
+    const auto closeAnd = [&](const QString& button) {
+        driver.window().close();
+        auto* dialog = driver.dialog<UnsavedDialog>();
+        REQUIRE(dialog != nullptr);
+        CHECK(dialog->accessibleDescription().contains(numbers.first()));
+        dialog->findChild<QPushButton*>(button)->click();
+        REQUIRE(driver.gone<UnsavedDialog>());
+    };
+    SECTION("saved, all of them")
+    {
+        closeAnd(u"saveUnsaved"_s);
+        REQUIRE(waitUntil([&] { return !driver.window().isVisible(); }));
+        CHECK(titleOf(numbers[0]) == u"Divider now"_s);
+        CHECK(titleOf(numbers[1]) == u"Cooler now"_s);
+    }
+    SECTION("discarded")
+    {
+        closeAnd(u"discardUnsaved"_s);
+        REQUIRE(waitUntil([&] { return !driver.window().isVisible(); }));
+        CHECK(titleOf(numbers[0]) == u"Divider"_s);
+    }
+    SECTION("what cannot be saved stays, with the reason")
+    {
+        driver.window().changesPage()->openChange(numbers[0]);
+        REQUIRE(waitUntil([&] { return title->text() == u"Divider now"_s; }));
+        title->clear();
+        QTest::keyClicks(title, u" "_s);
+        closeAnd(u"saveUnsaved"_s);
+        REQUIRE(waitUntil([&] {
+            const auto banners = detail.findChildren<ErrorBanner*>();
+            return std::any_of(banners.begin(), banners.end(), [](const ErrorBanner* banner) {
+                return banner->isVisible() && banner->message().contains(u"title"_s);
+            });
+        }));
+        CHECK(driver.window().isVisible());
+        CHECK(detail.order().unsavedOrders().contains(numbers[0]));
+        detail.order().forgetUnsaved();
     }
 }
 

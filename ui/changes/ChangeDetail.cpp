@@ -1,7 +1,7 @@
 #include "ChangeDetail.h"
 
-#include "ChangeForm.h"
 #include "ChangeItems.h"
+#include "ChangeOrderTab.h"
 #include "ChangeReview.h"
 #include "ChangeStepDialog.h"
 #include "core/commands/ChangeCommands.h"
@@ -28,18 +28,6 @@ namespace
 {
 
 constexpr int MostEvents = 200;
-
-NewChange valuesOf(const ChangeOrder& order)
-{
-    return {order.title, order.reason, order.priority, order.effectivityDate,
-            order.effectivityNote};
-}
-
-bool same(const NewChange& a, const NewChange& b)
-{
-    return a.title == b.title && a.reason == b.reason && a.priority == b.priority &&
-           a.effectivityDate == b.effectivityDate && a.effectivityNote == b.effectivityNote;
-}
 
 /// The steps that make sense from here; the others would only be in the way.
 bool belongs(ChangeAction step, ChangeState state)
@@ -79,10 +67,8 @@ ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
     , m_tabs(new QTabWidget)
     , m_items(new ChangeItems(session))
     , m_review(new ChangeReview(session))
-    , m_form(new ChangeForm)
+    , m_orderTab(new ChangeOrderTab(session))
     , m_package(new QPushButton(icon(Icon::Export), tr("Package...")))
-    , m_save(new QPushButton(icon(Icon::Check, Theme::Role::OnAccent), tr("Save")))
-    , m_revert(new QPushButton(icon(Icon::Discard), tr("Revert")))
     , m_history(new QListWidget)
 {
     setAccessibleName(tr("The selected change order"));
@@ -105,7 +91,7 @@ ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
     m_history->setSpacing(Theme::Unit);
     m_tabs->addTab(m_items, tr("Parts"));
     m_tabs->addTab(m_review, tr("Review"));
-    m_tabs->addTab(buildOrder(), tr("Order"));
+    m_tabs->addTab(m_orderTab, tr("Order"));
     m_tabs->addTab(m_history, tr("History"));
 
     auto* head = new QHBoxLayout;
@@ -127,38 +113,36 @@ ChangeDetail::ChangeDetail(Session& session, QWidget* parent)
     connect(m_items, &ChangeItems::failed, this, &ChangeDetail::report);
     connect(m_review, &ChangeReview::openPart, this, &ChangeDetail::openPart);
     connect(m_review, &ChangeReview::failed, this, &ChangeDetail::report);
-    connect(m_form, &ChangeForm::edited, this, [this] {
-        const NewChange typed = m_form->values();
-        if (same(typed, valuesOf(m_order)) && m_form->obstacle().isEmpty())
-            m_typed.remove(m_number);
-        else
-            m_typed.insert(m_number, typed);
-        showForm();
-    });
-    connect(m_save, &QPushButton::clicked, this, &ChangeDetail::save);
-    connect(m_revert, &QPushButton::clicked, this, &ChangeDetail::revert);
+    connectOrder();
     setVisible(false);
     showNothing();
 }
 
-QWidget* ChangeDetail::buildOrder()
+void ChangeDetail::connectOrder()
 {
-    auto* page = new QWidget;
-    page->setAccessibleName(tr("What the order says"));
-    m_save->setAccessibleName(tr("Save the change order"));
-    m_revert->setAccessibleName(tr("Revert what was typed"));
-    Theme::makePrimary(m_save);
-    auto* buttons = new QHBoxLayout;
-    buttons->setContentsMargins({});
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_revert);
-    buttons->addStretch();
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, Theme::Gap, 0, 0);
-    column->addWidget(m_form);
-    column->addLayout(buttons);
-    column->addStretch();
-    return page;
+    connect(m_orderTab, &ChangeOrderTab::typedChanged, this, [this] {
+        m_tabs->setTabText(int(Tab::Order), m_orderTab->isTyped() ? tr("Order •") : tr("Order"));
+    });
+    connect(m_orderTab, &ChangeOrderTab::openChange, this, &ChangeDetail::openChange);
+    connect(m_orderTab, &ChangeOrderTab::started, this, [this] {
+        m_error->clear();
+        m_info->clear();
+    });
+    connect(m_orderTab, &ChangeOrderTab::saved, this,
+            [this](const QString& number) { m_info->praise(tr("Saved %1.").arg(number)); });
+    connect(m_orderTab, &ChangeOrderTab::failed, this, [this](const Error& error) {
+        showTab(Tab::Order);
+        m_error->report(error);
+    });
+    connect(m_orderTab, &ChangeOrderTab::overtaken, this, [this](const Error& error) {
+        showTab(Tab::Order);
+        m_error->report(error);
+        m_error->setAction(tr("Show theirs"), [this] {
+            m_error->clear();
+            m_orderTab->revert();
+        });
+    });
+    connect(m_orderTab, &ChangeOrderTab::settled, this, &ChangeDetail::reload);
 }
 
 QWidget* ChangeDetail::buildSteps()
@@ -195,6 +179,7 @@ void ChangeDetail::present(const QString& number)
         m_error->clear();
         m_info->clear();
         m_obstacles.clear();
+        m_orderTab->await(number);
         showNothing(); // none can be done before the order is here
     }
     setVisible(!number.isEmpty());
@@ -267,12 +252,7 @@ void ChangeDetail::fill(const ChangeOrder& order)
                                                                          : int(order.state) - 1);
     m_tabs->setTabText(int(Tab::Parts), tr("Parts (%1)").arg(order.items.size()));
     m_items->present(order, obstacle(ChangeAction::Edit));
-    // What is being typed is left alone, half a date, too.
-    if (m_formOf != m_number ||
-        (!m_typed.contains(m_number) && !same(m_form->values(), valuesOf(order))))
-        m_form->setValues(m_typed.value(m_number, valuesOf(order)));
-    m_formOf = m_number;
-    showForm();
+    m_orderTab->present(order);
     showSteps();
 }
 
@@ -296,7 +276,7 @@ void ChangeDetail::setActions(const QList<ChangeAvailability>& actions)
     if (m_order.number == m_number)
         m_items->present(m_order, obstacle(ChangeAction::Edit));
     m_review->setObstacle(obstacle(ChangeAction::Comment));
-    showForm();
+    m_orderTab->setObstacle(obstacle(ChangeAction::Edit));
     showSteps();
 }
 
@@ -324,22 +304,6 @@ void ChangeDetail::showSteps()
     m_package->setVisible(m_order.number == m_number && m_order.releasedAt.isValid());
 }
 
-void ChangeDetail::showForm()
-{
-    const QString reason = obstacle(ChangeAction::Edit);
-    const bool typed = m_typed.contains(m_number);
-    m_form->setReadOnly(!reason.isEmpty() || m_saving);
-    const QString missing = !reason.isEmpty() ? reason
-                            : m_saving        ? tr("It is being saved.")
-                            : !typed          ? tr("Nothing was changed.")
-                                              : m_form->obstacle();
-    m_save->setEnabled(missing.isEmpty());
-    m_save->setToolTip(missing.isEmpty() ? tr("Keep what was typed") : missing);
-    m_revert->setEnabled(typed && !m_saving);
-    m_revert->setToolTip(typed ? tr("Back to what is kept") : tr("Nothing was changed."));
-    m_tabs->setTabText(int(Tab::Order), typed ? tr("Order •") : tr("Order"));
-}
-
 void ChangeDetail::take(ChangeAction step)
 {
     m_error->clear();
@@ -350,44 +314,6 @@ void ChangeDetail::take(ChangeAction step)
         reload();
     });
     dialog->open();
-}
-
-void ChangeDetail::save()
-{
-    const NewChange typed = m_form->values();
-    ChangeEdit edit;
-    edit.title = typed.title;
-    edit.reason = typed.reason;
-    edit.priority = typed.priority;
-    edit.effectivityDate = typed.effectivityDate;
-    edit.effectivityNote = typed.effectivityNote;
-    m_error->clear();
-    m_info->clear();
-    m_saving = true;
-    showForm();
-    Reply(this, m_session.changes().edit(m_number, edit, m_order))
-        .done([this](const ChangeOrder& order) {
-            m_typed.remove(order.number);
-            m_info->praise(tr("Saved %1.").arg(order.number));
-        })
-        .failed<Conflict>([this](const Conflict& error) {
-            // What was typed stays; saving again goes on from what is there now.
-            m_error->report(error);
-            m_error->setAction(tr("Show theirs"), [this] { revert(); });
-        })
-        .failed<Error>([this](const Error& error) { m_error->report(error); })
-        .settled([this] {
-            m_saving = false;
-            reload();
-        });
-}
-
-void ChangeDetail::revert()
-{
-    m_typed.remove(m_number);
-    m_error->clear();
-    m_form->setValues(valuesOf(m_order));
-    showForm();
 }
 
 void ChangeDetail::report(const Error& error)

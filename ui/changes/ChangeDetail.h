@@ -22,8 +22,8 @@ class Session;
 namespace implexa::ui
 {
 class Badge;
-class ChangeForm;
 class ChangeItems;
+class ChangeOrderTab;
 class ChangeReview;
 class ErrorBanner;
 class InfoBanner;
@@ -44,14 +44,15 @@ public:
     void present(const QString& number);
     void showTab(Tab tab);
     const QString& number() const { return m_number; }
+    ChangeOrderTab& order() { return *m_orderTab; }
     QPushButton* stepButton(ChangeAction step) const { return m_steps.value(step); }
 
 Q_SIGNALS:
+    void openChange(const QString& number);
     void openPart(const QString& ipn);
     void packageAsked(const QString& number);
 
 private:
-    QWidget* buildOrder();
     QWidget* buildSteps();
     void reload();
     void fill(const ChangeOrder& order);
@@ -60,18 +61,13 @@ private:
     QString obstacle(ChangeAction action) const;
     void showNothing();
     void showSteps();
-    void showForm();
+    void connectOrder();
     void take(ChangeAction step);
-    void save();
-    void revert();
     void report(const Error& error);
 
     Session& m_session;
     QString m_number;
     ChangeOrder m_order;
-    QString m_formOf; ///< number that the form shows
-    bool m_saving = false;
-    QHash<QString, NewChange> m_typed; ///< not saved, by number; the one that is shown, too
     QHash<ChangeAction, QString> m_obstacles;
     Latest<ChangeOrder> m_ask;
     Latest<QList<ChangeAvailability>> m_askActions;
@@ -89,10 +85,8 @@ private:
     QTabWidget* m_tabs;
     ChangeItems* m_items;
     ChangeReview* m_review;
-    ChangeForm* m_form;
+    ChangeOrderTab* m_orderTab;
     QPushButton* m_package;
-    QPushButton* m_save;
-    QPushButton* m_revert;
     QListWidget* m_history;
 };
 

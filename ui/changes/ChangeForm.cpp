@@ -14,6 +14,27 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
+ChangeText ChangeText::of(const ChangeOrder& order)
+{
+    return {order.title, order.reason, order.priority, order.effectivityDate.toString(Qt::ISODate),
+            order.effectivityNote};
+}
+
+ChangeText ChangeText::follow(const ChangeText& before, const ChangeText& now)
+{
+    ChangeText base = before;
+    const auto take = [&](auto ChangeText::*field) {
+        if (this->*field == before.*field)
+            this->*field = base.*field = now.*field;
+    };
+    take(&ChangeText::title);
+    take(&ChangeText::reason);
+    take(&ChangeText::priority);
+    take(&ChangeText::date);
+    take(&ChangeText::note);
+    return base;
+}
+
 ChangeForm::ChangeForm(QWidget* parent)
     : QWidget(parent)
     , m_title(new QLineEdit)
@@ -49,7 +70,7 @@ ChangeForm::ChangeForm(QWidget* parent)
     all->addWidget(new FormField(tr("Reason"), m_reason, {}, this));
     all->addLayout(row);
     all->addWidget(new FormField(tr("Effectivity"), m_note, {}, this));
-    setValues({});
+    setText({});
 
     connect(m_title, &QLineEdit::textEdited, this, &ChangeForm::edited);
     connect(m_reason, &QPlainTextEdit::textChanged, this, &ChangeForm::edited);
@@ -69,14 +90,25 @@ NewChange ChangeForm::values() const
     return values;
 }
 
-void ChangeForm::setValues(const NewChange& values)
+ChangeText ChangeForm::text() const
 {
+    return {m_title->text(), m_reason->toPlainText(),
+            ChangePriority(m_priority->currentData().toInt()), m_date->text(), m_note->text()};
+}
+
+void ChangeForm::setText(const ChangeText& text)
+{
+    const auto put = [](QLineEdit* field, const QString& value) {
+        if (field->text() != value)
+            field->setText(value);
+    };
     const QSignalBlocker quiet(m_reason);
-    m_title->setText(values.title);
-    m_reason->setPlainText(values.reason);
-    m_priority->setCurrentIndex(m_priority->findData(int(values.priority)));
-    m_date->setText(values.effectivityDate.toString(Qt::ISODate));
-    m_note->setText(values.effectivityNote);
+    put(m_title, text.title);
+    if (m_reason->toPlainText() != text.reason)
+        m_reason->setPlainText(text.reason);
+    m_priority->setCurrentIndex(m_priority->findData(int(text.priority)));
+    put(m_date, text.date);
+    put(m_note, text.note);
 }
 
 void ChangeForm::setReadOnly(bool readOnly)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/ChangeInput.h"
+#include "core/domain/ChangeOrder.h"
 
 #include <QWidget>
 
@@ -12,6 +13,21 @@ namespace implexa::ui
 {
 class FormField;
 
+/// What stands in the fields, half a date, too.
+struct ChangeText {
+    QString title;
+    QString reason;
+    ChangePriority priority = ChangePriority::Normal;
+    QString date;
+    QString note;
+
+    static ChangeText of(const ChangeOrder& order);
+    /// Takes from @p now what was left as it was in @p before. @returns what it is compared with
+    /// from then on: a field that was changed on both sides stays as it was before.
+    ChangeText follow(const ChangeText& before, const ChangeText& now);
+    bool operator==(const ChangeText&) const = default;
+};
+
 /// What a change order says of itself: title, reason, priority, effectivity.
 class ChangeForm final : public QWidget
 {
@@ -21,7 +37,9 @@ public:
     explicit ChangeForm(QWidget* parent = nullptr);
 
     NewChange values() const;
-    void setValues(const NewChange& values);
+    ChangeText text() const;
+    /// What stands there already keeps its cursor.
+    void setText(const ChangeText& text);
     void setReadOnly(bool readOnly);
     /// What has to be mended before it can be kept; empty: nothing.
     QString obstacle() const;

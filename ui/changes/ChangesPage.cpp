@@ -101,6 +101,7 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     connect(m_new, &QPushButton::clicked, this, &ChangesPage::newChange);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChangesPage::showSelected);
+    connect(m_detail, &ChangeDetail::openChange, this, &ChangesPage::openChange);
     connect(m_detail, &ChangeDetail::openPart, this, &ChangesPage::openPart);
     connect(m_detail, &ChangeDetail::packageAsked, this, &ChangesPage::packageAsked);
     connect(&m_session, &Session::changed, this, &ChangesPage::reload);
