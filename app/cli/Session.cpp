@@ -103,9 +103,14 @@ void Session::finish(Output& out)
         return;
     m_wrote = false;
     const MirrorStatus status = m_vault->mirror().drain(2s);
-    if (!status.lastError.isEmpty())
-        out.note(u"The change is kept, but the git mirror could not follow: %1 It catches up "
-                 "with the next change or with “implexa-cli mirror”."_s.arg(status.lastError));
+    // Whatever became of the verb: what waits may be of earlier ones.
+    if (!status.lastError.isEmpty() && status.pending > 0)
+        out.note((status.pending == 1 ? u"1 change is kept and waits"_s
+                                      : u"%1 changes are kept and wait"_s.arg(status.pending)) +
+                 u" for the git mirror, which could not follow: %1 It catches up with the next "
+                 "change or with “implexa-cli mirror”."_s.arg(status.lastError));
+    else if (!status.lastError.isEmpty())
+        out.note(u"The git mirror: %1"_s.arg(status.lastError));
     else if (status.pending > 0)
         out.note((status.pending == 1 ? u"1 change still waits"_s
                                       : u"%1 changes still wait"_s.arg(status.pending)) +

@@ -464,7 +464,12 @@ TEST_CASE("Command line: a mirror that cannot be written is a note, not a failur
         cli.run({u"part"_s, u"create"_s, u"--category"_s, u"EL-RES"_s, u"--name"_s, u"RES"_s});
     CHECK(ran.code == 0);
     CHECK(ran.out.contains(u"Created EL-RES-10000"_s));
-    CHECK(ran.err.contains(u"note: The change is kept"_s));
+    CHECK(ran.err.contains(u"note: 1 change is kept and waits for the git mirror, which"_s));
+    // A verb that is refused says the same of what waited before, and nothing of a change.
+    const Ran refused =
+        cli.run({u"part"_s, u"create"_s, u"--category"_s, u"NO-SUCH"_s, u"--name"_s, u"RES"_s});
+    CHECK(refused.code == 1);
+    CHECK(refused.err.contains(u"note: 1 change is kept and waits for the git mirror, which"_s));
     const QJsonObject status = cli.json({u"status"_s}).object()[u"mirror"_s].toObject();
     CHECK(status[u"pending"_s] == 1);
     CHECK(!status[u"lastError"_s].toString().isEmpty());
