@@ -188,7 +188,7 @@ void mirror(Invocation& call)
     } catch (const Cancelled&) {
         throw Cancelled(u"Cancelled; what the mirror has so far stays, the rest waits."_s);
     }
-    if (!status.lastError.isEmpty() && status.pending > 0)
+    if (!status.lastError.isEmpty() && (status.pending > 0 || status.head.isEmpty()))
         throw GitError(u"The git mirror could not follow: %1"_s.arg(status.lastError));
     if (call.out.json())
         call.out.value(cli::json(status));

@@ -120,7 +120,7 @@ class Intake final
 public:
     Intake(Record& record, const QString& mirrorFolder)
         : m_record(record)
-        , m_store(FileStore::forWriting(mirrorFolder, record.audit.lastCommit(u"main"_s).isEmpty()))
+        , m_store(FileStore::forWriting(mirrorFolder, record))
         , m_largeFrom(record.settings.load().largeFileBytes)
     {
     }

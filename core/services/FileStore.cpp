@@ -1,6 +1,7 @@
 #include "FileStore.h"
 
 #include "MirrorFolder.h"
+#include "Record.h"
 #include "core/domain/Error.h"
 #include "core/git/WriterLock.h"
 
@@ -102,19 +103,24 @@ FileStore FileStore::forReading(const QString& mirrorFolder)
     return FileStore(git::Repository::open(mirrorFolder));
 }
 
-FileStore FileStore::forWriting(const QString& mirrorFolder, bool firstUse)
+FileStore FileStore::forWriting(const QString& mirrorFolder, const Record& record)
 {
-    if (isWholeMirror(mirrorFolder))
-        return forReading(mirrorFolder);
-    if (!firstUse)
-        throw GitError(tr("The mirror %1 is missing, so files cannot be attached. Put the folder "
-                          "back from a backup.")
-                           .arg(QDir::toNativeSeparators(mirrorFolder)));
+    if (isWholeMirror(mirrorFolder)) {
+        try {
+            FileStore store = forReading(mirrorFolder);
+            requireUnbroken(store.m_repository, record.audit, record.outbox);
+            return store;
+        } catch (const GitError&) {
+            // Perhaps only between two steps of who writes to it: asked again under the lock.
+        }
+    }
     git::WriterLock lock(mirrorLockFile(mirrorFolder));
     if (!lock.tryLock(lockWait))
-        throw GitError(tr("The mirror %1 is being made by somebody else. Try again in a minute.")
+        throw GitError(tr("The mirror %1 is being written by somebody else. Try again in a minute.")
                            .arg(QDir::toNativeSeparators(mirrorFolder)));
-    return FileStore(openMirror(mirrorFolder));
+    FileStore store(openMirror(mirrorFolder, record.audit));
+    requireUnbroken(store.m_repository, record.audit, record.outbox);
+    return store;
 }
 
 bool FileStore::holds(const AttachedFile& file)
@@ -167,8 +173,19 @@ AttachedFile FileStore::take(const QString& path, qint64 largeFrom, const Known&
     return file;
 }
 
+void FileStore::requireHeld(const AttachedFile& file)
+{
+    if (file.large ? !m_large.has({file.sha256, file.size})
+                   : !m_repository.contains(git::Oid::fromHex(file.blob)))
+        throw GitError(tr("The mirror lacks the bytes of “%1”. Replace the file by one with the "
+                          "same bytes, or put the mirror back from a backup.")
+                           .arg(file.path),
+                       file.sha256);
+}
+
 QByteArray FileStore::read(const AttachedFile& file, qint64 most)
 {
+    requireHeld(file);
     if (!file.large)
         return m_repository.blob(git::Oid::fromHex(file.blob)).left(most);
     QFile bytes(m_large.pathOf(file.sha256));
@@ -182,6 +199,7 @@ QByteArray FileStore::read(const AttachedFile& file, qint64 most)
 
 void FileStore::writeTo(const QString& path, const AttachedFile& file, const git::ByteStep& step)
 {
+    requireHeld(file);
     const auto fail = [&](const QString& cause) {
         throw FileError(tr("The file %1 could not be written. Check that the folder can be written "
                            "and that the disk has room.")

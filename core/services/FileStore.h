@@ -12,6 +12,7 @@
 
 namespace implexa
 {
+struct Record;
 
 /// The bytes of attached files: blobs of the mirror, or Git LFS objects beside them.
 ///
@@ -23,9 +24,9 @@ class FileStore final
 public:
     /// @throws GitError where there is no mirror.
     static FileStore forReading(const QString& mirrorFolder);
-    /// @p firstUse: nothing was mirrored yet, so that the mirror may have to be made.
-    /// @throws GitError where it is missing else, or cannot be written.
-    static FileStore forWriting(const QString& mirrorFolder, bool firstUse);
+    /// Makes the mirror where nothing was mirrored yet. @throws GitError where it is not the
+    /// record's: bytes in it would be lost when the right one is put back.
+    static FileStore forWriting(const QString& mirrorFolder, const Record& record);
 
     /// How content with this SHA-256 is kept already, or nullopt.
     using Known = std::function<std::optional<AttachedFile>(const QString& sha256)>;
@@ -53,6 +54,7 @@ private:
     explicit FileStore(git::Repository repository);
 
     AttachedFile kept(AttachedFile file);
+    void requireHeld(const AttachedFile& file);
 
     git::Repository m_repository;
     git::LargeObjects m_large;

@@ -68,28 +68,6 @@ struct GitMirror::Rooms {
     {
     }
 
-    /// History must go on where it ended: a mirror that was lost, or put back from long ago, would
-    /// no longer hold the whole record, and nobody would know.
-    void requireUnbroken(git::Repository& repository, const OutboxRow& next) const
-    {
-        for (const auto& [branch, ref] :
-             {std::pair(u"main"_s, mainRef), std::pair(u"released"_s, releasedRef)}) {
-            const QString last = audit.lastCommit(branch);
-            const std::optional<git::Oid> head = repository.refTarget(ref);
-            if (head ? head->hex() == last || holds(repository, *head, next) : last.isEmpty())
-                continue;
-            throw GitError(GitMirror::tr("The mirror %1 is not as Implexa left it: its branch %2 "
-                                         "should stand at %3. Put the folder back from a backup.")
-                               .arg(mirrorFolder, branch, last.isEmpty() ? u"-"_s : last));
-        }
-    }
-
-    static bool holds(git::Repository& repository, const git::Oid& commit, const OutboxRow& row)
-    {
-        return repository.commit(commit).text.trailer(u"Implexa-Event") ==
-               row.eventUuid.toString(QUuid::WithoutBraces);
-    }
-
     /// Commits one row and takes it out of the outbox.
     void commit(git::Repository& repository, const OutboxRow& row, std::chrono::seconds staleFrom)
     {
@@ -132,8 +110,9 @@ struct GitMirror::Rooms {
                 const bool folder = file.path.endsWith(u'/');
                 // A tree that names what is not there could not be mended later.
                 if (!file.blob.isEmpty() && !repository.contains(git::Oid::fromHex(file.blob)))
-                    throw GitError(GitMirror::tr("The mirror lacks the bytes of %1. Put the folder "
-                                                 "%2 back from a backup.")
+                    throw GitError(GitMirror::tr("The mirror lacks the bytes of %1. Replace the "
+                                                 "file by one with the same bytes, or put the "
+                                                 "folder %2 back from a backup.")
                                        .arg(file.path, mirrorFolder),
                                    file.blob);
                 changes << git::FileChange{
@@ -216,7 +195,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
             continue;
         }
         try {
-            git::Repository repository = openMirror(m_folder);
+            git::Repository repository = openMirror(m_folder, m_rooms->audit);
             const auto staleFrom = lock.lastHolderDied() ? std::chrono::seconds(0) : gitLockAge;
             for (const QByteArray& ref : {mainRef, releasedRef, QByteArray("packed-refs")})
                 repository.removeStaleLock(ref, staleFrom);
@@ -226,7 +205,7 @@ MirrorStatus GitMirror::drain(std::chrono::milliseconds budget, const Progress& 
                 if (!row)
                     break;
                 if (!checked)
-                    m_rooms->requireUnbroken(repository, *row);
+                    requireUnbroken(repository, m_rooms->audit, m_rooms->outbox);
                 checked = true;
                 m_rooms->commit(repository, *row, staleFrom);
                 ++done;
@@ -257,6 +236,8 @@ MirrorStatus GitMirror::status() const
     const auto failure = m_rooms->outbox.lastFailure();
     status.lastError = failure.message;
     status.lastErrorAt = failure.at;
+    if (status.lastError.isEmpty())
+        status.lastError = missingMirror(m_folder, m_rooms->audit);
     try {
         if (QFileInfo::exists(m_folder + u"/HEAD"_s)) {
             git::Repository repository = git::Repository::open(m_folder);

@@ -482,6 +482,30 @@ TEST_CASE("Files are extracted with their folders", "[files]")
     CHECK(files.workingCopy(ipn, {}, u"docs/a.txt"_s) == copy);
 }
 
+TEST_CASE("Bytes that the mirror lost come back with a file of the same bytes", "[files][failure]")
+{
+    FileDesk desk;
+    const QString ipn = desk.home.draft();
+    const bool large = GENERATE(false, true);
+    const QByteArray bytes(large ? 5'000 : 50, 'p');
+    const AttachedFile file = desk.add(ipn, u"precious.bin"_s, bytes).head().content.files.front();
+    const QString object = desk.home.mirrorFolder() +
+                           (large ? u"/lfs/objects/%1/%2/%3"_s.arg(
+                                        file.sha256.left(2), file.sha256.mid(2, 2), file.sha256)
+                                  : u"/objects/%1/%2"_s.arg(file.blob.left(2), file.blob.mid(2)));
+    REQUIRE(QFile::remove(object));
+    const auto told = [&] {
+        return refusal<GitError>([&] { desk.files().extract(ipn, {}, {}, desk.at(u"out"_s)); });
+    };
+    CHECK(told().contains(u"Replace the file by one with the same bytes"_s));
+    if (!large) // the pointer of a large one is there
+        CHECK(desk.home.mirror().drain().lastError.contains(u"Replace the file by one"_s));
+    desk.files().replaceFile(desk.home.bob, ipn, u"precious.bin"_s, desk.disk(u"same"_s, bytes));
+    desk.files().extract(ipn, {}, {}, desk.at(u"out"_s));
+    CHECK(desk.bytes(u"out/precious.bin"_s) == bytes);
+    requireWholeMirror(*desk.home.vault, desk.home.path(u"again"_s));
+}
+
 TEST_CASE("Two people add files to a new vault at the same time", "[files][threads]")
 {
     FileDesk desk;

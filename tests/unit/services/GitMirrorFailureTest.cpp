@@ -1,6 +1,7 @@
 #include "core/database/ConnectionPool.h"
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
+#include "core/services/FileManagement.h"
 #include "core/services/GitMirror.h"
 #include "support/Catch.h"
 #include "support/MirrorChecks.h"
@@ -182,13 +183,34 @@ TEST_CASE("A mirror that was lost is not begun anew in silence", "[mirror][failu
         REQUIRE(QDir().rename(kept, home.mirrorFolder()));
         REQUIRE(QDir().rename(home.path(u"newer"_s), kept));
     }
-    home.draft();
+    const bool gone = !QFileInfo::exists(home.mirrorFolder());
+    const QString ipn = home.draft();
     const MirrorStatus status = home.mirror().drain();
     CHECK(status.pending == 1);
     CHECK(status.lastError.contains(u"is not as Implexa left it"_s));
+    // Bytes in a mirror that will be put back from a backup would be lost with it.
+    const QString file = home.path(u"precious"_s);
+    write(file, "precious");
+    CHECK_THROWS_AS(home.vault->files().addFiles(home.bob, ipn, {{file, {}, {}, {}}}), GitError);
+    CHECK(home.part(ipn).head().content.files.isEmpty());
+    CHECK(QFileInfo::exists(home.mirrorFolder()) == !gone);
     QDir(home.mirrorFolder()).removeRecursively();
     REQUIRE(QDir().rename(kept, home.mirrorFolder()));
     requireCaughtUp(home);
+}
+
+TEST_CASE("A mirror that is missing is told also where nothing waits", "[mirror][failure]")
+{
+    TemporaryVault home;
+    home.released();
+    home.mirror().drain();
+    REQUIRE(QDir().rename(home.mirrorFolder(), home.path(u"kept"_s)));
+    const MirrorStatus status = home.mirror().drain();
+    CHECK(status.pending == 0);
+    CHECK(status.lastError.contains(u"is not as Implexa left it"_s));
+    CHECK_FALSE(QFileInfo::exists(home.mirrorFolder()));
+    REQUIRE(QDir().rename(home.path(u"kept"_s), home.mirrorFolder()));
+    CHECK(home.mirror().status().lastError.isEmpty());
 }
 
 TEST_CASE("What git has already is not committed again", "[mirror][failure]")
