@@ -3,6 +3,7 @@
 #include "Error.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -20,6 +21,17 @@ struct Quantities {
 
 InvalidInput unreadable(const QString& text)
 {
+    // Three digits after a comma may be thousands.
+    static const QRegularExpression comma(u"^\\s*(\\d*),(\\d{1,2}|\\d{4,6})(?![\\d.,])"_s);
+    if (const auto match = comma.match(text); match.hasMatch())
+        return InvalidInput(
+            Quantities::tr("“%1” is no quantity. Write the number with a point: %2.")
+                .arg(text, (match.captured(1).isEmpty() ? u"0"_s : match.captured(1)) + u'.' +
+                               match.captured(2)));
+    if (text.contains(u','))
+        return InvalidInput(Quantities::tr("“%1” is no quantity. Write a number such as 4, 1500 or "
+                                           "0.25: a point before the decimals, and no comma.")
+                                .arg(text));
     return InvalidInput(Quantities::tr("“%1” is no quantity. Write a number such as 4 or 0.25, "
                                        "with at most six digits after the point.")
                             .arg(text));

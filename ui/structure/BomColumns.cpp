@@ -35,11 +35,12 @@ void setQuantity(BomLine& line, const QString& text)
         return;
     }
     const QRegularExpressionMatch match = pattern.match(typed);
-    if (!match.hasMatch()) { // says what is wrong with it
-        line.quantity = Quantity::parse(typed);
+    const QString number = match.captured(1);
+    if (!match.hasMatch() || number.contains(u',') || number.count(u'.') > 1) {
+        line.quantity = Quantity::parse(typed); // says what is wrong with it
         return;
     }
-    line.quantity = Quantity::parse(match.captured(1));
+    line.quantity = Quantity::parse(number);
     if (!match.captured(2).isEmpty())
         line.unit = requireUnit(match.captured(2).trimmed()).code;
 }

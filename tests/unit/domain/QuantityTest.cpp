@@ -19,6 +19,18 @@ TEST_CASE("Quantities are exact decimals")
     for (const QString& text : {u""_s, u"."_s, u"-1"_s, u"1e3"_s, u"1,5"_s, u"0.0000001"_s,
                                 u"1000000001"_s, u"99999999999999999999"_s, u"4 pcs"_s})
         CHECK_THROWS_AS(Quantity::parse(text), InvalidInput);
+    const auto why = [](const QString& text) {
+        try {
+            return Quantity::parse(text).text();
+        } catch (const InvalidInput& error) {
+            return error.userMessage();
+        }
+    };
+    CHECK(why(u"1,5"_s) == u"“1,5” is no quantity. Write the number with a point: 1.5."_s);
+    CHECK(why(u",25 mm"_s).endsWith(u"with a point: 0.25."_s));
+    // It may be thousands.
+    CHECK(why(u"1,500"_s).contains(u"1500"_s));
+    CHECK(why(u"1,500.5"_s).contains(u"no comma"_s));
 }
 
 TEST_CASE("A quantity converts exactly to another unit of its dimension")
