@@ -1,11 +1,13 @@
 #include "BomDriver.h"
 #include "support/Catch.h"
 #include "ui/structure/PartField.h"
+#include "ui/window/WindowActions.h"
 
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -203,6 +205,98 @@ TEST_CASE("A message goes with its part and its edit, and moves no line", "[bom-
     CHECK_FALSE(bom.error()->isVisible());
 }
 
+TEST_CASE("What is offered for a line goes when the edit is undone", "[bom-tab][undo]")
+{
+    Desk desk;
+    REQUIRE(desk.open());
+    BomDriver& bom = desk.bom;
+    auto* editor = desk.edit(0, BomColumn::Designators);
+    REQUIRE(editor != nullptr);
+    QTest::keyClicks(editor, u"C1-C5"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return bom.info()->isVisible(); }));
+    bom.window.settle(); // it is the banner of this very edit, which is read again by now
+    CHECK(bom.info()->message() == u"Line 10 has 5 designators, but its quantity is 4."_s);
+    const auto undo = [&] {
+        REQUIRE(waitUntil([&] { return bom.window.window().actions().undo->isEnabled(); }));
+        QTest::keyClick(&bom.tree(), Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(&bom.tree(), Qt::Key_Home); // lets go of Ctrl
+    };
+    undo();
+    REQUIRE(waitUntil([&] { return desk.line(0).designators.isEmpty(); }));
+    CHECK(waitUntil([&] { return !bom.info()->isVisible(); }));
+
+    bom.window.settle();
+    QApplication::clipboard()->setText(bom.resistor + u"\t2\n"_s);
+    QTest::keyClick(&bom.tree(), Qt::Key_V, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return bom.info()->message() == u"Pasted 1 line."_s; }));
+    bom.window.settle();
+    REQUIRE(bom.info()->isVisible());
+    undo();
+    REQUIRE(waitUntil([&] { return bom.model().rowCount() == 3; }));
+    CHECK(waitUntil([&] { return !bom.info()->isVisible(); }));
+}
+
+TEST_CASE("The cell that has the keyboard is shown, and its editor stays inside it", "[bom-tab]")
+{
+    Desk desk;
+    REQUIRE(desk.open());
+    BomDriver& bom = desk.bom;
+    BomTreeView& tree = bom.tree();
+    tree.setFocus();
+    const auto look = [&](BomColumn at) {
+        tree.setCurrentIndex(bom.cell(0, BomColumn::Part));
+        tree.setCurrentIndex(bom.cell(0, at));
+        bom.window.settle();
+        return tree.viewport()->grab(tree.visualRect(bom.cell(0, BomColumn::Quantity))).toImage();
+    };
+    CHECK(look(BomColumn::Quantity) != look(BomColumn::Unit));
+    auto* editor = desk.edit(0, BomColumn::Quantity);
+    REQUIRE(editor != nullptr);
+    CHECK(tree.visualRect(bom.cell(0, BomColumn::Quantity)).contains(editor->geometry()));
+    CHECK((editor->alignment() & Qt::AlignRight));
+    CHECK(editor->hasFrame());
+    CHECK(editor->autoFillBackground());
+}
+
+TEST_CASE("Tab goes from the lines to the banner, then to the checks", "[bom-tab]")
+{
+    Desk desk;
+    REQUIRE(desk.open());
+    BomDriver& bom = desk.bom;
+    bom.tree().setCurrentIndex(bom.cell(0, BomColumn::Designators));
+    REQUIRE(bom.type(0, BomColumn::Designators, u"C1-C5"_s));
+    REQUIRE(waitUntil([&] { return bom.info()->isVisible(); }));
+    bom.window.settle();
+    bom.tree().setFocus();
+    QTest::keyClick(&bom.tree(), Qt::Key_Tab);
+    CHECK(bom.info()->actionButton()->hasFocus());
+    auto* checks = bom.tab().findChild<QToolButton*>(u"checks"_s);
+    for (int i = 0; i < 3 && bom.info()->isAncestorOf(QApplication::focusWidget()); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    CHECK(QApplication::focusWidget() == checks);
+}
+
+TEST_CASE("A quantity that is none is told as it was typed", "[bom-tab]")
+{
+    Desk desk;
+    REQUIRE(desk.open());
+    BomDriver& bom = desk.bom;
+    const auto told = [&](const QString& typed) {
+        auto* editor = desk.edit(0, BomColumn::Quantity);
+        editor->selectAll();
+        QTest::keyClicks(editor, typed);
+        QTest::keyClick(editor, Qt::Key_Return);
+        return waitUntil([&] {
+            return bom.error()->message() ==
+                   u"“%1” was not saved for line 10 (Qty): “%1” is no quantity. Write the number "
+                   "with a point: 1.5."_s.arg(typed);
+        });
+    };
+    CHECK(told(u"1,5"_s));
+    CHECK(told(u"1,5x"_s));
+}
+
 TEST_CASE("The row of a new line opens with its old text selected", "[bom-tab]")
 {
     Desk desk;
@@ -244,4 +338,17 @@ TEST_CASE("A wide BOM page is not scrolled sideways", "[bom-tab]")
         CHECK(tab.tree().header()->length() <= tab.tree().viewport()->width());
         CHECK(tab.tree().columnWidth(int(bomColumns().indexOf(BomColumn::Substitutes))) >= 90);
     }
+}
+
+TEST_CASE("F2 stays in the lines, also on a cell that is not typed", "[bom-tab]")
+{
+    Desk desk;
+    REQUIRE(desk.open());
+    BomDriver& bom = desk.bom;
+    bom.tree().setFocus();
+    bom.tree().setCurrentIndex(bom.cell(0, BomColumn::State));
+    QTest::keyClick(&bom.tree(), Qt::Key_F2);
+    bom.window.settle();
+    CHECK(bom.tree().hasFocus());
+    CHECK(bom.tree().isVisible());
 }

@@ -33,7 +33,7 @@ BomDelegate::BomDelegate(PartCommands& parts, QObject* parent)
 {
 }
 
-QWidget* BomDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+QWidget* BomDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
                                    const QModelIndex& index) const
 {
     const auto* model = qobject_cast<const BomModel*>(index.model());
@@ -43,12 +43,14 @@ QWidget* BomDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& 
     const BomColumn column = bomColumns().at(index.column());
     const QString name = title(column) + u' ' + row->line.child;
     if (column != BomColumn::Unit && column != BomColumn::Revision) {
-        QWidget* editor = BadgeDelegate::createEditor(parent, option, index);
-        if (auto* line = qobject_cast<QLineEdit*>(editor)) {
-            line->setAccessibleName(name);
-            line->setMinimumWidth(80);
-        }
-        return editor;
+        auto* line = new QLineEdit(parent);
+        line->setAccessibleName(name);
+        line->setAlignment(Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
+        if (const QVariant font = index.data(Qt::FontRole); font.isValid())
+            line->setFont(font.value<QFont>());
+        line->setBackgroundRole(QPalette::Base);
+        line->setAutoFillBackground(true); // what the cell says would show at the round corners
+        return line;
     }
     auto* box = new QComboBox(parent);
     box->setAccessibleName(name);
@@ -85,6 +87,15 @@ QWidget* BomDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& 
         Q_EMIT self->closeEditor(box);
     });
     return box;
+}
+
+void BomDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                       const QModelIndex& index) const
+{
+    if (qobject_cast<QLineEdit*>(editor))
+        editor->setGeometry(option.rect); // the neighbours are still to be read
+    else
+        BadgeDelegate::updateEditorGeometry(editor, option, index);
 }
 
 void BomDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const

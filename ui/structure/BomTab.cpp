@@ -67,6 +67,8 @@ void BomTab::showPart(const PartRecord& part, const RevisionRecord& revision)
         m_info->clear();
         m_entry->next();
         m_entry->hide();
+    } else if (revision.content.bom != m_revision.content.bom) {
+        m_info->clear(); // it was about lines that are others by now
     }
     m_part = part;
     m_revision = revision;

@@ -13,6 +13,7 @@
 #include "ui/theme/Icons.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/widgets/TableLook.h"
 
 #include <QAction>
@@ -244,7 +245,8 @@ void BomTab::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
-    all->addWidget(buildToolBar());
+    QWidget* bar = buildToolBar();
+    all->addWidget(bar);
     all->addLayout(why);
     all->addWidget(m_pages, 1);
     // Below the lines: none moves under the pointer when they come and go.
@@ -253,6 +255,7 @@ void BomTab::build()
     all->addWidget(m_entry);
     all->addWidget(m_checks);
     all->addWidget(m_footer);
+    tabThrough({bar, m_offer, m_tree, m_table, m_error, m_info, m_entry, m_checks, m_footer});
     connect(m_tree, &QTreeView::expanded, this, &BomTab::fitNumbers);
     // Lines below one may come after it was unfolded.
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &BomTab::fitNumbers,

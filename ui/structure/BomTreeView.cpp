@@ -22,6 +22,7 @@ BomTreeView::BomTreeView(QWidget* parent)
     : QTreeView(parent)
 {
     dress(this);
+    setAllColumnsShowFocus(false); // it is cells that are edited
     setObjectName(u"bom"_s);
     setAccessibleName(tr("Bill of materials"));
     header()->setAccessibleName(tr("Columns"));
@@ -63,7 +64,7 @@ bool BomTreeView::event(QEvent* event)
     // These keys mean the line here, though the window has them too.
     if (event->type() == QEvent::ShortcutOverride && m_editable) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if ((key->key() == Qt::Key_F2 && isEditable(currentIndex())) ||
+        if ((key->key() == Qt::Key_F2 && currentIndex().isValid()) ||
             key->key() == Qt::Key_Delete || key->matches(QKeySequence::Paste))
             event->accept();
     }

@@ -2,6 +2,7 @@
 
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/TabOrder.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -103,6 +104,7 @@ void ChecksPanel::setFindings(const QList<BomFinding>& findings, bool editable)
     }
     column->addStretch();
     m_list->setWidget(rows);
+    tabThrough({m_head, m_list});
     unfold(m_head->isChecked());
 }
 
