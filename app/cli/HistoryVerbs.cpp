@@ -6,6 +6,7 @@
 #include "TextTable.h"
 #include "Words.h"
 #include "core/domain/ChangeNumber.h"
+#include "core/domain/ContentChange.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/services/ChangeManagement.h"
@@ -125,8 +126,8 @@ Side side(Invocation& call, const QString& text)
 }
 
 struct Difference {
-    QString field;    ///< stable word for JSON
-    QString property; ///< its name, for properties
+    QString field; ///< stable word for JSON
+    QString name;  ///< of a property, find number of a line, path of a file
     QString heading;
     QString from;
     QString to;
@@ -135,6 +136,8 @@ struct Difference {
 class Differences
 {
 public:
+    void add(const Difference& difference) { m_all += difference; }
+
     void field(const QString& field, const QString& heading, const QString& from, const QString& to)
     {
         if (from != to)
@@ -157,17 +160,38 @@ private:
     QList<Difference> m_all;
 };
 
+/// What its heading calls a field of the content.
+QString headingOf(const ContentChange& change)
+{
+    switch (change.kind) {
+    case ContentChange::Field:
+        return change.name == u"name"_s          ? u"Name"_s
+               : change.name == u"description"_s ? u"Description"_s
+               : change.name == u"sourceUrl"_s   ? u"Design source"_s
+                                                 : u"Design source commit"_s;
+    case ContentChange::Property:
+        break;
+    case ContentChange::Line:
+        return u"Line %1"_s.arg(change.name);
+    case ContentChange::File:
+        return u"File %1"_s.arg(change.name);
+    }
+    return change.name;
+}
+
 QList<Difference> compare(const Side& from, const Side& to)
 {
-    Differences differences;
+    const bool onePart = from.part.uuid == to.part.uuid;
     const RevisionContent& a = from.revision().content;
     const RevisionContent& b = to.revision().content;
-    differences.field(u"name"_s, u"Name"_s, a.name, b.name);
-    differences.field(u"description"_s, u"Description"_s, a.description, b.description);
-    differences.field(u"sourceUrl"_s, u"Design source"_s, a.sourceUrl, b.sourceUrl);
-    differences.field(u"sourceCommit"_s, u"Design source commit"_s, a.sourceCommit, b.sourceCommit);
-    differences.properties(u"property"_s, a.properties, b.properties);
-    if (from.part.uuid != to.part.uuid) { // of one part these are the same for every revision
+    Differences differences;
+    for (const ContentChange& each : contentChanges(a, onePart ? b : matched(a, b)))
+        differences.add({.field = each.kind == ContentChange::Field ? each.name : code(each.kind),
+                         .name = each.kind == ContentChange::Field ? QString() : each.name,
+                         .heading = headingOf(each),
+                         .from = each.before,
+                         .to = each.after});
+    if (!onePart) { // of one part these are the same for every revision
         differences.field(u"category"_s, u"Category"_s, from.part.category, to.part.category);
         differences.field(u"phase"_s, u"Phase"_s, code(from.part.phase), code(to.part.phase));
         differences.properties(u"partProperty"_s, from.part.properties, to.part.properties);
@@ -201,7 +225,7 @@ void diff(Invocation& call)
         QJsonArray changes;
         for (const Difference& each : differences)
             changes += QJsonObject{{u"field"_s, each.field},
-                                   {u"name"_s, textOrNull(each.property)},
+                                   {u"name"_s, textOrNull(each.name)},
                                    {u"from"_s, textOrNull(each.from)},
                                    {u"to"_s, textOrNull(each.to)}};
         call.out.value(QJsonObject{
@@ -241,7 +265,8 @@ QList<Verb> historyVerbs()
          .run = log},
         {.name = u"diff"_s,
          .summary = u"compare two revisions, of one part or of two"_s,
-         .details = u"Without @REVISION: the open one if there is one, else the latest."_s,
+         .details =
+             u"Fields, properties, lines and files. Without @REVISION: the open one if there is one, else the latest."_s,
          .operands = {revision, revision},
          .options = {},
          .examples = {u"diff EL-RES-10000@1 EL-RES-10000@2"_s},

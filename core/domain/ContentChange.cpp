@@ -4,6 +4,7 @@
 #include "FileSize.h"
 
 #include <QHash>
+#include <QMap>
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ void addProperties(QList<ContentChange>& changes, const Properties& before, cons
 }
 
 /// Those of @p before that changed or went, in their order, then what is new. @p name and @p text
-/// say what one is called and how it reads.
+/// say what one is called and how it reads beside what it was or is.
 template <typename One, typename Name, typename Text>
 void addByUuid(QList<ContentChange>& changes, ContentChange::Kind kind, const QList<One>& before,
                const QList<One>& after, Name&& name, Text&& text)
@@ -64,13 +65,13 @@ void addByUuid(QList<ContentChange>& changes, ContentChange::Kind kind, const QL
     for (const One& was : before) {
         const One* is = now.take(was.uuid);
         if (!is)
-            changes << ContentChange{kind, name(was), text(was), {}};
+            changes << ContentChange{kind, name(was), text(was, was), {}};
         else if (!(was == *is))
-            changes << ContentChange{kind, name(*is), text(was), text(*is)};
+            changes << ContentChange{kind, name(*is), text(was, *is), text(*is, was)};
     }
     for (const One& is : after)
         if (now.contains(is.uuid))
-            changes << ContentChange{kind, name(is), {}, text(is)};
+            changes << ContentChange{kind, name(is), {}, text(is, is)};
 }
 
 } // namespace
@@ -90,6 +91,23 @@ QString code(ContentChange::Kind kind)
     return {};
 }
 
+RevisionContent matched(const RevisionContent& before, RevisionContent after)
+{
+    QMap<std::pair<RelationshipType, QString>, QList<QUuid>> lines;
+    for (const BomLine& line : before.bom)
+        lines[{line.type, line.child}] << line.uuid;
+    for (BomLine& line : after.bom)
+        if (const auto same = lines.find({line.type, line.child});
+            same != lines.end() && !same->isEmpty())
+            line.uuid = same->takeFirst();
+    QHash<QString, QUuid> files;
+    for (const AttachedFile& file : before.files)
+        files.insert(file.path, file.uuid);
+    for (AttachedFile& file : after.files)
+        file.uuid = files.value(file.path, file.uuid);
+    return after;
+}
+
 QList<ContentChange> contentChanges(const RevisionContent& before, const RevisionContent& after)
 {
     QList<ContentChange> changes;
@@ -104,10 +122,15 @@ QList<ContentChange> contentChanges(const RevisionContent& before, const Revisio
     addProperties(changes, before.properties, after.properties);
     addByUuid(
         changes, ContentChange::Line, before.bom, after.bom,
-        [](const BomLine& line) { return QString::number(line.find); }, lineText);
+        [](const BomLine& line) { return QString::number(line.find); },
+        [](const BomLine& line, const BomLine& beside) {
+            const QString text = lineText(line);
+            return line.find == beside.find ? text : u"find %1, %2"_s.arg(line.find).arg(text);
+        });
     addByUuid(
         changes, ContentChange::File, before.files, after.files,
-        [](const AttachedFile& file) { return file.path; }, fileText);
+        [](const AttachedFile& file) { return file.path; },
+        [](const AttachedFile& file, const AttachedFile&) { return fileText(file); });
     return changes;
 }
 

@@ -25,6 +25,10 @@ QString code(ContentChange::Kind kind);
 /// when their uuid is. Fields are named `name`, `description`, `sourceUrl`, `sourceCommit`.
 QList<ContentChange> contentChanges(const RevisionContent& before, const RevisionContent& after);
 
+/// @p after, of another part than @p before, with the uuids of what is the same there: lines with
+/// the same child, in their order, and files with the same path.
+RevisionContent matched(const RevisionContent& before, RevisionContent after);
+
 /// What one revision changes against the release before it.
 struct RevisionDifference {
     QString part; ///< IPN

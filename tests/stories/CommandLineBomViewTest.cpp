@@ -201,6 +201,8 @@ TEST_CASE("Command line: structure is shown, summed, traced, priced, weighed and
     CHECK(redline.out.contains(u"+ 10  "_s + bench.board));
     CHECK(
         cli.run({u"bom"_s, u"diff"_s, bench.board, bench.board}).err.contains(u"the same lines"_s));
+    const Ran whole = cli.run({u"diff"_s, bench.board, bench.product});
+    CHECK(whole.out.contains(u"Line 10\n  + "_s + bench.board));
 
     CHECK(cli.json({u"bom"_s, u"flat"_s, bench.product, u"--at"_s, u"released"_s}).errorKind() ==
           u"refused"_s);

@@ -142,6 +142,15 @@ TEST_CASE("Command line: files of any revision are extracted")
     on.cli.write(u"a.txt"_s, "two\n");
     REQUIRE(on.file(u"replace"_s, {u"docs/a.txt"_s, on.cli.path(u"a.txt"_s)}).code == 0);
 
+    const Ran redline = on.cli.run({u"diff"_s, on.ipn + u"@1"_s, on.ipn + u"@2"_s});
+    CHECK(redline.out.contains(u"File docs/a.txt\n  - docs/a.txt"_s));
+    const QJsonArray changes = on.cli.json({u"diff"_s, on.ipn + u"@1"_s, on.ipn + u"@2"_s})
+                                   .object()[u"changes"_s]
+                                   .toArray();
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0][u"field"_s] == u"file"_s);
+    CHECK(changes[0][u"name"_s] == u"docs/a.txt"_s);
+
     const QString out = on.cli.path(u"out"_s);
     const Ran newest = on.json(u"extract"_s, {u"--to"_s, out});
     REQUIRE(newest.code == 0);
