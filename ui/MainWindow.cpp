@@ -243,7 +243,7 @@ bool MainWindow::holdForUnsaved(const std::function<void()>& goOn)
     const QStringList parts = m_parts->detail().unsavedParts();
     const QStringList orders = m_changes->detail().order().unsavedOrders();
     if (parts.isEmpty() && orders.isEmpty())
-        return false;
+        return holdForSettings(goOn);
     if (parts.isEmpty())
         openChange(orders.first());
     else
@@ -260,6 +260,25 @@ bool MainWindow::holdForUnsaved(const std::function<void()>& goOn)
     connect(dialog, &UnsavedDialog::discardChosen, this, [this, goOn] {
         m_parts->detail().forgetUnsaved();
         m_changes->detail().order().forgetUnsaved();
+        goOn();
+    });
+    dialog->open();
+    return true;
+}
+
+// Several forms, each with its own button: they are not saved from here.
+bool MainWindow::holdForSettings(const std::function<void()>& goOn)
+{
+    const QStringList sections = m_settings->unsaved();
+    if (sections.isEmpty())
+        return false;
+    showPage(Settings);
+    m_settings->showUnsaved();
+    auto* dialog = new UnsavedDialog(
+        tr("What was typed in the settings is not saved: %1.").arg(sections.join(u", "_s)), {},
+        this);
+    connect(dialog, &UnsavedDialog::discardChosen, this, [this, goOn] {
+        m_settings->forgetUnsaved();
         goOn();
     });
     dialog->open();

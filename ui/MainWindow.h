@@ -86,6 +86,7 @@ private:
     void openPalette();
     void openHelp();
     bool holdForUnsaved(const std::function<void()>& goOn);
+    bool holdForSettings(const std::function<void()>& goOn);
 
     const Account m_account;
     std::unique_ptr<Session> m_session;

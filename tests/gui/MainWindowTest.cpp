@@ -12,6 +12,7 @@
 #include "ui/parts/PartTableColumns.h"
 #include "ui/parts/ReviseDialog.h"
 #include "ui/parts/SubmitDialog.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/window/CommandPalette.h"
@@ -563,6 +564,48 @@ TEST_CASE("Closing asks what becomes of change orders that are not saved, too")
         CHECK(detail.order().unsavedOrders().contains(numbers[0]));
         detail.order().forgetUnsaved();
     }
+}
+
+TEST_CASE("Closing asks what becomes of settings that are not saved, too")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    auto* settings = driver.window().findChild<SettingsPage*>();
+    REQUIRE(settings != nullptr);
+    driver.window().showPage(MainWindow::Settings);
+    const auto type = [&](SettingsPage::Section section, const QString& field) {
+        settings->showSection(section);
+        QLineEdit* edit = nullptr;
+        for (QLineEdit* each : settings->findChildren<QLineEdit*>())
+            if (each->accessibleName() == field)
+                edit = each;
+        REQUIRE(edit != nullptr);
+        REQUIRE(waitUntil([&] { return edit->isVisible() && edit->isEnabled(); }));
+        edit->end(false);
+        QTest::keyClicks(edit, u" zwo"_s);
+    };
+    CHECK(settings->unsaved().isEmpty());
+    type(SettingsPage::Vault, u"Name"_s);
+    type(SettingsPage::Categories, u"New name"_s);
+    CHECK(settings->unsaved() == QStringList{u"Vault"_s, u"Categories"_s});
+    driver.window().showPage(MainWindow::Parts);
+
+    driver.window().close();
+    auto* dialog = driver.dialog<UnsavedDialog>();
+    REQUIRE(dialog != nullptr);
+    CHECK(dialog->accessibleDescription().contains(u"Vault, Categories"_s));
+    CHECK(settings->section() == SettingsPage::Vault);
+    CHECK(!dialog->findChild<QPushButton*>(u"saveUnsaved"_s)->isVisible());
+    dialog->findChild<QPushButton*>(u"keepUnsaved"_s)->click();
+    REQUIRE(driver.gone<UnsavedDialog>());
+    CHECK(driver.window().isVisible());
+    CHECK(settings->unsaved().size() == 2);
+
+    driver.window().close();
+    dialog = driver.dialog<UnsavedDialog>();
+    REQUIRE(dialog != nullptr);
+    dialog->findChild<QPushButton*>(u"discardUnsaved"_s)->click();
+    REQUIRE(waitUntil([&] { return !driver.window().isVisible(); }));
 }
 
 TEST_CASE("The palette does an action and goes to a part")

@@ -10,6 +10,7 @@
 #include "ui/settings/WorkflowSection.h"
 #include "ui/widgets/SizeBox.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QFile>
 #include <QLabel>
@@ -204,8 +205,14 @@ TEST_CASE("A code that is there already is refused in place", "[settings]")
     named<QLineEdit>(section, u"New code"_s)->setText(u"EL-RES"_s);
     named<QLineEdit>(section, u"New name"_s)->setText(u"Again"_s);
     REQUIRE(waitUntil([&] { return button(section, u"Add category"_s)->isEnabled(); }));
-    button(section, u"Add category"_s)->click();
+    section.activateWindow();
+    auto* code = named<QLineEdit>(section, u"New code"_s);
+    code->setFocus();
+    REQUIRE(waitUntil([&] { return code->hasFocus(); }));
+    QTest::keyClick(code, Qt::Key_Return);
     REQUIRE(waitUntil([&] { return !message(section).isEmpty(); }));
+    REQUIRE(waitUntil([&] { return code->isEnabled(); }));
+    CHECK(QApplication::focusWidget() == code);
     CHECK(named<QLineEdit>(section, u"New code"_s)->text() == u"EL-RES"_s);
     CHECK(named<QLineEdit>(section, u"New name"_s)->text() == u"Again"_s);
 }

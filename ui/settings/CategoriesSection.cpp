@@ -117,6 +117,7 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
     });
     connect(m_add, &QPushButton::clicked, this, &CategoriesSection::add);
     connect(m_newName, &QLineEdit::returnPressed, this, &CategoriesSection::add);
+    connect(m_newCode, &QLineEdit::returnPressed, this, &CategoriesSection::add);
     for (FormField* field : {m_newCodeField, m_newNameField})
         connect(static_cast<QLineEdit*>(field->editor()), &QLineEdit::textChanged, this,
                 [this, field] {
@@ -192,14 +193,31 @@ void CategoriesSection::showSelected()
     const Category* category = selected();
     const QString code = category ? category->fullCode : QString();
     m_title->setText(category ? tr("Category %1").arg(code) : tr("No category is selected"));
-    if (code != m_shown) { // a reload leaves what is being typed
+    // A reload leaves what is being typed.
+    if (code != m_shown || m_name->text().trimmed() == m_shownName) {
         m_shown = code;
         m_nameField->setError({});
-        m_name->setText(category ? category->name : QString());
+        m_shownName = category ? category->name : QString();
+        m_name->setText(m_shownName);
     }
     m_pins->setChecked(category && category->pinned);
     m_retire->setText(category && category->retired ? tr("R&estore") : tr("R&etire"));
     updateControls();
+}
+
+bool CategoriesSection::isTyped() const
+{
+    const Category* category = selected();
+    return !m_newCode->text().trimmed().isEmpty() || !m_newName->text().trimmed().isEmpty() ||
+           (category && m_name->text().trimmed() != m_shownName);
+}
+
+void CategoriesSection::forget()
+{
+    m_newCode->clear();
+    m_newName->clear();
+    m_shown.clear();
+    showSelected();
 }
 
 void CategoriesSection::updateControls()

@@ -23,6 +23,8 @@ public:
     explicit CategoriesSection(Session& session, QWidget* parent = nullptr);
 
     void reload() override;
+    bool isTyped() const override;
+    void forget() override;
 
 protected:
     void updateControls() override;
@@ -35,8 +37,9 @@ private:
     void rename();
 
     QList<Category> m_categories;
-    QString m_shown;  ///< full code of what the editor holds
-    QString m_wanted; ///< to select when it is there
+    QString m_shown;     ///< full code of what the editor holds
+    QString m_shownName; ///< what it was called then
+    QString m_wanted;    ///< to select when it is there
     QTreeWidget* m_tree;
     QCheckBox* m_showRetired;
     QLabel* m_title;

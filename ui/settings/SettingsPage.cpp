@@ -2,6 +2,7 @@
 
 #include "AppearanceSection.h"
 #include "CategoriesSection.h"
+#include "SettingsSection.h"
 #include "TemplatesSection.h"
 #include "UsersSection.h"
 #include "VaultSection.h"
@@ -93,6 +94,40 @@ void SettingsPage::add(Section section, const QString& name, QWidget* page)
 void SettingsPage::showSection(Section section)
 {
     m_list->setCurrentRow(section);
+}
+
+QList<SettingsSection*> SettingsPage::sections() const
+{
+    QList<SettingsSection*> all;
+    for (int i = 0; i < m_stack->count(); ++i)
+        if (auto* section = qobject_cast<SettingsSection*>(m_stack->widget(i)))
+            all += section;
+    return all;
+}
+
+QStringList SettingsPage::unsaved() const
+{
+    QStringList names;
+    for (const SettingsSection* section : sections())
+        if (section->isTyped())
+            names += m_list->item(m_stack->indexOf(section))->text();
+    return names;
+}
+
+void SettingsPage::showUnsaved()
+{
+    for (const SettingsSection* section : sections())
+        if (section->isTyped()) {
+            m_list->setCurrentRow(m_stack->indexOf(section));
+            return;
+        }
+}
+
+void SettingsPage::forgetUnsaved()
+{
+    for (SettingsSection* section : sections())
+        if (section->isTyped())
+            section->forget();
 }
 
 SettingsPage::Section SettingsPage::section() const

@@ -12,6 +12,7 @@ class Session;
 
 namespace implexa::ui
 {
+class SettingsSection;
 
 /// Everything that can be set: the vault, its categories, properties, people and workflow; the
 /// look; and the diagnostics.
@@ -28,8 +29,16 @@ public:
     void showSection(Section section);
     Section section() const;
 
+    /// Names of the sections where something was typed that is not saved; in their order.
+    QStringList unsaved() const;
+    /// Shows the first of them.
+    void showUnsaved();
+    void forgetUnsaved();
+
 private:
     void add(Section section, const QString& name, QWidget* page);
+
+    QList<SettingsSection*> sections() const;
 
     QListWidget* m_list;
     QStackedWidget* m_stack;

@@ -3,6 +3,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
+#include <QApplication>
 #include <QVBoxLayout>
 
 namespace implexa::ui
@@ -58,6 +59,7 @@ void SettingsSection::begin()
     m_error->clear();
     m_info->clear();
     m_busy = true;
+    m_held = isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     updateControls();
 }
 
@@ -65,6 +67,10 @@ void SettingsSection::end()
 {
     m_busy = false;
     updateControls();
+    // What was disabled meanwhile gets the keyboard back, unless it is used elsewhere by now.
+    if (m_held && m_held->isEnabled() && isVisible() && !QApplication::activeModalWidget())
+        m_held->setFocus(Qt::OtherFocusReason);
+    m_held = nullptr;
 }
 
 } // namespace implexa::ui

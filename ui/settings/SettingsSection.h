@@ -4,6 +4,7 @@
 #include "core/commands/Session.h"
 #include "ui/widgets/ErrorBanner.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -22,6 +23,10 @@ public:
                     QWidget* parent = nullptr);
 
     virtual void reload() = 0;
+    /// Whether something was typed that is not saved.
+    virtual bool isTyped() const { return false; }
+    /// Shows what is saved in its place.
+    virtual void forget() {}
 
 protected:
     Session& session() const { return m_session; }
@@ -66,6 +71,7 @@ private:
     QVBoxLayout* m_body;
     ErrorBanner* m_error;
     InfoBanner* m_info;
+    QPointer<QWidget> m_held; ///< had the keyboard when the change began
     bool m_busy = false;
     bool m_stale = true;
 };

@@ -238,6 +238,16 @@ PropertyTemplate TemplatesSection::typed() const
     return property;
 }
 
+bool TemplatesSection::isTyped() const
+{
+    return m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited;
+}
+
+void TemplatesSection::forget()
+{
+    edit(m_edited, m_new);
+}
+
 void TemplatesSection::updateControls()
 {
     const PropertyKind kind = PropertyKind(m_kind->currentData().toInt());
@@ -248,8 +258,7 @@ void TemplatesSection::updateControls()
                              static_cast<QWidget*>(m_categories), static_cast<QWidget*>(m_level),
                              static_cast<QWidget*>(m_required)})
         allow(control);
-    allow(m_save, m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited,
-          m_new ? tr("A property needs a name.") : tr("Nothing is changed."));
+    allow(m_save, isTyped(), m_new ? tr("A property needs a name.") : tr("Nothing is changed."));
     allow(m_retired, !m_new, tr("A new property is offered at first."));
     m_unitField->setVisible(kind == PropertyKind::Number);
     m_choicesField->setVisible(kind == PropertyKind::Choice);

@@ -24,6 +24,8 @@ public:
     explicit TemplatesSection(Session& session, QWidget* parent = nullptr);
 
     void reload() override;
+    bool isTyped() const override;
+    void forget() override;
 
 protected:
     void updateControls() override;

@@ -206,6 +206,16 @@ User UsersSection::typed() const
     return user;
 }
 
+bool UsersSection::isTyped() const
+{
+    return m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited;
+}
+
+void UsersSection::forget()
+{
+    edit(m_edited, m_new);
+}
+
 bool UsersSection::isMe() const
 {
     return !m_new && m_edited.id == session().user().id;
@@ -222,7 +232,7 @@ void UsersSection::updateControls()
     for (QWidget* control : {static_cast<QWidget*>(m_fullName), static_cast<QWidget*>(m_email),
                              static_cast<QWidget*>(m_role), static_cast<QWidget*>(m_approver)})
         allow(control);
-    const bool possible = m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited;
+    const bool possible = isTyped();
     const QString why = m_new ? tr("A user needs a name.") : tr("Nothing is changed.");
     allow(m_save, possible, why);
     allow(m_active, !m_new, tr("A new user is active."));

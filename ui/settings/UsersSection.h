@@ -23,6 +23,8 @@ public:
     explicit UsersSection(Session& session, QWidget* parent = nullptr);
 
     void reload() override;
+    bool isTyped() const override;
+    void forget() override;
 
 protected:
     void updateControls() override;

@@ -114,10 +114,8 @@ VaultSection::VaultSection(Session& session, QWidget* parent)
     connect(m_large, &SizeBox::valueChanged, this, &VaultSection::updateControls);
     connect(m_save, &QPushButton::clicked, this, &VaultSection::save);
     connect(m_revert, &QPushButton::clicked, this, [this] {
-        m_nameField->setError({});
-        m_firstField->setError({});
         error()->clear();
-        fill(m_settings);
+        forget();
     });
     updateControls();
 }
@@ -165,6 +163,18 @@ VaultSettings VaultSection::typed() const
     settings.ipn.firstNumber = m_first->text().toLongLong();
     settings.largeFileBytes = m_large->bytes();
     return settings;
+}
+
+bool VaultSection::isTyped() const
+{
+    return m_loaded && isChanged();
+}
+
+void VaultSection::forget()
+{
+    m_nameField->setError({});
+    m_firstField->setError({});
+    fill(m_settings);
 }
 
 bool VaultSection::isChanged() const

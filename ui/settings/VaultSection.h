@@ -21,6 +21,8 @@ public:
     explicit VaultSection(Session& session, QWidget* parent = nullptr);
 
     void reload() override;
+    bool isTyped() const override;
+    void forget() override;
 
 protected:
     void updateControls() override;

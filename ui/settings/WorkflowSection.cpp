@@ -267,6 +267,7 @@ void WorkflowSection::beginEditing(const QString& json)
 {
     if (json != m_json->toPlainText())
         m_json->setPlainText(json);
+    m_begun = m_json->toPlainText();
     m_stack->setCurrentIndex(1);
     m_json->setFocus();
     check();
@@ -321,6 +322,24 @@ void WorkflowSection::define()
            });
 }
 
+bool WorkflowSection::isSaved() const
+{
+    return m_typed &&
+           std::any_of(m_workflows.begin(), m_workflows.end(),
+                       [this](const Workflow& each) { return each.toJson() == m_typed->toJson(); });
+}
+
+bool WorkflowSection::isTyped() const
+{
+    return m_stack->currentIndex() == 1 && m_json->toPlainText() != m_begun && !isSaved();
+}
+
+void WorkflowSection::forget()
+{
+    m_json->clear();
+    m_stack->setCurrentIndex(0);
+}
+
 void WorkflowSection::updateControls()
 {
     const Workflow* workflow = selected();
@@ -329,10 +348,7 @@ void WorkflowSection::updateControls()
     allow(m_copy, workflow, tr("Select a workflow."));
     allow(m_activate, workflow && !workflow->active,
           workflow ? tr("It is active.") : tr("Select a workflow."));
-    const bool saved = m_typed && std::any_of(m_workflows.begin(), m_workflows.end(),
-                                              [this](const Workflow& each) {
-                                                  return each.toJson() == m_typed->toJson();
-                                              });
+    const bool saved = isSaved();
     allow(m_define, m_typed && !saved,
           saved ? tr("It is saved like this already. Change its name to define another.")
                 : m_problem->text());

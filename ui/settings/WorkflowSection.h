@@ -27,6 +27,8 @@ public:
     explicit WorkflowSection(Session& session, QWidget* parent = nullptr);
 
     void reload() override;
+    bool isTyped() const override;
+    void forget() override;
     /// Puts a definition into the editor.
     void loadFile(const QString& file);
 
@@ -42,9 +44,11 @@ private:
     void check();
     void define();
     const Workflow* selected() const;
+    bool isSaved() const;
 
     QList<Workflow> m_workflows;
     QString m_wanted;
+    QString m_begun;                 ///< what the editor was opened with
     std::optional<Workflow> m_typed; ///< what the editor says, where it is valid
     QListWidget* m_list;
     QPushButton* m_begin;

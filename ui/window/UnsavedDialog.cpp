@@ -50,9 +50,11 @@ UnsavedDialog::UnsavedDialog(const QString& what, const QString& saveIt, QWidget
     discard->setObjectName(u"discardUnsaved"_s);
     cancel->setObjectName(u"keepUnsaved"_s);
     Theme::makePrimary(m_save);
-    m_save->setDefault(true);
-    for (QPushButton* other : {discard, cancel})
-        other->setAutoDefault(false);
+    m_save->setDefault(!saveIt.isEmpty());
+    m_save->setVisible(!saveIt.isEmpty());
+    discard->setAutoDefault(false);
+    cancel->setAutoDefault(false);
+    cancel->setDefault(saveIt.isEmpty());
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     // Closed first: what comes next may take the window down.
     connect(m_save, &QPushButton::clicked, this, [this] {

@@ -16,7 +16,7 @@ class UnsavedDialog final : public QDialog
 
 public:
     UnsavedDialog(const QStringList& parts, QWidget* parent);
-    /// @p what is at stake, and what the button does that keeps it.
+    /// @p what is at stake, and what the button does that keeps it; empty: there is none.
     UnsavedDialog(const QString& what, const QString& saveIt, QWidget* parent);
 
     /// Why it cannot be saved as it is; empty: it can.
