@@ -222,6 +222,9 @@ void MainWindow::openPalette()
         for (QAction* action : m_parts->actions().menuActions())
             if (action)
                 actions.append(action);
+    // What is in a page asks for a part that is shown.
+    if (m_parts && m_stack->currentWidget() == m_parts && !m_parts->detail().ipn().isEmpty())
+        actions += m_parts->detail().pageActions();
     auto* palette = new CommandPalette(actions, m_session ? &m_session->browse() : nullptr, this);
     connect(palette, &CommandPalette::partChosen, this, &MainWindow::openPart);
     palette->show();

@@ -185,10 +185,9 @@ void MainWindow::buildPages()
     delete std::exchange(m_startPage, nullptr);
     m_actions->fill(m_header->menu(), m_parts->actions().menuActions(), m_recent);
 
-    connect(m_parts, &PartsPage::searchChanged, this, [this](const QString& text) {
-        const QSignalBlocker quiet(m_header->searchField());
-        m_header->searchField()->setText(text);
-    });
+    // Not with its signals blocked: its own clear button listens to them. The page takes what it
+    // has.
+    connect(m_parts, &PartsPage::searchChanged, m_header->searchField(), &QLineEdit::setText);
     connect(m_parts, &PartsPage::importAsked, this, [this] { m_exchange->openImport(*m_session); });
     connect(m_parts, &PartsPage::exportAsked, this, [this] { openExport(true); });
     connect(&m_parts->actions(), &PartActions::packageAsked, this, [this](const QString& ipn) {

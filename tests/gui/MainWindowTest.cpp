@@ -39,6 +39,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTabBar>
+#include <QTabWidget>
 
 #include <algorithm>
 
@@ -118,6 +119,10 @@ TEST_CASE("A form that is refused says why and keeps what was typed")
     REQUIRE(form != nullptr);
     auto* category = form->findChild<CategoryBox*>();
     REQUIRE(waitUntil([&] { return category->count() > 10; }));
+    category->setEditText(u"zzz"_s);
+    REQUIRE(!form->doItButton()->isEnabled());
+    QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+    CHECK(form->banner()->message() == form->doItButton()->toolTip());
     category->setCategory(u"EL-RES"_s);
     form->findChild<QLineEdit*>(u"name"_s)->setText(u"again"_s);
     form->findChild<QLineEdit*>(u"number"_s)->setText(u"EL-RES-10000"_s); // is taken
@@ -624,6 +629,31 @@ TEST_CASE("The palette does an action and goes to a part")
     QTest::keyClick(typed, Qt::Key_Return);
     REQUIRE(waitUntil([&] { return driver.page().detail().ipn() == ipn; }));
     REQUIRE(driver.gone<CommandPalette>());
+
+    driver.window().actions().palette->trigger();
+    palette = driver.dialog<CommandPalette>();
+    REQUIRE(palette != nullptr);
+    typed = palette->findChild<QLineEdit*>();
+    list = palette->findChild<QListWidget*>();
+    QTest::keyClicks(typed, u"qqqq"_s);
+    REQUIRE(waitUntil([&] { return list->count() == 1; }));
+    CHECK(list->item(0)->text().startsWith(u"No action"_s));
+    QTest::keyClick(typed, Qt::Key_Return);
+    CHECK(palette->isVisible());
+
+    // What a part's pages do is found as well.
+    typed->clear();
+    QTest::keyClicks(typed, u"import bom"_s);
+    REQUIRE(list->count() > 0);
+    CHECK(list->item(0)->text().startsWith(u"Import BOM"_s));
+    typed->clear();
+    QTest::keyClicks(typed, u"where-used of"_s);
+    QTest::keyClick(typed, Qt::Key_Return);
+    auto* tabs = driver.page().detail().findChild<QTabWidget*>();
+    CHECK(tabs->currentIndex() == 3);
+    REQUIRE(driver.gone<CommandPalette>());
+    driver.press(Qt::Key_1, Qt::AltModifier);
+    CHECK(tabs->currentIndex() == 0);
 
     driver.window().actions().palette->trigger();
     palette = driver.dialog<CommandPalette>();

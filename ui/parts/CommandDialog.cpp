@@ -57,6 +57,8 @@ CommandDialog::CommandDialog(const QString& title, const QString& doIt, QWidget*
 
 void CommandDialog::setObstacle(const QString& reason)
 {
+    if (m_obstacle != reason && m_banner->message() == m_obstacle)
+        m_banner->clear();
     m_obstacle = reason;
     m_doIt->setEnabled(!m_busy && reason.isEmpty());
     m_doIt->setToolTip(reason);
@@ -66,6 +68,8 @@ void CommandDialog::tryToGive()
 {
     if (m_doIt->isEnabled())
         give();
+    else if (!m_busy && !m_obstacle.isEmpty())
+        m_banner->report(m_obstacle);
 }
 
 void CommandDialog::setBusy(bool busy)

@@ -48,6 +48,8 @@ public:
     const QString& revision() const { return m_revision; }
     void setFullPage(bool full);
 
+    /// To its pages, and what they do, for the palette.
+    QList<QAction*> pageActions() const { return m_pageActions; }
     void startEditing();
     void save();
     QStringList unsavedParts() const;
@@ -71,6 +73,7 @@ protected:
 private:
     void buildOne();
     void buildMany();
+    void buildPageActions();
     void load();
     /// The part that was looked at is not there any more.
     void sayGone(const NotFound& error);
@@ -101,6 +104,7 @@ private:
     QLabel* m_manyTitle = nullptr;
     QLabel* m_manyNames = nullptr;
     QWidget* m_one = nullptr;
+    QList<QAction*> m_pageActions;
     PartHeader* m_header = nullptr;
     QTabWidget* m_tabs = nullptr;
     OverviewTab* m_overview = nullptr;

@@ -53,6 +53,8 @@ public:
     void setAllowed(bool edit, const QString& whyNotEdit, bool revise);
     void setView(View view);
 
+    /// What it does beside its lines, for the palette.
+    QList<QAction*> pageActions() const { return {m_import, m_compare}; }
     BomModel& lines() { return m_model; }
     BomTreeView& tree() { return *m_tree; }
 

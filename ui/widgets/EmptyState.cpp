@@ -22,17 +22,21 @@ EmptyState::EmptyState(Icon which, const QString& title, const QString& text, QW
     m_title->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setWordWrap(true);
-    m_text->setFixedWidth(110 * Theme::Unit);
+    m_text->setMaximumWidth(110 * Theme::Unit);
     m_actions->setSpacing(Theme::Gap);
     m_actions->addStretch();
     m_actions->addStretch();
 
+    auto* middle = new QHBoxLayout; // as wide as there is room for, and in the middle
+    middle->addStretch(1);
+    middle->addWidget(m_text, 1000);
+    middle->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->addStretch(2);
     column->addWidget(m_icon);
     column->addSpacing(Theme::Gap);
     column->addWidget(m_title);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addLayout(middle);
     column->addSpacing(Theme::Gap);
     column->addLayout(m_actions);
     column->addStretch(3);
@@ -46,7 +50,6 @@ void EmptyState::setText(const QString& title, const QString& text)
 {
     m_title->setText(title);
     m_text->setText(text);
-    m_text->setMinimumHeight(text.isEmpty() ? 0 : m_text->heightForWidth(m_text->width()));
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

@@ -107,6 +107,16 @@ void CommandPalette::fill()
         }
     }
     m_list->setCurrentRow(0);
+    if (!m_browse || m_typed->text().trimmed().size() < LeastTyped)
+        sayIfNothing();
+}
+
+void CommandPalette::sayIfNothing()
+{
+    if (m_list->count() > 0)
+        return;
+    auto* item = new QListWidgetItem(tr("No action and no part has that."), m_list);
+    item->setFlags(Qt::NoItemFlags);
 }
 
 void CommandPalette::findParts()
@@ -118,7 +128,10 @@ void CommandPalette::findParts()
     query.text = typed;
     m_find.ask(m_browse->find(query, MostParts))
         .done([this](const FoundParts& found) { addParts(found.firstRows); })
-        .failed<Error>([this](const Error&) { m_chooseFound = false; }); // half a filter yet
+        .failed<Error>([this](const Error&) {
+            m_chooseFound = false; // half a filter yet
+            sayIfNothing();
+        });
 }
 
 void CommandPalette::addParts(const QList<PartRow>& rows)
@@ -144,7 +157,8 @@ void CommandPalette::addParts(const QList<PartRow>& rows)
                 m_list->setCurrentRow(i);
                 break;
             }
-    if (std::exchange(m_chooseFound, false))
+    sayIfNothing();
+    if (std::exchange(m_chooseFound, false) && m_list->currentItem())
         choose();
 }
 

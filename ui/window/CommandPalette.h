@@ -33,6 +33,7 @@ protected:
 private:
     void fill();
     void findParts();
+    void sayIfNothing();
     void addParts(const QList<PartRow>& rows);
     void choose();
 

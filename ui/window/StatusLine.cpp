@@ -17,6 +17,11 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
+namespace
+{
+constexpr qint64 OfferStands = 15'000; // ms
+} // namespace
+
 StatusLine::StatusLine(QWidget* parent)
     : QWidget(parent)
     , m_vault(new QToolButton(this))
@@ -69,13 +74,8 @@ StatusLine::StatusLine(QWidget* parent)
     connect(&m_fade, &QTimer::timeout, m_message, &QLabel::clear);
     connect(m_vault, &QToolButton::clicked, this, &StatusLine::vaultClicked);
     connect(m_mirror, &QToolButton::clicked, this, &StatusLine::mirrorClicked);
-    const auto putAway = [this] {
-        m_message->clear();
-        m_action->hide();
-        m_dismiss->hide();
-    };
-    connect(m_dismiss, &QToolButton::clicked, this, putAway);
-    connect(m_action, &QPushButton::clicked, this, [this, putAway] {
+    connect(m_dismiss, &QToolButton::clicked, this, &StatusLine::putAway);
+    connect(m_action, &QPushButton::clicked, this, [this] {
         const auto action = m_onAction;
         putAway();
         if (action)
@@ -135,10 +135,19 @@ void StatusLine::clearCounts()
     m_counts->clear();
 }
 
+void StatusLine::putAway()
+{
+    m_message->clear();
+    m_action->hide();
+    m_dismiss->hide();
+}
+
 void StatusLine::say(const QString& text)
 {
-    if (m_action->isVisible())
-        return; // a result that waits to be looked at is worth more
+    // A result that waits to be looked at is worth more, for a while.
+    if (m_dismiss->isVisible() && !m_offered.hasExpired(OfferStands))
+        return;
+    putAway();
     m_message->setText(fontMetrics().elidedText(text, Qt::ElideRight, 100 * Theme::Unit));
     m_fade.start();
 }
@@ -146,6 +155,7 @@ void StatusLine::say(const QString& text)
 void StatusLine::offer(const QString& text, const QString& actionText, std::function<void()> action)
 {
     m_fade.stop();
+    m_offered.start();
     m_message->setText(fontMetrics().elidedText(text, Qt::ElideRight, 100 * Theme::Unit));
     m_onAction = std::move(action);
     m_action->setText(actionText);

@@ -4,6 +4,8 @@
 #include "core/domain/Exchange.h"
 #include "core/domain/User.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -33,7 +35,8 @@ public:
 
     /// For a few seconds.
     void say(const QString& text);
-    /// Until it is used or the next one comes.
+    /// Until it is used or the next one comes; once it has stood for a while, say() takes its
+    /// place.
     void offer(const QString& text, const QString& actionText, std::function<void()> action);
     void watch(const QString& what, const JobHandle& job);
     void start(const QString& what);
@@ -56,6 +59,9 @@ private:
     BusyBar* m_busy;
     QLabel* m_counts;
     QTimer m_fade;
+    QElapsedTimer m_offered; ///< since what is offered stands there
+    void putAway();
+
     std::function<void()> m_onAction;
 };
 
