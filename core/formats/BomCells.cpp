@@ -72,8 +72,6 @@ BomAmount bomAmount(const QString& text)
                 .arg(number, QString(number).remove(u','), QString(number).replace(u',', u'.')));
     if (number.count(u',') == 1 && !number.contains(u'.'))
         number.replace(u',', u'.');
-    while (number.contains(u'.') && (number.endsWith(u'0') || number.endsWith(u'.')))
-        number.chop(1); // 1.0000000 is exact too
     BomAmount amount;
     amount.quantity = Quantity::parse(number);
     const QString unit = match.captured(2).trimmed();

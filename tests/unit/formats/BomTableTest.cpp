@@ -307,6 +307,8 @@ TEST_CASE("quantities that nobody can be sure of are refused", "[bom]")
     };
     CHECK(error("$2.00") == u"$2.00"_s);
     CHECK(error("1,200") == u"1,200"_s);
+    for (const QByteArray points : {"1.000.000", "12.500.000", "1.234.567", "1,000.000", "1..0"})
+        CHECK(error(points) == QString::fromLatin1(points));
     CHECK(error("many") == u"many"_s);
     CHECK(error("3 parsecs") == u"3 parsecs"_s);
     CHECK(error("1,5") == u"none"_s);
