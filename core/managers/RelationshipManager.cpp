@@ -243,10 +243,12 @@ int RelationshipManager::nextFind(RevisionId parent, RelationshipType type) cons
 QList<PartId> RelationshipManager::childrenNow(PartId part) const
 {
     const auto lease = m_pool.lease();
-    Statement rows(*lease, "SELECT DISTINCT child_part_id FROM revision "
+    Statement rows(*lease, "WITH line AS (SELECT relationship.id, child_part_id FROM revision "
                            "JOIN relationship ON parent_revision_id = revision.id "
                            "WHERE part_id = ? AND state IN ('draft', 'in_review', 'released', "
-                           "'obsolete') AND type = 'bom'");
+                           "'obsolete') AND type = 'bom') SELECT child_part_id FROM line "
+                           "UNION SELECT substitute.part_id FROM line "
+                           "JOIN substitute ON relationship_id = line.id");
     rows.bind(part);
     QList<PartId> children;
     while (rows.next())

@@ -37,7 +37,8 @@ public:
     void freeze(RelationshipId line, const QString& child, const QString& label);
 
     int nextFind(RevisionId parent, RelationshipType type) const; ///< in tens
-    /// Parts that are built into a part now: of its open and its released revision.
+    /// What is built into a part now, or may be in its place: of its open and its released
+    /// revision.
     QList<PartId> childrenNow(PartId part) const;
     /// IPNs of the parts whose latest revision has a line of this part, of any type.
     QStringList parentsNow(PartId part) const;

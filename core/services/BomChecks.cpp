@@ -1,5 +1,6 @@
 #include "BomChecks.h"
 
+#include "CircleSearch.h"
 #include "Record.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
@@ -99,7 +100,7 @@ private:
                 checkQuantity(place, child);
                 checkSource(place, child);
             }
-            checkSubstitutes(place);
+            checkSubstitutes(place, parent);
         });
         checkDesignators(name, lines);
     }
@@ -149,8 +150,8 @@ private:
                     .arg(child.as.text(), label));
     }
 
-    // A release does not wait for them: each is a warning only.
-    void checkSubstitutes(const Place& place)
+    // A release does not wait for them: each is a warning only, but for a circle.
+    void checkSubstitutes(const Place& place, const BomGraph::Node& parent)
     {
         for (const Substitute& substitute : place.line.substitutes) {
             const PartRecord part = m_record.parts.load(m_record.parts.require(substitute.part));
@@ -166,6 +167,14 @@ private:
                     Structures::tr("The substitute %1 was never released. Release it, or take it "
                                    "off the line.")
                         .arg(part.ipn));
+            if (place.line.type != RelationshipType::Bom)
+                continue;
+            if (const QStringList circle = circleThrough(m_record, parent.part, part.id);
+                !circle.isEmpty())
+                add(place, "cycle", FindingSeverity::Error,
+                    Structures::tr("The substitute %1 leads back to where it is fitted: %2. Take "
+                                   "it off the line.")
+                        .arg(part.ipn, circle.join(u" > "_s)));
         }
     }
 

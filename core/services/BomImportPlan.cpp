@@ -194,9 +194,9 @@ void BomImportPlan::planAssembly(int part, const QList<PlannedBomLine>& wanted)
         if (planned.child >= 0)
             checkLine(blank, planned);
     checkDesignators(assembly.lines);
+    QList<qint64>& below = m_below[keyOf(part)];
     for (const PlannedBomLine& planned : assembly.lines)
-        if (planned.child >= 0)
-            m_childrenOf[part] << planned.child << planned.substitutes;
+        below << keysOf(planned);
     m_assemblies.push_back(std::move(assembly));
 }
 
@@ -276,26 +276,38 @@ void BomImportPlan::checkDesignators(const QList<PlannedBomLine>& lines)
         }
 }
 
+/// Parts of the vault by id, those that are made by index below zero.
+qint64 BomImportPlan::keyOf(int part) const
+{
+    const BomPart& one = m_rows.parts()[part];
+    return one.isMade() ? -qint64(part) - 1 : one.id.value;
+}
+
+/// Of the line's part and its substitutes; nothing of a document.
+QList<qint64> BomImportPlan::keysOf(const PlannedBomLine& line) const
+{
+    if (line.line.type != RelationshipType::Bom)
+        return {};
+    QList<qint64> keys{line.child >= 0 ? keyOf(line.child)
+                                       : m_record.parts.require(line.line.child).value};
+    for (const int substitute : line.substitutes)
+        keys << keyOf(substitute);
+    if (line.substitutes.isEmpty())
+        for (const Substitute& substitute : line.line.substitutes)
+            keys << m_record.parts.require(substitute.part).value;
+    return keys;
+}
+
 /// Downwards from each line through the file and, where it says nothing, the vault.
 void BomImportPlan::checkCycles()
 {
-    // Parts of the vault by id, those that are made by index below zero.
-    const auto keyOf = [&](int part) {
-        const BomPart& one = m_rows.parts()[part];
-        return one.isMade() ? -qint64(part) - 1 : one.id.value;
-    };
-    QHash<qint64, int> planned;
-    for (const PlannedAssembly& assembly : m_assemblies)
-        planned.insert(keyOf(assembly.part), assembly.part);
     const auto belowOf = [&](qint64 key) {
+        const auto planned = m_below.constFind(key);
+        if (planned != m_below.constEnd() || key < 0)
+            return planned != m_below.constEnd() ? *planned : QList<qint64>();
         QList<qint64> keys;
-        if (planned.contains(key)) {
-            for (const int child : m_childrenOf.value(planned[key]))
-                keys << keyOf(child);
-        } else if (key > 0) {
-            for (const PartId child : m_record.relationships.childrenNow(PartId{key}))
-                keys << child.value;
-        }
+        for (const PartId child : m_record.relationships.childrenNow(PartId{key}))
+            keys << child.value;
         return keys;
     };
     const auto nameOf = [&](qint64 key) {
@@ -307,16 +319,21 @@ void BomImportPlan::checkCycles()
             if (line.child < 0)
                 continue;
             const qint64 top = keyOf(assembly.part);
-            QHash<qint64, qint64> ledBy{{keyOf(line.child), 0}};
-            std::deque<qint64> open{keyOf(line.child)};
+            QHash<qint64, qint64> ledBy;
+            std::deque<qint64> open;
+            const auto reach = [&](qint64 key, qint64 by) {
+                if (ledBy.contains(key))
+                    return;
+                ledBy.insert(key, by);
+                open.push_back(key);
+            };
+            for (const qint64 key : keysOf(line))
+                reach(key, 0);
             while (!open.empty() && !ledBy.contains(top)) {
                 const qint64 one = open.front();
                 open.pop_front();
                 for (const qint64 child : belowOf(one))
-                    if (!ledBy.contains(child)) {
-                        ledBy.insert(child, one);
-                        open.push_back(child);
-                    }
+                    reach(child, one);
             }
             if (!ledBy.contains(top))
                 continue;

@@ -45,6 +45,8 @@ private:
     bool hasOpenRows() const;
     void checkOpen(PlannedAssembly& assembly, const PartRecord& present);
     void checkLine(const PartRecord& parent, PlannedBomLine& planned);
+    qint64 keyOf(int part) const;
+    QList<qint64> keysOf(const PlannedBomLine& line) const;
     void checkCycles();
 
     const Record& m_record;
@@ -59,7 +61,8 @@ private:
     QList<BomImportChange> m_changes;
     QStringList m_newRevisions;
     int m_undecidedLines = 0;
-    QHash<int, QList<int>> m_childrenOf; ///< by part, as the file has them
+    /// What goes into each planned part, substitutes too: see keyOf().
+    QHash<qint64, QList<qint64>> m_below;
 };
 
 } // namespace implexa

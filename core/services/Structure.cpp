@@ -1,5 +1,6 @@
 #include "Structure.h"
 
+#include "CircleSearch.h"
 #include "PartCommand.h"
 #include "Record.h"
 #include "RevisionSteps.h"
@@ -106,7 +107,8 @@ BomLine LineRules::checked(const PartRecord& parent, BomLine line, Pinning pinni
                                   "to 1000.")
                                    .arg(where, substitute.part));
         named.insert(substitute.part);
-        checkCycle(parent, substitute.part);
+        if (line.type == RelationshipType::Bom)
+            checkCycle(parent, substitute.part);
     }
     std::sort(line.substitutes.begin(), line.substitutes.end(),
               [](const Substitute& a, const Substitute& b) {
@@ -117,27 +119,10 @@ BomLine LineRules::checked(const PartRecord& parent, BomLine line, Pinning pinni
 
 void LineRules::checkCycle(const PartRecord& parent, const QString& child) const
 {
-    // Downwards from the child, level by level; each part remembers who led to it.
-    const PartId start = m_record.parts.require(child);
-    QHash<PartId, PartId> ledBy{{start, {}}};
-    QList<PartId> level{start};
-    while (!level.isEmpty() && !ledBy.contains(parent.id)) {
-        QList<PartId> next;
-        for (const PartId one : level)
-            for (const PartId below : m_record.relationships.childrenNow(one))
-                if (!ledBy.contains(below)) {
-                    ledBy.insert(below, one);
-                    next << below;
-                }
-        level = next;
-    }
-    if (!ledBy.contains(parent.id))
-        return;
-    QStringList path;
-    for (PartId at = parent.id; at; at = ledBy.value(at))
-        path.prepend(m_record.parts.load(at).ipn);
-    path.prepend(parent.ipn);
-    throw Refused(tr("A part cannot be built into itself: %1.").arg(path.join(u" → "_s)));
+    if (const QStringList circle =
+            circleThrough(m_record, parent.id, m_record.parts.require(child));
+        !circle.isEmpty())
+        throw Refused(tr("A part cannot be built into itself: %1.").arg(circle.join(u" → "_s)));
 }
 
 void writeLines(Record& record, const Command& command, const PartRecord& parent,

@@ -200,6 +200,19 @@ TEST_CASE("Checks find each fault of a line, and say how to mend it", "[bom-view
         CHECK(finding.sentence.contains(u"%1@1 > %2@1"_s.arg(top, sub)));
         CHECK(finding.line.isNull());
     }
+    SECTION("a circle over a substitute")
+    {
+        const QString sub = desk.assembly(u"Sub"_s);
+        BomLine line = BomVault::line(screw);
+        line.substitutes = {{sub, 1, {}}};
+        line = desk.add(top, line);
+        desk.add(sub, top);
+        const BomFinding finding = only(desk.views().check(top, {}, true), u"cycle"_s);
+        CHECK(finding.severity == FindingSeverity::Error);
+        CHECK(finding.sentence.contains(u"%1 > %2 > %1"_s.arg(top, sub)));
+        CHECK(finding.line == line.uuid);
+        CHECK(only(desk.views().check(sub, {}, true), u"cycle"_s).line == line.uuid);
+    }
 }
 
 TEST_CASE("Two revisions compare line by line and field by field", "[bom-views]")

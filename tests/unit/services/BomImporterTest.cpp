@@ -320,6 +320,25 @@ TEST_CASE("a cycle is refused with its path", "[bom]")
     CHECK(desk.said(u"PCA-1"_s) == QStringList{u"10 SUB-1 x1"_s});
 }
 
+TEST_CASE("a cycle over a substitute or a line that stays is refused too", "[bom]")
+{
+    Board desk;
+    desk.part(u"SUB-1"_s, u"Sub"_s, u"AS-SUB"_s);
+    BomLine line;
+    line.child = u"RES-1"_s;
+    line.substitutes = {{u"SUB-1"_s, 1, {}}};
+    desk.v.vault->structure().addLines(desk.v.bob, u"PCA-1"_s, {line});
+    desk.options.into = u"SUB-1"_s;
+    CHECK(errorWith(desk.dryRun("IPN,Qty\nPCA-1,1\n"), u"SUB-1 → PCA-1 → SUB-1"_s).row == 2);
+    // In one file that also changes the board, whose line stays in a merge.
+    desk.options.into.clear();
+    desk.options.mode = BomImportMode::Merge;
+    const QByteArray both = "Parent,Child,Qty\nPCA-1,CAP-1,1\nSUB-1,PCA-1,1\n";
+    CHECK(errorWith(desk.dryRun(both), u"SUB-1 → PCA-1 → SUB-1"_s).row == 3);
+    desk.options.mode = BomImportMode::Replace;
+    CHECK(desk.apply(both).applied);
+}
+
 TEST_CASE("released assemblies need a new revision", "[bom]")
 {
     Board desk;

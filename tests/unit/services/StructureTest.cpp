@@ -129,6 +129,24 @@ TEST_CASE("A cycle is refused with its path")
     CHECK(refusal<Refused>([&] {
               home.structure().addLines(home.bob, top, {lineOf(top)});
           }).contains(top + u" → "_s + top));
+
+    // What may be fitted in a line's place is built in too, whichever of the two comes first.
+    const QString other = home.draft(u"Other"_s);
+    BomLine line = lineOf(home.draft());
+    line.substitutes = {{other, 1, {}}};
+    home.structure().addLines(home.bob, low, {line});
+    CHECK(refusal<Refused>([&] {
+              home.structure().addLines(home.bob, other, {lineOf(top)});
+          }).contains(u"%1 → %2 → %3 → %4 → %1"_s.arg(other, top, middle, low)));
+    line.substitutes = {{top, 1, {}}};
+    CHECK_FALSE(
+        refusal<Refused>([&] { home.structure().addLines(home.bob, low, {line}); }).isEmpty());
+    // Neither does it come in by replacing.
+    const QString plain = home.draft(u"Plain"_s);
+    home.structure().addLines(home.bob, other, {lineOf(plain)});
+    CHECK_FALSE(refusal<Refused>([&] {
+                    home.structure().replacePart(home.bob, {plain, top, {other}, false});
+                }).isEmpty());
 }
 
 TEST_CASE("A bare board is pinned where it is built in, a resistor floats")
