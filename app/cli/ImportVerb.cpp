@@ -233,6 +233,8 @@ QList<Verb> importVerbs()
              u"Numbers that the parts have already are kept. Columns are matched by name; the rest "
              "become properties. --dry-run shows what would be created, updated and skipped, and "
              "every problem.\n"
+             "A row of an earlier revision than the part is at is left alone, and so is the phase of "
+             "an obsolete part.\n"
              "Each file is one transaction: all of it or nothing. Several files are imported in "
              "order; at the first that is refused the import ends, and those before it stay.\n"
              "Fields: ipn, name, description, category, revision, state, phase, manufacturer, mpn, "

@@ -1,6 +1,7 @@
 #include "ImportChanges.h"
 
 #include "ImportProblems.h"
+#include "core/domain/RevisionOrder.h"
 
 #include <QCoreApplication>
 
@@ -104,6 +105,9 @@ QString ImportChanges::refusal() const
                    ? Messages::tr("the file is of revision %1, and the draft of %2 is revision %3")
                          .arg(m_part.revision, ipn, head.label)
                    : QString();
+    if (otherRevision && isEarlierRevision(m_part.revision, head.label))
+        return Messages::tr("the file is of revision %1, which comes before revision %3 of %2")
+            .arg(m_part.revision, ipn, head.label);
     if (m_present.phase == Phase::Obsolete)
         return Messages::tr("%1 is obsolete").arg(ipn);
     if (!m_hold.retires.isEmpty())
@@ -224,6 +228,9 @@ void ImportChanges::comparePhase()
         why = Messages::tr("%1 becomes obsolete with %2").arg(m_present.ipn, m_hold.retires);
     else if (*phase == Phase::Obsolete && (m_present.openRevision() || !m_planned.label.isEmpty()))
         why = Messages::tr("%1 has an open revision").arg(m_present.ipn);
+    else if (m_present.phase == Phase::Obsolete)
+        why = Messages::tr("%1 is obsolete, and an import brings no part back to use")
+                  .arg(m_present.ipn);
     if (!why.isEmpty()) {
         m_problems.note(m_part.line(), m_sheet.header(ImportField::Phase), label(*phase),
                         Messages::tr("%1 stays as it is: %2.").arg(label(ImportField::Phase), why));

@@ -1,5 +1,6 @@
 #include "core/domain/RevisionScheme.h"
 
+#include "core/domain/RevisionOrder.h"
 #include "support/Catch.h"
 
 using namespace implexa;
@@ -41,4 +42,27 @@ TEST_CASE("Labels that an import brought along go on in their own row", "[revisi
     CHECK(RevisionScheme(RevisionScheme::Letters).next(u"3"_s) == u"4"_s);
     CHECK(RevisionScheme(RevisionScheme::Letters).next(u"n/a"_s) == u"A"_s);
     CHECK(numbers.next(u"9999999999999"_s) == u"1"_s);
+}
+
+TEST_CASE("Of two labels it is known which comes first, or not", "[revision]")
+{
+    const auto before = [](const QString& one, const QString& two) {
+        CHECK_FALSE((isEarlierRevision(one, two) && isEarlierRevision(two, one)));
+        return isEarlierRevision(one, two);
+    };
+    CHECK(before(u"1"_s, u"2"_s));
+    CHECK(before(u"9"_s, u"10"_s));
+    CHECK(before(u"02"_s, u"3"_s));
+    CHECK(before(u"B"_s, u"C"_s));
+    CHECK(before(u"b"_s, u"C"_s));
+    CHECK(before(u"Y"_s, u"AA"_s));
+    CHECK(before(u"1.9"_s, u"1.10"_s));
+    CHECK(before(u"1"_s, u"1.1"_s));
+    CHECK(before(u"A2"_s, u"B1"_s));
+    CHECK_FALSE(before(u"2"_s, u"1"_s));
+    CHECK_FALSE(before(u"2"_s, u"02"_s));
+    CHECK_FALSE(before(u"C"_s, u"2"_s));
+    CHECK_FALSE(before(u"2"_s, u"C"_s));
+    CHECK_FALSE(before(u"1-2"_s, u"1.3"_s));
+    CHECK_FALSE(before(u"-"_s, u"A"_s));
 }

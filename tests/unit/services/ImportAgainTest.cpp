@@ -145,13 +145,19 @@ TEST_CASE("of a released part the controlled differences are listed and skipped"
         CHECK(part.head().content.properties[u"Power"_s] == u"1 W"_s);
         CHECK(part.revisions.size() == 1);
     }
-    SECTION("an obsolete phase takes the released revision along, and back")
+    SECTION("an obsolete phase takes the released revision along, and stays")
     {
         desk.apply("IPN,Phase\nRES-1,Obsolete\n");
         CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Obsolete);
         CHECK(desk.v.part(u"RES-1"_s).phaseReason == u"As imported from parts.csv"_s);
-        desk.apply("IPN,Phase\nRES-1,Production\n");
-        CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Released);
+        const ImportReport report = desk.apply("IPN,Description,Phase\nRES-1,b,Production\n");
+        CHECK(report.skipped == 1);
+        const ImportProblem problem = problemWith(report, u"brings no part back"_s);
+        CHECK(problem.severity == ImportProblem::Note);
+        CHECK(problem.row == 2);
+        CHECK(problem.column == u"Phase"_s);
+        CHECK(desk.v.part(u"RES-1"_s).phase == Phase::Obsolete);
+        CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Obsolete);
     }
 }
 
@@ -235,6 +241,19 @@ TEST_CASE("a file names the revision that it is of")
         CHECK(desk.apply("IPN,Name,Rev,Finish\nPCA-1,Board,C,tin\n").unchanged == 1);
         CHECK(desk.apply("IPN,Name,Rev,Finish\nPCA-1,Board,C,lead\n").skipped == 1);
         CHECK(desk.v.part(u"PCA-1"_s).head().content.properties[u"Finish"_s] == u"silver"_s);
+    }
+    SECTION("an earlier one that the vault never had is not opened")
+    {
+        desk.options.openNewRevisions = true;
+        const ImportReport report = desk.apply("IPN,Name,Rev,Finish\nPCA-1,Board,B,lead\n");
+        CHECK(report.skipped == 1);
+        CHECK(item(report, u"PCA-1"_s).detail.contains(u"comes before revision C"_s));
+        CHECK(problemWith(report, u"lead"_s).severity == ImportProblem::Note);
+        const PartRecord part = desk.v.part(u"PCA-1"_s);
+        CHECK(part.revisions.size() == 1);
+        CHECK(part.head().state == ReleaseState::Released);
+        // Of `2` and `C` nobody knows which came first.
+        CHECK(desk.apply("IPN,Name,Rev,Finish\nPCA-1,Board,2,lead\n").updated == 1);
     }
     SECTION("a draft of another label stays")
     {
