@@ -319,7 +319,7 @@ QList<Verb> sourcingVerbs()
          .summary = u"add where a manufacturer part is sold"_s,
          .details =
              u"A price break is the quantity from which it holds and the price of one, exact "
-             "to a millionth."_s,
+             "to a millionth. 1,500 is refused: write 1500 or 1.5."_s,
          .operands = {part, mpn},
          .options = offerOptions(true),
          .examples = {u"source offer add EL-RES-10000 RC0603FR-0710KL --supplier Mouser --sku "

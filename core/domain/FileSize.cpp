@@ -1,5 +1,6 @@
 #include "FileSize.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -45,6 +46,10 @@ std::optional<qint64> sizeFromText(const QString& text)
         ++end;
     const QString unit = number.mid(end).trimmed();
     number.truncate(end);
+    // 1,500 may be meant as thousands.
+    static const QRegularExpression thousands(u"^[1-9]\\d{0,2},\\d{3}$"_s);
+    if (thousands.match(number).hasMatch())
+        return std::nullopt;
     bool isNumber = false;
     double bytes = number.replace(u',', u'.').toDouble(&isNumber);
     if (!isNumber)

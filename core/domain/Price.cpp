@@ -26,6 +26,12 @@ QString say(const char* text)
 
 qint64 microOf(QString text, const QString& whole)
 {
+    static const QRegularExpression thousands(u"^[1-9]\\d{0,2},\\d{3}$"_s);
+    if (thousands.match(text).hasMatch())
+        throw InvalidInput(
+            say(QT_TRANSLATE_NOOP("Price", "“%1” can be read as %2 and as %3. Write "
+                                           "it without a comma."))
+                .arg(text, QString(text).remove(u','), QString(text).replace(u',', u'.')));
     try {
         return Quantity::parse(text.replace(u',', u'.')).micro;
     } catch (const InvalidInput&) {

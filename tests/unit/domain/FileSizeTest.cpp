@@ -29,7 +29,7 @@ TEST_CASE("A size is read as it is written")
         CHECK(sizeFromText(sizeText(bytes)) == bytes);
     CHECK(sizeFromText(u"10"_s) == 10'000'000);
     CHECK(sizeFromText(u" 2,5mb "_s) == 2'500'000);
-    for (const QString& text :
-         {u""_s, u"MB"_s, u"ten MB"_s, u"10 MiB"_s, u"-1"_s, u"1.2.3"_s, u"1000000 TB"_s})
+    for (const QString& text : {u""_s, u"MB"_s, u"ten MB"_s, u"10 MiB"_s, u"-1"_s, u"1.2.3"_s,
+                                u"1,500 kB"_s, u"1000000 TB"_s})
         CHECK_FALSE(sizeFromText(text).has_value());
 }

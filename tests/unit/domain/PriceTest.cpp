@@ -52,6 +52,12 @@ TEST_CASE("A price that is none is named", "[price]")
     CHECK(refusal<InvalidInput>([] { requireCurrency(u"EU"_s); }).contains(u"“EU”"_s));
     CHECK(wrong({u"1=0.0000001 EUR"_s}).contains(u"six digits"_s));
     CHECK(wrong({u"1=1.2.3 EUR"_s}).contains(u"is no price"_s));
+    CHECK(wrong({u"1=1,500 EUR"_s}).contains(u"“1,500” can be read as 1500 and as 1.500"_s));
+    CHECK(wrong({u"1=12,500 EUR"_s}).contains(u"without a comma"_s));
+    CHECK(wrong({u"1=1,234,567 EUR"_s}).contains(u"is no price"_s));
+    CHECK(read({u"1=1.500 EUR"_s, u"2=0,125 EUR"_s, u"3=1,5 EUR"_s, u"4=1500,25 EUR"_s}) ==
+          QStringList{u"1 = 1.50 EUR"_s, u"2 = 0.125 EUR"_s, u"3 = 1.50 EUR"_s,
+                      u"4 = 1500.25 EUR"_s});
     CHECK(wrong({u"10=1 EUR"_s, u"10=2 EUR"_s}).contains(u"two prices in EUR from 10"_s));
     CHECK(wrong({u"-1=1 EUR"_s}).contains(u"-1=1 EUR"_s));
     CHECK_FALSE(isCurrency(u"eur"_s));
