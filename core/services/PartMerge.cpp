@@ -117,22 +117,7 @@ void PartMerge::moveLines(const PartRecord& from)
                 m_report.steps
                     << tr("Line %1 of %2 becomes one of %3.").arg(line.find).arg(parent.ipn, m_ipn);
             }
-            const bool listed =
-                line.child == m_ipn ||
-                std::any_of(line.substitutes.begin(), line.substitutes.end(),
-                            [&](const Substitute& one) { return one.part == m_ipn; });
-            for (Substitute& substitute : line.substitutes)
-                if (substitute.part == from.ipn) {
-                    touched = true;
-                    substitute.part = listed ? QString() : m_ipn;
-                    m_report.steps << tr("The substitute %1 on line %2 of %3 becomes %4.")
-                                          .arg(from.ipn)
-                                          .arg(line.find)
-                                          .arg(parent.ipn, m_ipn);
-                }
-            line.substitutes.removeIf([&](const Substitute& one) {
-                return one.part.isEmpty() || one.part == line.child;
-            });
+            touched = moveSubstitutes(from, parent, line) || touched;
             if (touched)
                 line = rules.checked(parent, line,
                                      line.child == m_ipn ? Pinning::ByCategory : Pinning::AsGiven);
@@ -153,6 +138,44 @@ void PartMerge::moveLines(const PartRecord& from)
     }
 }
 
+bool PartMerge::moveSubstitutes(const PartRecord& from, const PartRecord& parent, BomLine& line)
+{
+    const auto names = [&](const QString& ipn) {
+        return std::any_of(line.substitutes.begin(), line.substitutes.end(),
+                           [&](const Substitute& one) { return one.part == ipn; });
+    };
+    const auto drop = [&](const QString& ipn) {
+        line.substitutes.removeIf([&](const Substitute& one) { return one.part == ipn; });
+    };
+    // Of a line that has become one of the part that is kept.
+    if (line.child == m_ipn && names(m_ipn)) {
+        drop(m_ipn);
+        m_report.steps << tr("Line %1 of %2 loses the substitute %3, which is its part now.")
+                              .arg(line.find)
+                              .arg(parent.ipn, m_ipn);
+    }
+    if (!names(from.ipn))
+        return false;
+    if (line.child == m_ipn || names(m_ipn)) {
+        m_report.steps
+            << (line.child == m_ipn
+                    ? tr("Line %1 of %2 loses the substitute %3: it is a line of %4 already.")
+                    : tr("Line %1 of %2 loses the substitute %3: it has %4 as one already."))
+                   .arg(line.find)
+                   .arg(parent.ipn, from.ipn, m_ipn);
+        drop(from.ipn);
+        return true;
+    }
+    for (Substitute& substitute : line.substitutes)
+        if (substitute.part == from.ipn)
+            substitute.part = m_ipn;
+    m_report.steps << tr("The substitute %1 on line %2 of %3 becomes %4.")
+                          .arg(from.ipn)
+                          .arg(line.find)
+                          .arg(parent.ipn, m_ipn);
+    return true;
+}
+
 void PartMerge::joinLines(const PartRecord& parent, QList<BomLine>& lines)
 {
     QList<BomLine> kept;
@@ -170,8 +193,8 @@ void PartMerge::joinLines(const PartRecord& parent, QList<BomLine>& lines)
         if (!m_request.joinLines || !quantity || first->pinned != line.pinned ||
             first->fitted != line.fitted) {
             m_report.notes << (m_request.joinLines
-                                   ? tr("Lines %1 and %2 of %3 differ in more than their quantity "
-                                        "and stay two.")
+                                   ? tr("Lines %1 and %2 of %3 are both of %4, but differ in more "
+                                        "than their quantity and stay two.")
                                    : tr("Lines %1 and %2 of %3 are both of %4 and stay two lines."))
                                   .arg(first->find)
                                   .arg(line.find)
@@ -184,10 +207,7 @@ void PartMerge::joinLines(const PartRecord& parent, QList<BomLine>& lines)
         std::sort(first->designators.begin(), first->designators.end(), designatorLess);
         if (!line.note.isEmpty() && line.note != first->note)
             first->note += (first->note.isEmpty() ? QString() : u"\n"_s) + line.note;
-        for (const Substitute& substitute : line.substitutes)
-            if (std::none_of(first->substitutes.begin(), first->substitutes.end(),
-                             [&](const Substitute& one) { return one.part == substitute.part; }))
-                first->substitutes << substitute;
+        joinSubstitutes(parent, line, *first);
         m_report.steps << tr("Line %1 of %2 is added to line %3: %4 %5.")
                               .arg(line.find)
                               .arg(parent.ipn)
@@ -197,6 +217,33 @@ void PartMerge::joinLines(const PartRecord& parent, QList<BomLine>& lines)
     lines = kept;
 }
 
+void PartMerge::joinSubstitutes(const PartRecord& parent, const BomLine& line, BomLine& into)
+{
+    // What was allowed in some places is allowed in all of them now.
+    const auto lacks = [](const BomLine& one, const Substitute& substitute) {
+        return std::none_of(one.substitutes.begin(), one.substitutes.end(),
+                            [&](const Substitute& other) { return other.part == substitute.part; });
+    };
+    const auto tell = [&](const Substitute& substitute, int find, int other) {
+        m_report.notes << tr("The substitute %1 of line %2 of %3 now holds for what was line %4 "
+                             "too.")
+                              .arg(substitute.part)
+                              .arg(find)
+                              .arg(parent.ipn)
+                              .arg(other);
+    };
+    for (const Substitute& substitute : into.substitutes)
+        if (lacks(line, substitute))
+            tell(substitute, into.find, line.find);
+    QList<Substitute> more;
+    for (const Substitute& substitute : line.substitutes)
+        if (lacks(into, substitute)) {
+            tell(substitute, line.find, into.find);
+            more << substitute;
+        }
+    into.substitutes += more;
+}
+
 void PartMerge::moveAlternates(const PartRecord& from)
 {
     // Parts that it can stand in for, and those that can stand in for it.
@@ -204,24 +251,31 @@ void PartMerge::moveAlternates(const PartRecord& from)
         const PartId id = m_record.parts.require(ipn);
         m_command.change(id);
         QList<Alternate> alternates = m_record.parts.alternates(id);
-        const bool drops =
-            id == m_into || std::any_of(alternates.begin(), alternates.end(),
-                                        [&](const Alternate& one) { return one.part == m_ipn; });
+        const bool known = std::any_of(alternates.begin(), alternates.end(),
+                                       [&](const Alternate& one) { return one.part == m_ipn; });
         for (Alternate& alternate : alternates)
             if (alternate.part == from.ipn)
-                alternate.part = drops ? QString() : m_ipn;
+                alternate.part = known || id == m_into ? QString() : m_ipn;
         alternates.removeIf([](const Alternate& one) { return one.part.isEmpty(); });
         m_record.parts.setAlternates(id, alternates);
-        m_report.steps << tr("%1 is the alternate of %2 instead.").arg(m_ipn, ipn);
+        m_report.steps
+            << (id == m_into
+                    ? tr("%1 loses its alternate %2, which becomes %1 itself.").arg(m_ipn, from.ipn)
+                : known ? tr("%1 loses its alternate %2: it has %3 as one already.")
+                              .arg(ipn, from.ipn, m_ipn)
+                        : tr("%1 is the alternate of %2 instead.").arg(m_ipn, ipn));
     }
     QList<Alternate> own = m_record.parts.alternates(m_into);
-    for (const Alternate& alternate : m_record.parts.alternates(from.id))
-        if (alternate.part != m_ipn &&
-            std::none_of(own.begin(), own.end(),
-                         [&](const Alternate& one) { return one.part == alternate.part; })) {
+    for (const Alternate& alternate : m_record.parts.alternates(from.id)) {
+        if (alternate.part == m_ipn) {
+            m_report.steps
+                << tr("%1 was an alternate of %2 and is none of itself.").arg(m_ipn, from.ipn);
+        } else if (std::none_of(own.begin(), own.end(),
+                                [&](const Alternate& one) { return one.part == alternate.part; })) {
             own << alternate;
             m_report.steps << tr("%1 takes over the alternate %2.").arg(m_ipn, alternate.part);
         }
+    }
     m_record.parts.setAlternates(m_into, own);
 }
 
@@ -232,7 +286,10 @@ void PartMerge::moveReplacements(const PartRecord& from)
         const PartRecord& part = m_command.change(id);
         m_record.parts.setPhase(id, part.phase, part.phaseReason, part.lastTimeBuy,
                                 id == m_into ? std::nullopt : std::optional(m_into));
-        m_report.steps << tr("%1 is the replacement of %2 instead.").arg(m_ipn, ipn);
+        m_report.steps << (id == m_into
+                               ? tr("%1 loses its replacement %2, which becomes %1 itself.")
+                                     .arg(m_ipn, from.ipn)
+                               : tr("%1 is the replacement of %2 instead.").arg(m_ipn, ipn));
     }
 }
 
@@ -251,8 +308,9 @@ void PartMerge::takeSources(const PartRecord& from)
                 if (std::none_of(offers.begin(), offers.end(),
                                  [&](const SupplierOffer& one) { return same(one, offer); })) {
                     offers << offer;
-                    m_report.steps << tr("%1 takes over the offer %2 %3.")
-                                          .arg(m_ipn, offer.supplier, offer.sku);
+                    m_report.steps
+                        << tr("%1 takes over the offer %2.")
+                               .arg(m_ipn, (offer.supplier + u' ' + offer.sku).trimmed());
                 }
             m_record.sources.setOffers(known->id, offers);
             continue;
@@ -265,13 +323,12 @@ void PartMerge::takeSources(const PartRecord& from)
             source.rank = std::max(source.rank, std::min(one.rank + 1, 1000));
         if (!approves && source.approval == SourceApproval::Approved) {
             source.approval = SourceApproval::Proposed;
-            m_report.notes
-                << tr("The source %1 %2 is proposed until an approver approves it for %3.")
-                       .arg(source.manufacturer, source.mpn, m_ipn);
+            m_report.notes << tr("The source %1 is proposed until an approver approves it for %2.")
+                                  .arg((source.manufacturer + u' ' + source.mpn).trimmed(), m_ipn);
         }
         m_record.sources.add(m_into, source);
-        m_report.steps
-            << tr("%1 takes over the source %2 %3.").arg(m_ipn, source.manufacturer, source.mpn);
+        m_report.steps << tr("%1 takes over the source %2.")
+                              .arg(m_ipn, (source.manufacturer + u' ' + source.mpn).trimmed());
     }
 }
 

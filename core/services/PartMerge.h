@@ -24,7 +24,10 @@ private:
     void checkGoes(const PartRecord& from) const;
     void leaveContent(const PartRecord& from);
     void moveLines(const PartRecord& from);
+    /// Whether the line has changed.
+    bool moveSubstitutes(const PartRecord& from, const PartRecord& parent, BomLine& line);
     void joinLines(const PartRecord& parent, QList<BomLine>& lines);
+    void joinSubstitutes(const PartRecord& parent, const BomLine& line, BomLine& into);
     void moveAlternates(const PartRecord& from);
     void moveReplacements(const PartRecord& from);
     void takeSources(const PartRecord& from);

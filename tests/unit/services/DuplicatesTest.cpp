@@ -167,6 +167,88 @@ TEST_CASE("Two lines stay two unless they are to be joined", "[duplicates]")
     CHECK(lines[1].designators == QStringList{u"R2"_s});
 }
 
+TEST_CASE("A merge tells what becomes of lines, substitutes and alternates", "[duplicates]")
+{
+    TemporaryVault home;
+    Sourcing& sourcing = home.vault->sourcing();
+    const QString keep = home.draft();
+    const QString drop = home.draft();
+    const QString other = home.draft();
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const auto plan = [&] {
+        const MergeReport report = home.vault->duplicates().plan(home.bob, {{drop}, keep, true});
+        CHECK((report.steps + report.notes).filter(u"%"_s).isEmpty());
+        return report;
+    };
+    BomLine ofKeep = line(keep, {u"R1"_s});
+    BomLine ofDrop = line(drop, {u"R2"_s});
+
+    SECTION("lines that differ in more than their quantity")
+    {
+        ofKeep.fitted = false;
+        home.structure().addLines(home.bob, board, {ofDrop, ofKeep});
+        CHECK(plan().notes ==
+              QStringList{u"Lines 10 and 20 of %1 are both of %2, but differ in "
+                          "more than their quantity and stay two."_s.arg(board, keep)});
+    }
+    SECTION("a substitute on a line of the part that is kept")
+    {
+        ofKeep.substitutes = {{drop, 1, {}}};
+        home.structure().addLines(home.bob, board, {ofKeep});
+        CHECK(plan().steps.contains(
+            u"Line 10 of %1 loses the substitute %2: it is a line of %3 already."_s.arg(board, drop,
+                                                                                        keep)));
+        home.vault->duplicates().merge(home.bob, {{drop}, keep, false});
+        CHECK(home.part(board).head().content.bom[0].substitutes.isEmpty());
+    }
+    SECTION("a substitute beside the part that is kept")
+    {
+        BomLine ofOther = line(other, {u"R1"_s});
+        ofOther.substitutes = {{drop, 1, {}}, {keep, 2, {}}};
+        home.structure().addLines(home.bob, board, {ofOther});
+        CHECK(plan().steps.contains(
+            u"Line 10 of %1 loses the substitute %2: it has %3 as one already."_s.arg(board, drop,
+                                                                                      keep)));
+    }
+    SECTION("the part that is kept as a substitute of the other one")
+    {
+        ofDrop.substitutes = {{keep, 1, {}}};
+        home.structure().addLines(home.bob, board, {ofDrop});
+        CHECK(plan().steps.contains(
+            u"Line 10 of %1 loses the substitute %2, which is its part now."_s.arg(board, keep)));
+    }
+    SECTION("substitutes of lines that are joined")
+    {
+        ofDrop.substitutes = {{other, 1, {}}};
+        home.structure().addLines(home.bob, board, {ofKeep, ofDrop});
+        CHECK(plan().notes == QStringList{u"The substitute %1 of line 20 of %2 now holds for what "
+                                          "was line 10 too."_s.arg(other, board)});
+        home.vault->duplicates().merge(home.bob, {{drop}, keep, true});
+        CHECK(home.part(board).head().content.bom[0].substitutes.size() == 1);
+    }
+    SECTION("alternates and replacements of each other")
+    {
+        sourcing.addAlternate(home.bob, keep, {drop, 1, {}});
+        sourcing.addAlternate(home.bob, drop, {keep, 1, {}});
+        sourcing.addAlternate(home.bob, other, {drop, 1, {}});
+        sourcing.addAlternate(home.bob, other, {keep, 2, {}});
+        PhaseChange phase;
+        phase.phase = Phase::NotForNewDesign;
+        phase.replacement = drop;
+        home.parts().setPhase(home.bob, {keep}, phase);
+        const QStringList steps = plan().steps;
+        CHECK(steps.contains(
+            u"%1 loses its alternate %2, which becomes %1 itself."_s.arg(keep, drop)));
+        CHECK(steps.contains(
+            u"%1 loses its alternate %2: it has %3 as one already."_s.arg(other, drop, keep)));
+        CHECK(
+            steps.contains(u"%1 was an alternate of %2 and is none of itself."_s.arg(keep, drop)));
+        CHECK(steps.contains(
+            u"%1 loses its replacement %2, which becomes %1 itself."_s.arg(keep, drop)));
+        CHECK(steps.filter(u"instead"_s).isEmpty());
+    }
+}
+
 TEST_CASE("What a merged part had of its own goes with it, and is told and kept in history",
           "[duplicates]")
 {
