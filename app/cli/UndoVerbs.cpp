@@ -22,9 +22,7 @@ void takeBack(Invocation& call, bool redo)
     const Actor actor = call.session.reader();
     const auto event = redo ? history.nextRedo(actor) : history.nextUndo(actor);
     if (!event)
-        throw Refused(redo ? history.whyNoRedo(actor)
-                           : u"There is nothing to undo: none of your latest edits is of a part "
-                             "that is still a draft."_s);
+        throw Refused(redo ? history.whyNoRedo(actor) : history.whyNoUndo(actor));
     const bool only = call.arguments.has(u"dry-run"_s);
     const auto way = only ? History::Way::Try : History::Way::Do;
     const Actor as = only ? actor : call.session.writer();
@@ -97,7 +95,9 @@ QList<Verb> undoVerbs()
         {.name = u"undo"_s,
          .summary = u"take your latest edit of drafts back"_s,
          .details =
-             u"Edits of fields, properties, BOM lines and files; not releases and the like. "
+             u"Edits of fields, properties, BOM lines and files; not releases and the like. An "
+             "import, a merge or the like that changed drafts is not passed: `part restore` goes "
+             "back there. "
              "It is a new event, and is refused when somebody else changed the same since."_s,
          .operands = {},
          .options = {dryRun(u"try it and say what it would take back; nothing is changed"_s)},

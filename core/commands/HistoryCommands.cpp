@@ -16,7 +16,9 @@ QFuture<UndoOffers> HistoryCommands::offers()
 {
     return m_session.read([](Vault& vault, const Actor& actor, const CancelCheck&) {
         const History& history = vault.history();
-        UndoOffers offers{history.nextUndo(actor), history.nextRedo(actor), {}};
+        UndoOffers offers{history.nextUndo(actor), history.nextRedo(actor), {}, {}};
+        if (!offers.undo)
+            offers.whyNoUndo = history.whyNoUndo(actor);
         if (!offers.redo)
             offers.whyNoRedo = history.whyNoRedo(actor);
         for (std::optional<Event>* offer : {&offers.undo, &offers.redo})

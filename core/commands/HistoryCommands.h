@@ -16,7 +16,8 @@ class Session;
 struct UndoOffers {
     std::optional<Event> undo;
     std::optional<Event> redo;
-    QString whyNoRedo; ///< a sentence where there is none
+    QString whyNoUndo; ///< a sentence where there is none
+    QString whyNoRedo; ///< likewise
 };
 
 /// History for the window: each call returns at once; errors are those of History.

@@ -3,15 +3,13 @@
 #include "PartCommand.h"
 #include "Record.h"
 #include "Structure.h"
+#include "UndoCandidates.h"
 #include "UndoConflicts.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
 #include "core/formats/CanonicalJson.h"
 #include "core/formats/JsonPatch.h"
 #include "core/formats/PartFiles.h"
-
-#include <QHash>
-#include <QSet>
 
 #include <algorithm>
 
@@ -21,51 +19,6 @@ namespace implexa
 {
 namespace
 {
-
-// How far back an edit may lie to be offered.
-constexpr int farthest = 300;
-
-// When and by whom a revision was touched is of no matter for what it says.
-QJsonObject withoutIndex(QJsonObject side)
-{
-    side.remove(u"revisions"_s);
-    return side;
-}
-
-bool changesContent(const EventSubject& subject)
-{
-    for (const QJsonObject* side : {&subject.before, &subject.after})
-        if (side->contains(u"content"_s) || side->contains(u"bom"_s))
-            return true;
-    return false;
-}
-
-// Nothing but the content of the revision that is shown, and the part's properties.
-bool isEdit(const EventSubject& subject)
-{
-    if (subject.kind != u"part" || subject.before.isEmpty() || subject.after.isEmpty())
-        return false;
-    for (const QJsonObject* side : {&subject.before, &subject.after}) {
-        for (const QString& key : side->keys())
-            if (key != u"bom" && key != u"content" && key != u"properties" && key != u"revisions")
-                return false;
-        // Another revision came or went, or moved to another state.
-        const QJsonObject index = (*side)[u"revisions"].toObject();
-        for (const QJsonValue one : index)
-            if (one.toObject().contains(u"uuid"_s) || one.toObject().contains(u"state"_s))
-                return false;
-        if ((*side)[u"content"].toObject().contains(u"revision"_s))
-            return false;
-    }
-    return !withoutIndex(subject.before).isEmpty() || !withoutIndex(subject.after).isEmpty();
-}
-
-bool isEdit(const Event& event)
-{
-    return !event.subjects.isEmpty() &&
-           std::all_of(event.subjects.begin(), event.subjects.end(),
-                       [](const EventSubject& subject) { return isEdit(subject); });
-}
 
 /// Rolls a trial back.
 struct OnlyTried {
@@ -85,6 +38,7 @@ Properties propertiesOf(const QJsonObject& document)
 struct History::Rooms {
     Rooms(ConnectionPool& connections, const Clock& theClock)
         : record(connections)
+        , candidates(record)
         , clock(theClock)
     {
     }
@@ -95,91 +49,6 @@ struct History::Rooms {
         if (!id)
             throw Conflict(tr("%1 was deleted since.").arg(subject.key));
         return record.load(*id);
-    }
-
-    /// One of the user's events that stand, and whether it takes an edit back.
-    struct Standing {
-        Event event;
-        bool isUndo = false;
-    };
-
-    QList<Standing> standing(const Actor& actor) const
-    {
-        const QList<Event> events = record.audit.ofUser(actor.user, farthest);
-        QHash<QUuid, QUuid> undoes;
-        for (const Event& event : events)
-            undoes.insert(event.uuid, event.undoes);
-        QSet<QUuid> takenBack;
-        QList<Standing> found;
-        for (const Event& event : events) {
-            if (takenBack.contains(event.uuid))
-                continue;
-            // Undoing an undo is a redo, undoing that an undo again.
-            bool isUndo = false;
-            for (QUuid at = event.undoes; !at.isNull(); at = undoes.value(at))
-                isUndo = !isUndo;
-            if (!event.undoes.isNull())
-                takenBack.insert(event.undoes);
-            found << Standing{event, isUndo};
-        }
-        return found;
-    }
-
-    std::optional<Event> nextUndo(const Actor& actor) const
-    {
-        for (const Standing& one : standing(actor)) {
-            if (one.isUndo)
-                continue;
-            Event event = record.audit.load(one.event.id);
-            if (isEdit(event) && obstacle(event).isEmpty())
-                return event;
-        }
-        return std::nullopt;
-    }
-
-    /// What was undone last, whether or not it can be done again; none after an edit.
-    std::optional<Event> lastUndo(const Actor& actor) const
-    {
-        for (const Standing& one : standing(actor)) {
-            if (!one.isUndo && !one.event.undoes.isNull())
-                continue; // a redo
-            Event event = record.audit.load(one.event.id);
-            if (isEdit(event))
-                return one.isUndo ? std::optional(event) : std::nullopt;
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Event> nextRedo(const Actor& actor) const
-    {
-        std::optional<Event> event = lastUndo(actor);
-        return event && obstacle(*event).isEmpty() ? event : std::nullopt;
-    }
-
-    std::optional<Event> next(const Actor& actor, bool redo) const
-    {
-        return redo ? nextRedo(actor) : nextUndo(actor);
-    }
-
-    /// What stands in the way of taking an event back; empty where the parts are there, and what it
-    /// changed in them is still a draft.
-    QString obstacle(const Event& event) const
-    {
-        for (const EventSubject& subject : event.subjects) {
-            const auto id = record.parts.find(subject.uuid);
-            if (!id)
-                return tr("%1 was deleted").arg(subject.key);
-            if (!changesContent(subject))
-                continue;
-            const PartRecord part = record.load(*id);
-            const RevisionRecord& head = part.head();
-            if (head.label != subject.revision)
-                return tr("%1 is at revision %2 by now").arg(part.ipn, head.label);
-            if (head.state != ReleaseState::Draft)
-                return tr("%1 revision %2 is %3")
-                    .arg(part.ipn, head.label, label(head.state).toLower());
-        }
-        return {};
     }
 
     /// Makes the head say @p wanted; files are found by their content.
@@ -280,7 +149,7 @@ struct History::Rooms {
         const auto change = [&](Connection&) {
             Command command(record, clock, actor, redo ? u"part.redo"_s : u"part.undo"_s);
             const PartRules rules(record, command.user(), command.rights());
-            const auto event = next(actor, redo);
+            const auto event = candidates.next(actor, redo);
             if (!event || event->uuid != uuid)
                 throw Conflict(tr("There is something newer to take back. Look again."));
             for (const EventSubject& subject : event->subjects) {
@@ -323,6 +192,7 @@ struct History::Rooms {
     }
 
     Record record;
+    UndoCandidates candidates;
     const Clock& clock;
 };
 
@@ -357,20 +227,44 @@ EventSubject History::compare(const QString& ipn, EventId earlier, EventId later
 
 std::optional<Event> History::nextUndo(const Actor& actor) const
 {
-    return m_rooms->record.pool.read([&](Connection&) { return m_rooms->next(actor, false); });
+    return m_rooms->record.pool.read(
+        [&](Connection&) { return m_rooms->candidates.next(actor, false); });
 }
 
 std::optional<Event> History::nextRedo(const Actor& actor) const
 {
-    return m_rooms->record.pool.read([&](Connection&) { return m_rooms->next(actor, true); });
+    return m_rooms->record.pool.read(
+        [&](Connection&) { return m_rooms->candidates.next(actor, true); });
+}
+
+QString History::whyNoUndo(const Actor& actor) const
+{
+    return m_rooms->record.pool.read([&](Connection&) {
+        const auto barrier = m_rooms->candidates.barrier(actor);
+        if (!barrier)
+            return tr("There is nothing to undo: you have made no edit of a draft or of a property "
+                      "that could be undone.");
+        const QString what = tr("“%1” cannot be undone in one step, and nothing that you did "
+                                "before it is undone past it.")
+                                 .arg(editOf(*barrier));
+        const QStringList parts = m_rooms->candidates.stillOpen(*barrier);
+        if (parts.isEmpty())
+            return what + u' ' + tr("Mend by hand what it should not have changed.");
+        constexpr qsizetype most = 3;
+        return what + u' ' +
+               tr("To take back what it changed, go back in the history of %1 to the event before "
+                  "it: “Go back to this” in the window, “part restore” on the command line.")
+                   .arg(parts.size() > most ? parts.mid(0, most).join(u", "_s) + u", ..."_s
+                                            : parts.join(u", "_s));
+    });
 }
 
 QString History::whyNoRedo(const Actor& actor) const
 {
     return m_rooms->record.pool.read([&](Connection&) {
-        const auto undone = m_rooms->lastUndo(actor);
+        const auto undone = m_rooms->candidates.lastUndo(actor);
         return undone ? tr("“%1” was undone last, and is not done again now: %2.")
-                            .arg(editOf(*undone), m_rooms->obstacle(*undone))
+                            .arg(editOf(*undone), m_rooms->candidates.obstacle(*undone))
                       : tr("There is nothing to do again: you have undone nothing since your last "
                            "edit.");
     });

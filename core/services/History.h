@@ -35,10 +35,14 @@ public:
     EventSubject compare(const QString& ipn, EventId earlier, EventId later) const;
 
     /// The edit that undo() would take back: the user's latest that still stands, of those that
-    /// changed nothing but the content of drafts and the properties of parts. nullopt: none.
+    /// changed nothing but the content of drafts and the properties of parts. nullopt: none, or one
+    /// that an import, a merge or the like came after which cannot be undone: it is not passed.
     std::optional<Event> nextUndo(const Actor& actor) const;
+    /// Why there is none: a sentence, and what to do instead.
+    QString whyNoUndo(const Actor& actor) const;
     /// The undone edit that redo() would do again: the last one. None once the user has edited
-    /// anew, and while the part of the last one is no draft: an earlier one is not put before it.
+    /// anew or changed drafts in another way, and while the part of the last one is no draft: an
+    /// earlier one is not put before it.
     std::optional<Event> nextRedo(const Actor& actor) const;
     /// Why there is none: a sentence.
     QString whyNoRedo(const Actor& actor) const;

@@ -1,5 +1,6 @@
 #include "WindowDriver.h"
 #include "core/commands/AdministrationCommands.h"
+#include "core/commands/SourcingCommands.h"
 #include "support/Catch.h"
 #include "ui/changes/ChangeDetail.h"
 #include "ui/changes/ChangesPage.h"
@@ -67,6 +68,13 @@ TEST_CASE("Edits are undone and done again from the menu, which says what", "[un
         CHECK(search->text() != u"abc"_s);
         driver.settle();
         CHECK(driver.part(ipn).head().content.name == u"two"_s);
+    }
+    SECTION("what cannot be undone is not passed, and the tooltip names it")
+    {
+        wait(driver.session().sourcing().merge({{driver.makePart(u"same"_s).ipn}, ipn, false}));
+        REQUIRE(waitUntil([&] { return undo->toolTip().contains(u"in one step"_s); }));
+        CHECK_FALSE(undo->isEnabled());
+        CHECK(undo->text() == u"Undo"_s);
     }
     SECTION("what somebody else changed since is not overwritten, and the window says so")
     {

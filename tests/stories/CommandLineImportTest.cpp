@@ -231,3 +231,24 @@ TEST_CASE("Command line: Ctrl+C ends an import and nothing is changed")
     CHECK(partCount(cli) == 0);
 }
 #endif
+
+TEST_CASE("Command line: undo does not reach past an import that changed drafts")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString part = cli.part(u"EL-RES"_s, u"RES"_s);
+    REQUIRE(cli.run({u"part"_s, u"edit"_s, part, u"--description"_s, u"careful work"_s}).code == 0);
+    cli.write(u"parts.csv"_s,
+              "IPN,Name,Category\n" + part.toUtf8() + ",wrong,EL-RES\nNEW-1,new,EL-RES\n");
+    REQUIRE(cli.run({u"import"_s, u"parts.csv"_s}).code == 0);
+    for (const QStringList& verb : {QStringList{u"undo"_s}, {u"undo"_s, u"--dry-run"_s}}) {
+        const Ran ran = cli.run(verb);
+        CHECK(ran.code == 1);
+        CHECK(ran.err.contains(u"cannot be undone in one step"_s));
+        CHECK(ran.err.contains(u"history of "_s + part));
+    }
+    CHECK(cli.json({u"redo"_s}).code == 1);
+    const QJsonObject shown = cli.json({u"part"_s, u"show"_s, part}).object();
+    CHECK(shown[u"description"_s] == u"careful work"_s);
+    CHECK(shown[u"name"_s] == u"wrong"_s);
+}

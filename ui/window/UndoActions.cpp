@@ -64,8 +64,7 @@ void UndoActions::refresh()
 
 void UndoActions::show(const UndoOffers& offers)
 {
-    showNothing(tr("You have made no edit of a draft or of a property that could be undone."),
-                offers.whyNoRedo);
+    showNothing(offers.whyNoUndo, offers.whyNoRedo);
     m_offers = offers;
     const auto set = [this](QAction* action, const std::optional<Event>& event,
                             const QString& text) {

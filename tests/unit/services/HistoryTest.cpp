@@ -1,7 +1,11 @@
 #include "core/services/History.h"
 
+#include "core/domain/BulkChange.h"
+#include "core/domain/Duplicates.h"
 #include "core/domain/Error.h"
 #include "core/formats/PartFiles.h"
+#include "core/services/BulkEdit.h"
+#include "core/services/Duplicates.h"
 #include "support/Catch.h"
 #include "support/MirrorChecks.h"
 #include "support/Refusal.h"
@@ -184,6 +188,74 @@ TEST_CASE("What is no longer a draft is not offered")
     CHECK_THROWS_AS(home.vault->history().undo(home.bob, QUuid::createUuid()), Conflict);
     home.parts().createRevision(home.bob, {ipn});
     CHECK_FALSE(home.vault->history().nextUndo(home.bob));
+}
+
+TEST_CASE("Undo does not reach past what changed drafts and cannot be undone")
+{
+    TemporaryVault home;
+    History& history = home.vault->history();
+    const QString child = home.released(u"Child"_s);
+    const QString other = home.released(u"Other"_s);
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    home.structure().addLines(home.bob, board, {lineOf(child)});
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"careful work"_s);
+    REQUIRE(history.nextUndo(home.bob));
+    const EventId before = home.browser().events({}, 1)[0].id;
+    QString open; // the draft that the barrier changed
+    SECTION("a merge")
+    {
+        home.vault->duplicates().merge(home.bob, {{home.draft(u"Same"_s)}, ipn, false});
+    }
+    SECTION("a replacement that opens revisions")
+    {
+        home.release(board);
+        PartReplacement wanted;
+        wanted.from = child;
+        wanted.to = other;
+        wanted.openRevisions = true;
+        home.structure().replacePart(home.bob, wanted);
+        open = board;
+    }
+    SECTION("an edit of several parts, one of which is no draft any more")
+    {
+        const QString second = home.draft(u"Second"_s);
+        BulkChange change;
+        change.properties = {{u"Resistance"_s, u"1k"_s}};
+        home.vault->bulkEdit().apply(home.bob, {{second, ipn}, {}}, change);
+        home.parts().submitForReview(home.bob, {second}, {u"eve"_s}, {});
+        open = ipn;
+    }
+    CHECK_FALSE(history.nextUndo(home.bob));
+    const QString why = history.whyNoUndo(home.bob);
+    CHECK(why.contains(u"cannot be undone in one step"_s));
+    CHECK(why.contains(u"history of "_s + open) == !open.isEmpty());
+    CHECK(nameOf(home, ipn) == u"careful work"_s);
+
+    // Later edits are undone as ever, up to it.
+    rename(home, home.bob, ipn, u"later"_s);
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"careful work"_s);
+    CHECK_FALSE(history.nextUndo(home.bob));
+    // Others' edits are theirs to undo.
+    rename(home, home.eve, ipn, u"hers"_s);
+    undo(home, home.eve);
+    CHECK(nameOf(home, ipn) == u"careful work"_s);
+    CHECK(home.browser().events({}, 1)[0].id.value > before.value);
+}
+
+TEST_CASE("New parts, steps of the lifecycle and removals are no barrier to undo")
+{
+    TemporaryVault home;
+    const QString ipn = home.draft(u"one"_s);
+    rename(home, home.bob, ipn, u"two"_s);
+    const QString other = home.draft();
+    rename(home, home.bob, other, u"zwei"_s);
+    home.release(other);
+    home.parts().createRevision(home.bob, {other});
+    home.parts().deleteDraft(home.bob, {home.draft()});
+    undo(home, home.bob);
+    CHECK(nameOf(home, ipn) == u"one"_s);
 }
 
 TEST_CASE("What was undone last is done again, or nothing")
