@@ -23,6 +23,8 @@ namespace implexa::ui
 
 PartHeader::PartHeader(PartActions& actions, QWidget* parent)
     : QWidget(parent)
+    , m_titles(new QVBoxLayout)
+    , m_facts(new QVBoxLayout)
     , m_ipn(new QToolButton(this))
     , m_name(new QLabel(this))
     , m_note(new QLabel(this))
@@ -90,15 +92,22 @@ PartHeader::PartHeader(PartActions& actions, QWidget* parent)
         (m_ipn->sizeHint().width() - QFontMetrics(number).horizontalAdvance(m_ipn->text())) / 2;
     all->setContentsMargins(Theme::Margin - inside, Theme::Gap, Theme::Margin, Theme::Gap);
     all->setSpacing(Theme::Gap);
-    all->addLayout(first);
+    auto* name = new QHBoxLayout;
+    name->setContentsMargins(inside, 0, 0, 0);
+    name->addWidget(m_name);
+    m_titles->setSpacing(Theme::Gap);
+    m_titles->addLayout(first);
+    m_titles->addLayout(name, 1);
+    m_facts->setSpacing(Theme::Gap);
+    m_facts->addLayout(second);
+    m_facts->addWidget(m_note, 1);
+    m_facts->addWidget(m_steps);
     auto* rest = new QVBoxLayout;
     rest->setContentsMargins(inside, 0, 0, 0);
     rest->setSpacing(Theme::Gap);
-    rest->addWidget(m_name);
-    rest->addLayout(second);
-    rest->addWidget(m_note);
-    rest->addWidget(m_steps);
+    rest->addLayout(m_facts);
     rest->addWidget(m_actions);
+    all->addLayout(m_titles);
     all->addLayout(rest);
 }
 
@@ -106,6 +115,10 @@ void PartHeader::setFullPage(bool full)
 {
     m_back->setVisible(full);
     m_open->setVisible(!full);
+    // Where it is wide, height is for the page below.
+    const auto direction = full ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    m_titles->setDirection(direction);
+    m_facts->setDirection(direction);
 }
 
 void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision,

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QToolButton;
@@ -38,6 +39,8 @@ Q_SIGNALS:
 private:
     void showSteps(const RevisionRecord& revision);
 
+    QBoxLayout* m_titles; ///< number and name: above each other, in a full page beside
+    QBoxLayout* m_facts;  ///< revision, note and steps: the same
     QToolButton* m_ipn;
     QLabel* m_name;
     QLabel* m_note;
