@@ -159,8 +159,8 @@ TEST_CASE("A commit's id can be copied once the mirror has it", "[activity]")
     ActivityPage page(vault.grace());
     page.show();
     auto* detail = page.findChild<EventDetail*>();
-    REQUIRE(waitUntil([&] { return detail->event().commits.size() == 1; }, 20'000));
-    const QString commit = detail->event().commits.first();
+    REQUIRE(waitUntil([&] { return detail->presented().commits.size() == 1; }, 20'000));
+    const QString commit = detail->presented().commits.first();
     REQUIRE(waitUntil([&] {
         return button(*detail, u"Copy the commit id %1"_s.arg(commit.left(12))) != nullptr;
     }));

@@ -130,7 +130,7 @@ TEST_CASE("The theme switches live and is kept", "[theme]")
 
 TEST_CASE("Every icon is there and takes the colour of the theme", "[theme]")
 {
-    std::set<qint64> looks;
+    std::set<size_t> looks;
     for (int which = 0; which <= int(Icon::Diagnostics); ++which) {
         INFO("icon " << which);
         const QImage image = icon(Icon(which)).pixmap(32, 32).toImage();

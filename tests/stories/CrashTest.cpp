@@ -151,7 +151,7 @@ TEST_CASE("An export that was killed at any moment is done by the next one", "[e
 
 namespace
 {
-constexpr rlim_t MostBytes = 128 * 1024;
+constexpr rlim_t MostBytes = 128UL * 1024;
 }
 
 TEST_CASE("drain on a full disk", "[.process]")

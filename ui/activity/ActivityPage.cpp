@@ -109,7 +109,7 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
     connect(m_user, &QComboBox::currentIndexChanged, this, &ActivityPage::applyFilter);
     connect(m_family, &QComboBox::currentIndexChanged, this, &ActivityPage::applyFilter);
     connect(&m_session, &Session::mirrorChanged, this, [this](const MirrorStatus& status) {
-        const Event& shown = m_detail->event();
+        const Event& shown = m_detail->presented();
         if (status.pending == 0 && shown.id && shown.commits.isEmpty())
             m_detail->present(shown.id); // its commit is there now
     });
@@ -129,7 +129,7 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ActivityPage::showSelected);
     connect(m_table, &QTableView::activated, this, [this] {
-        const QList<EventSubject>& subjects = m_detail->event().subjects;
+        const QList<EventSubject>& subjects = m_detail->presented().subjects;
         if (subjects.size() == 1 && subjects[0].kind == u"part"_s)
             Q_EMIT openPart(subjects[0].key);
     });

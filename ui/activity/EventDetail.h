@@ -34,7 +34,7 @@ public:
 
     void present(EventId id);
     void clear();
-    const Event& event() const { return m_event; }
+    const Event& presented() const { return m_event; }
 
 Q_SIGNALS:
     void openPart(const QString& ipn);

@@ -67,6 +67,8 @@ void BomTab::showPart(const PartRecord& part, const RevisionRecord& revision)
         m_info->clear();
         m_entry->next();
         m_entry->hide();
+        m_tree->horizontalScrollBar()->setValue(0);
+        m_tree->verticalScrollBar()->setValue(0);
     } else if (revision.content.bom != m_revision.content.bom) {
         m_info->clear(); // it was about lines that are others by now
     }

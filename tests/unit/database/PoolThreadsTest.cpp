@@ -191,7 +191,7 @@ TEST_CASE("another process writes at the same time and no number is given twice"
         thread.join();
     CHECK(other.passed());
     CHECK(failed == 0);
-    CHECK(database.number("SELECT count(*) FROM part") == 4 * ProcessTurns);
+    CHECK(database.number("SELECT count(*) FROM part") == 4LL * ProcessTurns);
     CHECK(database.number("SELECT parts FROM tally WHERE thread = 1000") == ProcessTurns);
     CHECK(consistent(database.pool));
 }

@@ -97,8 +97,8 @@ TEST_CASE("a damaged database is named")
     database.pool.closeThread();
     QFile file(database.path());
     REQUIRE(file.open(QIODevice::ReadWrite));
-    file.seek(4096 * 3);
-    file.write(QByteArray(4096 * 20, char(0x5a)));
+    file.seek(3LL * 4096);
+    file.write(QByteArray(20LL * 4096, char(0x5a)));
     file.close();
     CHECK(caught<DatabaseError>([&] {
               database.number("SELECT sum(length(a)) FROM t");

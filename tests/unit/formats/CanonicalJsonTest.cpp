@@ -63,7 +63,7 @@ double randomNumber(std::mt19937& random)
     case 1:
         return sign * double(random() % 1'000'000 + 1) / 1000;
     case 2:
-        return sign * double(random() + 1.0) / double(random() + 3.0);
+        return sign * (double(random()) + 1) / (double(random()) + 3);
     default:
         return sign * std::ldexp(double(random()) + 1, int(random() % 1500) - 1000);
     }

@@ -71,7 +71,7 @@ TEST_CASE("A large blob goes in and comes out", "[git][repository][program]")
 {
     const QTemporaryDir folder;
     Repository repository = Repository::init(folder.path(), true);
-    QByteArray large(30 * 1024 * 1024, 'x');
+    QByteArray large(30LL * 1024 * 1024, 'x');
     for (qsizetype i = 0; i < large.size(); i += 7)
         large[i] = static_cast<char>(i * 2654435761U >> 13);
     const Oid blob = repository.writeBlob(large);
@@ -151,7 +151,7 @@ TEST_CASE("Loose objects and refs are packed beside readers", "[git][repository]
         commits.push_back(commitOnMain(repository, {{"n", QByteArray::number(i)}}, u"n"_s));
         repository.createTag("t/" + QByteArray::number(i), commits.back(), someone(), u"t"_s);
     }
-    REQUIRE(repository.looseObjectCount() == 60 * 4);
+    REQUIRE(repository.looseObjectCount() == 60LL * 4);
     std::atomic<bool> stop = false;
     std::atomic<int> failures = 0;
     std::atomic<int> rounds = 0;
