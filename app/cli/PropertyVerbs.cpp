@@ -278,7 +278,7 @@ QList<Verb> propertyVerbs()
         {.name = u"property template change"_s,
          .summary = u"change unit, choices, categories or level of a property"_s,
          .details = u"Name and kind stay as they are. Choices and categories replace the old "
-                    "ones. The level changes only while no part has a value."_s,
+                    "ones. Unit and level change only while no part has a value."_s,
          .operands = {templateName},
          .options = changeOptions,
          .examples = {u"property template change Tolerance --required"_s},

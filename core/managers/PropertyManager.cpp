@@ -67,27 +67,6 @@ std::optional<double> numberOf(const PropertyTemplate& property, const QString& 
     return numeric ? engineeringValue(value, property.unit) : std::nullopt;
 }
 
-/// Another unit counts the values anew; what was typed stays.
-void countAnew(Connection& connection, const PropertyTemplate& property)
-{
-    QStringList values;
-    {
-        Statement rows(connection, "SELECT value FROM revision_property WHERE template_id = ?1 "
-                                   "UNION SELECT value FROM part_property WHERE template_id = ?1");
-        rows.bind(property.id);
-        while (rows.next())
-            values << rows.get<QString>(0);
-    }
-    for (const QString& value : values) {
-        const auto number = numberOf(property, value);
-        run(connection,
-            "UPDATE revision_property SET number = ? WHERE template_id = ? AND value = ?", number,
-            property.id, value);
-        run(connection, "UPDATE part_property SET number = ? WHERE template_id = ? AND value = ?",
-            number, property.id, value);
-    }
-}
-
 void setCategories(Connection& connection, PropertyTemplateId id, const QStringList& categories)
 {
     run(connection, "DELETE FROM property_category WHERE template_id = ?", id);
@@ -165,16 +144,12 @@ PropertyTemplateId PropertyManager::add(const PropertyTemplate& property)
 void PropertyManager::update(const PropertyTemplate& property)
 {
     m_pool.transaction([&](Connection& connection) {
-        const auto unit = fetch<QString>(
-            connection, "SELECT unit FROM property_template WHERE id = ?", property.id);
         run(connection,
             "UPDATE property_template SET unit = ?, choices = ?, required = ?, part_level = ?, "
             "retired = ? WHERE id = ?",
             property.unit, choicesText(property.choices), property.required, property.partLevel,
             property.retired, property.id);
         setCategories(connection, property.id, property.categories);
-        if (unit != property.unit)
-            countAnew(connection, property);
     });
 }
 

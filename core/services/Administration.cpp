@@ -240,7 +240,16 @@ void Administration::changePropertyTemplate(const Actor& actor, const PropertyTe
                 throw Refused(tr("The kind of property %1 stays %2. Retire it and add another one.")
                                   .arg(present.name, label(present.kind)));
             if (property.partLevel != present.partLevel && record.properties.hasValues(present.id))
-                throw Refused(tr("Property %1 has values, so its level stays.").arg(present.name));
+                throw Refused(tr("Property %1 has values, so its level stays. Retire it and add "
+                                 "another one.")
+                                  .arg(present.name));
+            // 10 of a release would read as ten of something else.
+            if (property.unit != present.unit && record.properties.hasValues(present.id))
+                throw Refused(tr("Property %1 has values%2, so its unit stays. Add another "
+                                 "property for the new unit, and retire this one.")
+                                  .arg(present.name, present.unit.isEmpty()
+                                                         ? QString()
+                                                         : tr(" in %1").arg(present.unit)));
             property.id = present.id;
             property.uuid = present.uuid;
             record.properties.update(property);

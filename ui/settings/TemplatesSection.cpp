@@ -225,7 +225,8 @@ PropertyTemplate TemplatesSection::typed() const
     PropertyTemplate property = m_edited;
     property.name = m_name->text().trimmed();
     property.kind = PropertyKind(m_kind->currentData().toInt());
-    property.unit = property.kind == PropertyKind::Number ? m_unit->text().trimmed() : QString();
+    if (property.kind == PropertyKind::Number)
+        property.unit = m_unit->text().trimmed();
     property.choices.clear();
     if (property.kind == PropertyKind::Choice)
         for (const QString& line : m_choices->toPlainText().split(u'\n'))

@@ -226,6 +226,38 @@ TEST_CASE("A property keeps its kind, and its level once it has values", "[prope
     CHECK(home.part(ipn).properties.value(u"Colour of it"_s) == u"red"_s);
 }
 
+TEST_CASE("Settings: the unit of a property stays once values are told in it", "[settings]")
+{
+    TemporaryVault home;
+    Administration& administration = home.administration();
+    const auto resistance = [&] {
+        for (const PropertyTemplate& one : administration.propertyTemplates())
+            if (one.name == u"Resistance")
+                return one;
+        return PropertyTemplate();
+    };
+    PropertyTemplate change = resistance();
+    change.unit = u"kohm"_s;
+    administration.changePropertyTemplate(home.ada, change); // nothing is told in ohm yet
+    change.unit = u"ohm"_s;
+    administration.changePropertyTemplate(home.ada, change);
+    const QString ipn = home.draft();
+    home.parts().setProperties(home.bob, ipn, {{u"Resistance"_s, u"10"_s}});
+    home.release(ipn);
+    for (const QString& unit : {u"kohm"_s, u"V"_s, QString()}) {
+        change.unit = unit;
+        const QString why =
+            refusal<Refused>([&] { administration.changePropertyTemplate(home.ada, change); });
+        CHECK(why.contains(u"has values in ohm"_s));
+        CHECK(why.contains(u"Add another property"_s));
+    }
+    CHECK(resistance().unit == u"ohm"_s);
+    change = resistance();
+    change.required = true; // the rest may change
+    administration.changePropertyTemplate(home.ada, change);
+    CHECK(resistance().required);
+}
+
 TEST_CASE("Settings: the sequence moves on, never back; the revision scheme stays", "[settings]")
 {
     TemporaryVault home;

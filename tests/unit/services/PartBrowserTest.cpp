@@ -285,24 +285,6 @@ TEST_CASE("Numbers are found and sorted by their size, however they are written"
     CHECK(refusal<InvalidInput>([&] { byProperty(home, u"Nothing"_s); }).contains(u"Nothing"_s));
 }
 
-TEST_CASE("Another unit counts values anew, those of released parts too", "[search]")
-{
-    TemporaryVault home;
-    const QString part = valued(home, u"ME-FAS"_s, {{u"Mass"_s, u"2"_s}});
-    const QString heavy = valued(home, u"ME-FAS"_s, {{u"Mass"_s, u"2 kg"_s}});
-    home.release(part);
-    CHECK(found(home, u"mass=2g"_s) == QStringList{part});
-    PropertyTemplate mass = home.administration().propertyTemplates().value(0);
-    for (const PropertyTemplate& each : home.administration().propertyTemplates())
-        if (each.name == u"Mass")
-            mass = each;
-    mass.unit = u"kg"_s;
-    home.administration().changePropertyTemplate(home.ada, mass);
-    CHECK(found(home, u"mass=2kg"_s) == QStringList{part, heavy});
-    CHECK(found(home, u"mass>1999g"_s) == QStringList{part, heavy});
-    CHECK(home.part(part).head().content.properties[u"Mass"_s] == u"2"_s);
-}
-
 TEST_CASE("Names are sorted in any case of all letters", "[search]")
 {
     TemporaryVault home;
