@@ -8,6 +8,7 @@
 #include "core/domain/Error.h"
 #include "core/services/Administration.h"
 #include "core/services/GitMirror.h"
+#include "core/services/OrdinaryTarget.h"
 #include "core/services/PartBrowser.h"
 #include "core/services/SampleVault.h"
 #include "core/services/Vault.h"
@@ -219,11 +220,13 @@ void rebuild(Invocation& call)
 
 void dump(Invocation& call)
 {
+    const QString path = call.arguments.value(u"output"_s);
+    if (!path.isEmpty())
+        isOrdinaryTarget(path); // or refuses
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     call.session.vault().dump(buffer);
     const QByteArray& bytes = buffer.data();
-    const QString path = call.arguments.value(u"output"_s);
     if (!path.isEmpty()) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())

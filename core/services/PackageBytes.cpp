@@ -1,5 +1,6 @@
 #include "PackageBytes.h"
 
+#include "OrdinaryTarget.h"
 #include "core/domain/Error.h"
 #include "core/git/Disk.h"
 
@@ -108,14 +109,8 @@ NewArchive::NewArchive(const QString& path, bool overwrite)
     if (!QFileInfo(target.path()).isDir())
         throw FileError(Package::tr("There is no folder %1. Make it first, or choose another one.")
                             .arg(QDir::toNativeSeparators(target.path())));
-    if (target.exists() || target.isSymLink()) {
-        if (target.isSymLink() || !target.isFile())
-            throw Refused(Package::tr("%1 is in the way and is no ordinary file. Choose another "
-                                      "name.")
-                              .arg(QDir::toNativeSeparators(m_path)));
-        if (!overwrite)
-            refuseTaken();
-    }
+    if (isOrdinaryTarget(m_path) && !overwrite)
+        refuseTaken();
     m_file.setFileName(target.path() +
                        u"/.%1.part"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces)));
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly))

@@ -205,6 +205,24 @@ TEST_CASE("Command line: the sample vault")
 }
 
 #ifdef Q_OS_UNIX
+TEST_CASE("Command line: a dump replaces no pipe, device or link")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QByteArray fifo = cli.path(u"pipe"_s).toLocal8Bit();
+    REQUIRE(mkfifo(fifo.constData(), 0600) == 0);
+    REQUIRE(QFile::link(cli.path(u"elsewhere"_s), cli.path(u"link"_s)));
+    for (const QString& target : {u"pipe"_s, u"link"_s}) {
+        const Ran ran = cli.json({u"dump"_s, u"--output"_s, target});
+        CHECK(ran.code == 1);
+        CHECK(ran.errorKind() == u"refused"_s);
+    }
+    struct stat info = {};
+    REQUIRE(::lstat(fifo.constData(), &info) == 0);
+    CHECK(S_ISFIFO(info.st_mode));
+    CHECK(QFileInfo(cli.path(u"link"_s)).isSymLink());
+}
+
 TEST_CASE("Command line: Ctrl+C ends an import and nothing is changed")
 {
     const CommandLine cli;
