@@ -4,6 +4,7 @@
 #include "PartCommand.h"
 #include "Record.h"
 #include "RevisionSteps.h"
+#include "UnitRules.h"
 #include "core/domain/Designators.h"
 #include "core/domain/Error.h"
 #include "core/domain/Ipn.h"
@@ -355,18 +356,14 @@ PartRecord Structure::setBaseUnit(const Actor& actor, const QString& ipn, const 
 {
     Record& record = m_rooms->record;
     const Unit unit = requireUnit(text);
-    return changePart(
-        record, m_rooms->clock, actor, {u"part.unit"_s, PartAction::EditPartProperties, {}, {}},
-        ipn, [&](Command&, const PartRecord& part) {
-            const Unit present = requireUnit(part.baseUnit);
-            const QStringList users = record.relationships.usersOf(part.id);
-            if (present.dimension != unit.dimension && !users.isEmpty())
-                throw Refused(tr("%1 is counted in %2 in %3. Change those lines first: %4 does not "
-                                 "convert.")
-                                  .arg(ipn, part.baseUnit, users.join(u", "_s), unit.code));
-            record.parts.setBaseUnit(part.id, unit.code);
-            return u"Count %1 in %2"_s.arg(ipn, unit.code);
-        });
+    return changePart(record, m_rooms->clock, actor,
+                      {u"part.unit"_s, PartAction::EditPartProperties, {}, {}}, ipn,
+                      [&](Command&, const PartRecord& part) {
+                          if (unit.code != part.baseUnit)
+                              checkNewUnit(record, part, unit);
+                          record.parts.setBaseUnit(part.id, unit.code);
+                          return u"Count %1 in %2"_s.arg(ipn, unit.code);
+                      });
 }
 
 } // namespace implexa

@@ -272,3 +272,35 @@ TEST_CASE("A base unit converts, or is kept while it is used otherwise")
     CHECK_THROWS_AS(home.structure().setBaseUnit(home.bob, wire, u"kg"_s), Refused);
     CHECK_THROWS_AS(home.structure().setBaseUnit(home.bob, wire, u"cubit"_s), InvalidInput);
 }
+
+TEST_CASE("A base unit in which a line could not be told exactly is refused, and the line named")
+{
+    TemporaryVault home;
+    const QString wire = home.draft(u"Wire"_s, u"ME"_s);
+    const QString harness = home.draft(u"Harness"_s, u"AS"_s);
+    home.structure().setBaseUnit(home.bob, wire, u"mm"_s);
+    BomLine line = lineOf(wire, u"0.000001"_s);
+    line.unit = u"mm"_s;
+    home.structure().addLines(home.bob, harness, {line});
+    const auto why = [&](const QString& ipn, const QString& unit) {
+        return refusal<Refused>([&] { home.structure().setBaseUnit(home.bob, ipn, unit); });
+    };
+    CHECK(why(wire, u"m"_s).contains(u"Line 10 of "_s + harness + u"@1"_s));
+    CHECK(why(wire, u"m"_s).contains(u"cannot be told exactly in m"_s));
+    CHECK(home.part(wire).baseUnit == u"mm"_s);
+    // The next revision would start with it.
+    home.release(wire);
+    home.release(harness);
+    CHECK(why(wire, u"m"_s).contains(harness + u"@1"_s));
+    home.parts().createRevision(home.bob, {harness});
+    BomLine present = bomOf(home, harness)[0];
+    present.quantity = Quantity::parse(u"5"_s);
+    home.structure().editLines(home.bob, harness, {present});
+    CHECK(why(wire, u"m"_s).contains(harness + u"@1"_s));
+    home.release(harness);
+    home.structure().setBaseUnit(home.bob, wire, u"m"_s);
+    CHECK(home.part(wire).baseUnit == u"m"_s);
+
+    // A BOM that was released is for one of the unit.
+    CHECK(why(harness, u"m"_s).contains(u"so its unit stays"_s));
+}
