@@ -5,9 +5,11 @@
 #include "core/domain/PlainText.h"
 #include "core/formats/CsvWriter.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -133,6 +135,31 @@ QString heading(const PackageChange& change)
     return {};
 }
 
+/// The unit that totals of a part are told in: that of its first line in the structure. The part's
+/// own unit may be another one by now; what was released is not.
+class LineUnits
+{
+public:
+    explicit LineUnits(const BomTree& tree)
+    {
+        for (const BomRow& row : tree.rows)
+            if (row.line.type == RelationshipType::Bom && row.line.fitted &&
+                !m_units.contains(row.child.text()))
+                m_units.insert(row.child.text(), row.line.unit);
+    }
+
+    std::pair<Amount, QString> told(const BomTotal& total) const
+    {
+        const QString unit = m_units.value(total.part.text(), total.part.baseUnit);
+        const auto factor = unitFactor(total.part.baseUnit, unit);
+        return factor ? std::pair(total.total * *factor, unit)
+                      : std::pair(total.total, total.part.baseUnit);
+    }
+
+private:
+    QHash<QString, QString> m_units;
+};
+
 QByteArray crLf(const QStringList& lines)
 {
     return (lines.join(u"\r\n"_s) + u"\r\n"_s).toUtf8();
@@ -157,7 +184,7 @@ QByteArray indentedBomCsv(const PackageContent& content)
                             top.name,
                             content.parts.value(top.text()).description,
                             u"1"_s,
-                            top.baseUnit,
+                            root.tree.rows.isEmpty() ? QString() : top.baseUnit,
                             {},
                             u"yes"_s,
                             {},
@@ -192,7 +219,9 @@ QByteArray flatBomCsv(const PackageContent& content)
             sources.header());
     for (const PackageRoot& root : content.roots) {
         const Places places(root.tree);
+        const LineUnits units(root.tree);
         for (const BomTotal& total : root.totals.totals) {
+            const auto [amount, unit] = units.told(total);
             QStringList notes;
             if (total.asRequired)
                 notes << (total.total.isZero() ? u"as required"_s : u"and more as required"_s);
@@ -200,9 +229,8 @@ QByteArray flatBomCsv(const PackageContent& content)
                 notes << u"and more in units that do not convert: see the indented BOM"_s;
             csv.row(QStringList{root.tree.root.text(), total.part.ipn, total.part.revision,
                                 total.part.name, content.parts.value(total.part.text()).description,
-                                total.total.text(), total.part.baseUnit,
-                                places.of(total.part.text()), total.isAssembly ? u"yes"_s : u"no"_s,
-                                notes.join(u"; "_s)} +
+                                amount.text(), unit, places.of(total.part.text()),
+                                total.isAssembly ? u"yes"_s : u"no"_s, notes.join(u"; "_s)} +
                     sources.of(total.part.ipn));
         }
     }

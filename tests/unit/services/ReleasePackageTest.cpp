@@ -245,6 +245,41 @@ TEST_CASE("A package holds what was released, and every hash is right", "[packag
     CHECK(files.value(u"README.txt"_s).contains(result.commit.toUtf8()));
 }
 
+TEST_CASE("The same release gives the same package, whatever its parts are counted in since",
+          "[package][program]")
+{
+    if (!test::hasUnzip())
+        return;
+    PackageVault vault;
+    Structure& structure = vault.desk.home.vault->structure();
+    const QString wire = vault.desk.part(u"Wire"_s);
+    structure.setBaseUnit(vault.desk.home.bob, wire, u"m"_s);
+    const QString harness = vault.desk.assembly(u"Harness"_s);
+    const QString product = vault.desk.assembly(u"Wired product"_s);
+    const auto wireLine = [&](const QString& quantity, const QString& unit) {
+        BomLine line = BomVault::line(wire, quantity);
+        line.unit = unit;
+        return line;
+    };
+    vault.desk.add(harness, wireLine(u"1"_s, u"mm"_s));
+    vault.desk.add(harness, wireLine(u"0.5"_s, u"m"_s));
+    vault.desk.add(product, harness, u"2"_s);
+    for (const QString& ipn : {wire, harness, product})
+        vault.desk.release(ipn);
+    const PackageResult before = vault.pack(product, u"before.zip"_s);
+    const PackageResult alone = vault.pack(wire, u"wire.zip"_s);
+    structure.setBaseUnit(vault.desk.home.bob, wire, u"cm"_s);
+    const PackageResult after = vault.pack(product, u"after.zip"_s);
+    CHECK(after.sha256 == before.sha256);
+    CHECK(vault.pack(wire, u"wire-after.zip"_s).sha256 == alone.sha256);
+    // In the unit of its first line.
+    const auto flat =
+        rowsOf(test::unpacked(after.file, vault.out(u"out"_s)).value(u"bom-flat.csv"_s));
+    CHECK(rowOf(flat, wire)[u"Quantity"_s] == u"1002"_s);
+    CHECK(rowOf(flat, wire)[u"Unit"_s] == u"mm"_s);
+    CHECK(rowOf(flat, harness)[u"Unit"_s] == u"each"_s);
+}
+
 TEST_CASE("A package names no substitute that has no release, and says so", "[package][program]")
 {
     if (!test::hasUnzip())
