@@ -1,7 +1,10 @@
 #include "EngineeringValue.h"
 
+#include "NumberRange.h"
+
 #include <QRegularExpression>
 #include <QSet>
+#include <QtNumeric>
 
 #include <algorithm>
 #include <array>
@@ -223,12 +226,19 @@ bool isPoint(const QString& letter, const QString& unit)
 
 } // namespace
 
-std::optional<double> engineeringValue(const QString& text, const QString& unit)
+namespace
+{
+
+/// No number at all where the text is one that is out of range.
+std::optional<double> read(const QString& text, const QString& unit)
 {
     // One decimal, read once: 0.1u and 100n are the same to the last bit.
     const auto decimal = [](const QString& digits, std::optional<int> power) {
-        return power ? std::optional((digits + u'e' + QString::number(*power)).toDouble())
-                     : std::nullopt;
+        if (!power)
+            return std::optional<double>();
+        bool inRange = false;
+        const double number = (digits + u'e' + QString::number(*power)).toDouble(&inRange);
+        return std::optional(inRange ? number : qQNaN());
     };
     // Most are written so: 110, 4.7 kohm, 1 %.
     const qsizetype plain = plainDigits(text);
@@ -286,6 +296,20 @@ std::optional<double> engineeringValue(const QString& text, const QString& unit)
     if (!exponent)
         return std::nullopt;
     return decimal((sign < 0 ? u"-"_s : QString()) + digits, power + *exponent);
+}
+
+} // namespace
+
+std::optional<double> engineeringValue(const QString& text, const QString& unit)
+{
+    const auto number = read(text, unit);
+    return number && qIsNaN(*number) ? std::nullopt : number;
+}
+
+bool isOutOfRange(const QString& text, const QString& unit)
+{
+    const auto number = read(text, unit);
+    return number && qIsNaN(*number);
 }
 
 } // namespace implexa

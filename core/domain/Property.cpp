@@ -1,6 +1,7 @@
 #include "Property.h"
 
 #include "Error.h"
+#include "NumberRange.h"
 #include "PlainText.h"
 
 #include <QCoreApplication>
@@ -83,6 +84,10 @@ QString PropertyTemplate::normalised(const QString& value) const
     case PropertyKind::Text:
         return text;
     case PropertyKind::Number:
+        if (isOutOfRange(text, unit))
+            refuse(*this, text,
+                   QCoreApplication::translate("Property",
+                                               "write one of a size between 1e-307 and 1e308"));
         if (!engineeringValue(text, unit))
             refuse(*this, text,
                    unit.isEmpty()

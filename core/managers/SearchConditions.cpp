@@ -5,6 +5,7 @@
 #include "core/domain/Error.h"
 #include "core/domain/Lifecycle.h"
 #include "core/domain/NearestWord.h"
+#include "core/domain/NumberRange.h"
 #include "core/domain/Property.h"
 
 #include <QDate>
@@ -102,7 +103,17 @@ private:
 
     std::optional<double> number(const QString& text) const
     {
+        if (m_property.kind == PropertyKind::Number)
+            requireInRange(text);
         return engineeringValue(text, m_property.unit);
+    }
+
+    void requireInRange(const QString& text) const
+    {
+        if (isOutOfRange(text, m_property.unit))
+            throw InvalidInput(SearchManager::tr("“%1” is no number that %2 can be compared with. "
+                                                 "Write one of a size between 1e-307 and 1e308.")
+                                   .arg(text, m_property.name));
     }
 
     static QString exact(double number) { return QString::number(number, 'g', 17); }
@@ -146,7 +157,7 @@ private:
                     return false;
                 all.sql += std::string("value ") + bound.sign + " ?";
                 all.values << bound.value;
-            } else if (const auto limit = number(bound.value)) {
+            } else if (requireInRange(bound.value); const auto limit = number(bound.value)) {
                 all.sql += std::string("number ") + bound.sign + " CAST(? AS REAL)";
                 all.values << exact(*limit);
             } else {

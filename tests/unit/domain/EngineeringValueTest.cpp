@@ -115,8 +115,8 @@ TEST_CASE("A number in something else than the unit of its property is none", "[
 
 TEST_CASE("What is no number, or could be two, is none", "[property]")
 {
-    for (const QString& text :
-         {u"X7R"_s, u""_s, u"1.2.3"_s, u"lots"_s, u"1,500"_s, u"12,500"_s, u"1,000,000"_s,
-          u"10k 1%"_s, u"4k7k8"_s, u"2026-11-23"_s, u"M3x8"_s, u"4.7k7"_s, u"-20%/+80%"_s})
+    for (const QString& text : {u"X7R"_s, u""_s, u"1.2.3"_s, u"lots"_s, u"1,500"_s, u"12,500"_s,
+                                u"1,000,000"_s, u"1e400"_s, u"1e-400"_s, u"10k 1%"_s, u"4k7k8"_s,
+                                u"2026-11-23"_s, u"M3x8"_s, u"4.7k7"_s, u"-20%/+80%"_s})
         CHECK_FALSE(engineeringValue(text));
 }

@@ -51,6 +51,8 @@ TEST_CASE("A value of another kind is refused with what one looks like", "[prope
 {
     using K = PropertyKind;
     CHECK(wrong(K::Number, u"lots"_s).contains(u"“lots” is not a value of Thing"_s));
+    for (const QString& size : {u"1e400"_s, u"-1e400"_s, u"1e-400"_s, u"1e306k"_s})
+        CHECK(wrong(K::Number, size).contains(u"of a size between"_s));
     CHECK(wrong(K::Integer, u"1.5"_s).contains(u"whole number"_s));
     CHECK(wrong(K::YesNo, u"maybe"_s).contains(u"yes or no"_s));
     CHECK(wrong(K::Choice, u"Steal"_s).contains(u"Make, Buy"_s));

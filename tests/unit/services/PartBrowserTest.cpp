@@ -270,6 +270,12 @@ TEST_CASE("Numbers are found and sorted by their size, however they are written"
     CHECK(why(u"resistance:1..abc"_s).contains(u"compares Resistance with no number"_s));
     CHECK(why(u"resistance:abc.."_s).contains(u"compares Resistance with no number"_s));
     CHECK(found(home, u"description:a..b"_s).isEmpty());
+    // What a double cannot hold is no infinity, and no nothing.
+    for (const QString& line :
+         {u"resistance>1e399"_s, u"resistance<1e309"_s, u"resistance=1e309"_s,
+          u"resistance:1e400"_s, u"resistance:1..1e309"_s, u"resistance>1e-400"_s})
+        CHECK(why(line).contains(u"is no number that Resistance can be compared with"_s));
+    CHECK(found(home, u"resistance<1e308"_s) == QStringList{small, middle, large});
     CHECK(why(u"cat:EL-RSE"_s) == u"There is no category “EL-RSE”. Did you mean “EL-RES”?"_s);
     CHECK(why(u"-category:nope"_s).startsWith(u"There is no category “NOPE”. There are "_s));
     CHECK(found(home, u"cat:EL-R"_s).isEmpty()); // still being typed
