@@ -1,5 +1,6 @@
 #include "HistoryVerbs.h"
 
+#include "EventText.h"
 #include "Invocation.h"
 #include "Json.h"
 #include "PartPage.h"
@@ -29,7 +30,41 @@ QString keyOf(const EventSubject& subject)
     return subject.revision.isEmpty() ? subject.key : subject.key + u'@' + subject.revision;
 }
 
-void printDetails(Invocation& call, const Event& event)
+/// What the lines of a part are called, read once a part.
+class NamesOfLines
+{
+public:
+    explicit NamesOfLines(const PartManagement& parts)
+        : m_parts(parts)
+    {
+    }
+
+    const LineNames& of(const EventSubject& subject)
+    {
+        const auto known = m_names.constFind(subject.key);
+        if (known != m_names.constEnd())
+            return *known;
+        LineNames names;
+        if (subject.before.contains(u"bom"_s) || subject.after.contains(u"bom"_s) ||
+            subject.after.contains(u"asReleased"_s)) {
+            try {
+                names = lineNames(m_parts.part(subject.key));
+            } catch (const NotFound&) {
+                // It was deleted since.
+            }
+        } else {
+            return m_none;
+        }
+        return *m_names.insert(subject.key, names);
+    }
+
+private:
+    const PartManagement& m_parts;
+    QHash<QString, LineNames> m_names;
+    LineNames m_none;
+};
+
+void printDetails(Invocation& call, const Event& event, NamesOfLines& names)
 {
     call.out.line(call.out.emphasised(shown(event.at) + u"  "_s + event.summary));
     call.out.line(u"  by %1%2, %3"_s.arg(
@@ -43,7 +78,8 @@ void printDetails(Invocation& call, const Event& event)
     if (!tag.isEmpty())
         call.out.line(u"  tag %1"_s.arg(tag));
     for (const EventSubject& subject : event.subjects)
-        call.out.line(u"  %1 %2"_s.arg(subject.kind, keyOf(subject)));
+        call.out.text(u"  %1 %2\n"_s.arg(subject.kind, keyOf(subject)) +
+                      redlineText(subject, names.of(subject)));
     call.out.line({});
 }
 
@@ -87,8 +123,9 @@ void log(Invocation& call)
         return;
     }
     if (details) {
+        NamesOfLines names(call.session.parts());
         for (const Event& event : events)
-            printDetails(call, event);
+            printDetails(call, event, names);
         return;
     }
     TextTable table({{u"When"_s}, {u"Who"_s}, {u"Commit"_s}, {u"What"_s, TextTable::Left, true}});
@@ -206,16 +243,6 @@ QJsonObject sideJson(const Side& side)
             {u"state"_s, code(side.revision().state)}};
 }
 
-/// Every line of a value behind its sign, as in a redline.
-QString signedLines(QChar sign, const QString& value)
-{
-    QString lines;
-    if (!value.isEmpty())
-        for (const QString& line : value.split(u'\n'))
-            lines += u"  %1 %2\n"_s.arg(sign).arg(line);
-    return lines;
-}
-
 void diff(Invocation& call)
 {
     const Side from = side(call, call.arguments.operand(0));
@@ -260,7 +287,7 @@ QList<Verb> historyVerbs()
                       .words = Words::Number},
                      {.name = u"details"_s,
                       .value = {},
-                      .help = u"with everything each changed"_s}},
+                      .help = u"with everything each changed, before and after"_s}},
          .examples = {u"log EL-RES-10000"_s, u"log ECO-0001"_s, u"log --limit 100 --json"_s},
          .run = log},
         {.name = u"diff"_s,

@@ -1,6 +1,7 @@
 #include "ReviewVerbs.h"
 
 #include "ChangeJson.h"
+#include "EventText.h"
 #include "Invocation.h"
 #include "PartPage.h"
 #include "core/domain/ChangeNumber.h"
@@ -38,16 +39,6 @@ ReviewView viewed(Invocation& call, const Actor& actor)
     Vault& vault = call.session.vault();
     return isChange(vault, name) ? vault.reviewDesk().change(actor, name)
                                  : vault.reviewDesk().part(actor, name);
-}
-
-/// Every line of a value behind its sign, as in a redline.
-QString signedLines(QChar sign, const QString& value)
-{
-    QString lines;
-    if (!value.isEmpty())
-        for (const QString& line : value.split(u'\n'))
-            lines += u"  %1 %2\n"_s.arg(sign).arg(line);
-    return lines;
 }
 
 void printDifference(Output& out, const RevisionDifference& difference)

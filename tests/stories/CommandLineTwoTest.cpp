@@ -113,6 +113,8 @@ TEST_CASE("Command line: the tag of a release is told where the part and its his
     CHECK(cli.run({u"part"_s, u"show"_s, one}).out.contains(u" as "_s + tag));
     const QStringList details{u"log"_s, one, u"--details"_s};
     CHECK(cli.run(details).out.contains(u"  tag "_s + tag));
+    CHECK(cli.run(details).out.contains(
+        u"    revision 1 state\n      - in_review\n      + released\n"_s));
     const QJsonArray events = cli.json(details).array();
     CHECK(events.at(0)[u"tag"_s].toString() == tag);
     CHECK(events.at(1)[u"tag"_s].isNull());
@@ -121,4 +123,28 @@ TEST_CASE("Command line: the tag of a release is told where the part and its his
     REQUIRE(cli.run({u"part"_s, u"revise"_s, one}).code == 0);
     CHECK(show()[u"tag"_s].isNull());
     CHECK(show()[u"revisions"_s][0][u"tag"_s].toString() == tag);
+}
+
+TEST_CASE("Command line: a log with details says what each event changed, before and after")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString part = cli.part(u"EL-RES"_s, u"RES"_s);
+    const QString board = cli.part(u"EL-PCA"_s, u"Board"_s);
+    cli.write(u"sheet.txt"_s, "bytes");
+    REQUIRE(cli.run({u"bom"_s, u"add"_s, board, part, u"--quantity"_s, u"2"_s}).code == 0);
+    REQUIRE(cli.run({u"bom"_s, u"edit"_s, board, part, u"--quantity"_s, u"3"_s}).code == 0);
+    REQUIRE(cli.run({u"bom"_s, u"remove"_s, board, part}).code == 0);
+    REQUIRE(cli.run({u"part"_s, u"edit"_s, part, u"--name"_s, u"Resistor"_s}).code == 0);
+    REQUIRE(cli.run({u"property"_s, u"set"_s, part, u"Resistance=10k"_s}).code == 0);
+    REQUIRE(cli.run({u"file"_s, u"add"_s, part, u"sheet.txt"_s}).code == 0);
+    const QString ofBoard = cli.run({u"log"_s, board, u"--details"_s}).out;
+    CHECK(ofBoard.contains(u"    line 10 %1\n      + %1, 2 each\n"_s.arg(part)));
+    CHECK(ofBoard.contains(u"    line 10 %1\n      - %1, 3 each\n"_s.arg(part)));
+    CHECK(ofBoard.contains(u" quantity\n      - 2\n      + 3\n"_s));
+    const QString ofPart = cli.run({u"log"_s, part, u"--details"_s}).out;
+    CHECK(ofPart.contains(u"    name\n      - RES\n      + Resistor\n"_s));
+    CHECK(ofPart.contains(u"    property Resistance\n      + 10k\n"_s));
+    CHECK(ofPart.contains(u"    file sheet.txt kind\n      + "_s));
+    CHECK_FALSE(ofPart.contains(u"modifiedAt"_s));
 }
