@@ -94,6 +94,9 @@ ExportTarget::ExportTarget(const QString& folder, bool bare, const QJsonObject& 
         throw InvalidInput(tr("Choose a folder to export into."));
     if (holdsNothing(m_folder)) {
         m_existed = QFileInfo::exists(m_folder);
+        m_under = QFileInfo(m_folder).path();
+        while (!QFileInfo::exists(m_under) && m_under != QFileInfo(m_under).path())
+            m_under = QFileInfo(m_under).path();
         m_own = bare ? m_folder : m_folder + u"/.git"_s;
         if (!QDir().mkpath(m_own))
             throw FileError(tr("The folder %1 cannot be made. Choose a place where you may write.")
@@ -119,8 +122,13 @@ void ExportTarget::takeBack()
     m_repository.reset();
     m_lock.reset();
     QDir(m_folder).removeRecursively();
-    if (m_existed)
+    if (m_existed) {
         QDir().mkpath(m_folder);
+        return;
+    }
+    QString above = QFileInfo(m_folder).path();
+    while (above.size() > m_under.size() && QDir().rmdir(above)) // only while it is empty
+        above = QFileInfo(above).path();
 }
 
 void ExportTarget::lock(const QString& own)

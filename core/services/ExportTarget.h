@@ -68,6 +68,7 @@ private:
     git::Oid m_source;
     bool m_cutOff = false;
     bool m_existed = false; ///< the folder, empty
+    QString m_under;        ///< the nearest folder above it that was there before
     bool m_done = false;
 };
 

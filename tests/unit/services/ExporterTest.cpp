@@ -541,6 +541,33 @@ TEST_CASE("A cancelled export leaves the folder as it was", "[export]")
             }
 }
 
+TEST_CASE("A cancelled export takes away the folders above it that it made", "[export]")
+{
+    Exports exports;
+    exports.home.draft();
+    exports.home.mirror().drain();
+    const R there = exports.request(u"there"_s);
+    REQUIRE(QDir().mkpath(there.folder));
+    R request = there;
+    request.folder = there.folder + u"/one/two/export"_s;
+    CHECK_THROWS_AS(exports.home.exporter().run(request, {}, [] { return true; }), Cancelled);
+    CHECK(QFile::exists(there.folder));
+    CHECK(QDir(there.folder).isEmpty());
+
+    // What somebody else puts there meanwhile stays.
+    const QString theirs = there.folder + u"/one/theirs.txt"_s;
+    int steps = 0;
+    CHECK_THROWS_AS(exports.home.exporter().run(request, {},
+                                                [&] {
+                                                    if (steps++ == 0)
+                                                        write(theirs, "theirs\n");
+                                                    return steps > 1;
+                                                }),
+                    Cancelled);
+    CHECK(QFile::exists(theirs));
+    CHECK_FALSE(QFile::exists(there.folder + u"/one/two"_s));
+}
+
 TEST_CASE("What is no full clone is refused by name", "[rebuild]")
 {
     Exports exports;
