@@ -170,7 +170,8 @@ QList<Verb> bomImportVerbs()
                .words = Words::Category},
               {.name = u"choose"_s,
                .value = u"ROW=IPN"_s,
-               .help = u"the part of a row; ROW=create makes one, ROW=skip leaves it out"_s,
+               .help = u"the part of a row, and of undecided ones that name the same; ROW=create "
+                       "makes one, ROW=skip leaves it out"_s,
                .repeatable = true},
               {.name = u"open-new-revisions"_s,
                .value = {},

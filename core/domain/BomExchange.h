@@ -92,7 +92,8 @@ struct BomImportOptions {
     bool createMissing = false;        ///< parts for the rows that match none
     QString category;              ///< of such parts where neither number nor designators tell one
     bool openNewRevisions = false; ///< of released assemblies
-    /// By line of the file: an IPN, or chooseCreate or chooseSkip.
+    /// By line of the file: an IPN, or chooseCreate or chooseSkip. Rows that find no part, or
+    /// several, and name the same thing follow.
     QMap<int, QString> choices;
 
     static inline const QString chooseCreate = QStringLiteral("create");

@@ -81,6 +81,7 @@ BomImportRows::BomImportRows(const Record& record, const BomTable& table,
             problems.error(choice.key(), {}, choice.value(),
                            Messages::tr("This row is no line of the BOM, so nothing can be chosen "
                                         "for it."));
+    learnChoices();
     findTop();
     for (size_t i = 0; i < m_rows.size(); ++i)
         if (m_rows[i].line.outcome != BomImportLine::Assembly)
@@ -188,6 +189,8 @@ void BomImportRows::resolve(size_t index)
         row.line.outcome = BomImportLine::Match;
         return;
     }
+    if (chooseAsOther(index))
+        return;
     if (match.open) {
         m_problems.error(row.line.row, {}, row.line.item, match.reason);
         return;
@@ -200,6 +203,31 @@ void BomImportRows::resolve(size_t index)
                          : Messages::tr("No part of the vault fits (%1). Choose one, have it made, "
                                         "or leave the row out.")
                                .arg(match.reason));
+}
+
+// A choice that means nothing is told once, at its own row.
+void BomImportRows::learnChoices()
+{
+    for (const BomTableRow& row : m_table.rows) {
+        const QString choice = m_options.choices.value(row.item.row).trimmed();
+        const bool means = choice == BomImportOptions::chooseCreate ||
+                           choice == BomImportOptions::chooseSkip ||
+                           (!choice.isEmpty() && m_record.parts.find(choice));
+        const QString key = keyOf(row.item, row.designators);
+        if (means && !row.item.isEmpty() && !m_chosenFor.contains(key))
+            m_chosenFor.insert(key, row.item.row);
+    }
+}
+
+bool BomImportRows::chooseAsOther(size_t index)
+{
+    const BomTableRow& given = m_table.rows[index];
+    const int other = m_chosenFor.value(keyOf(given.item, given.designators), 0);
+    if (other == 0 || given.item.isEmpty())
+        return false;
+    choose(index, m_options.choices.value(other).trimmed());
+    m_rows[index].line.reason = Messages::tr("chosen for row %1, which names the same").arg(other);
+    return true;
 }
 
 void BomImportRows::choose(size_t index, const QString& choice)

@@ -53,6 +53,9 @@ private:
     void findTop();
     void resolve(size_t index);
     void choose(size_t index, const QString& choice);
+    void learnChoices();
+    /// What was chosen for another row that names the same thing. @returns whether there is one.
+    bool chooseAsOther(size_t index);
     void make(size_t index, const QString& reason);
     void takeParents();
     int parentNamed(const BomTableRow& row);
@@ -74,6 +77,7 @@ private:
     QHash<PartId, int> m_partOf;
     QHash<QString, int> m_madeOf;
     QHash<QString, int> m_parentNamed;
+    QHash<QString, int> m_chosenFor; ///< by what rows name, the first line of the file decided on
     QHash<int, QStringList> m_designators; ///< of parts that are made
     int m_top = -1;
 };

@@ -183,6 +183,42 @@ TEST_CASE("a value written in several ways is one part", "[bom]")
     CHECK(desk.lines(u"PCA-1"_s)[0].designators == QStringList{u"C1"_s, u"C2"_s, u"C3"_s});
 }
 
+TEST_CASE("a decision is for every undecided row that names the same", "[bom]")
+{
+    Board desk;
+    const QByteArray bom = "Reference,Qty,Value,Footprint,Manufacturer,MPN\n"
+                           "C1,1,10u,,Acme,X7R-9\n"   // 2
+                           "C2,1,,,acme,x7r-9\n"      // 3
+                           "C3,1,10u,,Acme,X7R-8\n"   // 4
+                           "U1,1,LDO 3V3,SOT-23,,\n"  // 5
+                           "U2,1,LDO 3V3,SOT-23,,\n"  // 6
+                           "U3,1,LDO 3V3,SOT-89,,\n"; // 7
+    desk.options.choices = {{2, u"CAP-1"_s}, {6, u"RES-1"_s}};
+    BomImportReport report = desk.dryRun(bom);
+    REQUIRE(report.lines.size() == 6);
+    const auto at = [&](int row) { return report.lines[row - 2]; };
+    CHECK(at(3).ipn == u"CAP-1"_s);
+    CHECK(at(3).reason == u"chosen for row 2, which names the same"_s);
+    CHECK(at(4).outcome == BomImportLine::Open);
+    CHECK(at(5).ipn == u"RES-1"_s); // above it in the file
+    CHECK(at(7).outcome == BomImportLine::Open);
+
+    // Each can be decided otherwise; what no part has is told at its own row only.
+    desk.options.choices = {
+        {2, u"NO-1"_s}, {3, BomImportOptions::chooseSkip}, {5, u"RES-1"_s}, {6, u"RES-2"_s}};
+    report = desk.dryRun(bom);
+    CHECK(at(2).outcome == BomImportLine::Open);
+    CHECK(errorWith(report, u"NO-1"_s).row == 2);
+    CHECK(at(3).outcome == BomImportLine::Skip);
+    CHECK(at(5).ipn == u"RES-1"_s);
+    CHECK(at(6).ipn == u"RES-2"_s);
+
+    // A row that finds its part keeps it.
+    desk.options.choices = {{2, u"RES-2"_s}};
+    report = desk.dryRun("Reference,Qty,IPN\nC1,1,CAP-1\nC2,1,CAP-1\n");
+    CHECK(report.lines[1].ipn == u"CAP-1"_s);
+}
+
 TEST_CASE("a new part without a category is refused", "[bom]")
 {
     Board desk;
