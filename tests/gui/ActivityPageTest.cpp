@@ -190,6 +190,7 @@ TEST_CASE("Every control of Activity has a name", "[activity]")
     ActivityPage page(vault.ada());
     page.show();
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(page) == QStringList());
 }
 
 TEST_CASE("An event on a line of a structure names the line", "[activity]")

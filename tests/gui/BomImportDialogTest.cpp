@@ -1,14 +1,17 @@
 #include "ui/exchange/BomImportDialog.h"
 
+#include "BomDriver.h"
 #include "PageVault.h"
 #include "core/commands/StructureCommands.h"
 #include "support/Catch.h"
 #include "ui/exchange/BomImportModels.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/window/UnsavedDialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -21,6 +24,7 @@
 using namespace implexa;
 using namespace implexa::ui;
 using namespace Qt::StringLiterals;
+using test::button;
 using test::named;
 using test::PageVault;
 using test::wait;
@@ -93,6 +97,124 @@ TEST_CASE("A BOM is looked at, its rows given parts, and imported", "[exchange][
     CHECK_FALSE(importButton(dialog)->isEnabled());
 }
 
+namespace
+{
+
+/// The editor of the part of a row.
+QComboBox* partBox(const BomImportDialog& dialog, int row)
+{
+    auto* view = named<QTableView>(dialog, u"Rows of the file"_s);
+    view->setFocus();
+    view->setCurrentIndex(rows(dialog)->index(row, BomLineModel::Part));
+    QTest::keyClick(view, Qt::Key_F2);
+    return view->viewport()->findChild<QComboBox*>();
+}
+
+} // namespace
+
+TEST_CASE("A number that is unknown is told and can be edited again", "[exchange][bom]")
+{
+    PageVault vault;
+    const QString board = vault.draft(u"Lamp board"_s, u"EL-PCA"_s);
+    const QString resistor = vault.draft(u"RES 10k"_s);
+    BomImportDialog dialog(vault.grace(), board);
+    dialog.show();
+    dialog.setFile(write(vault, "Reference,Qty,MPN\nR1,1,A-1\nR2,1,B-1\nR3,1,A-1\n"));
+    REQUIRE(waitUntil([&] { return dialog.report().rows == 4; }));
+    CHECK(test::namelessControls(dialog).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(dialog) == QStringList());
+    const auto text = [&](int row, int column) {
+        return rows(dialog)->index(row, column).data().toString();
+    };
+    QComboBox* box = partBox(dialog, 0);
+    REQUIRE(box != nullptr);
+    QTest::keyClicks(box->lineEdit(), u"e"_s + resistor);
+    QTest::keyClick(box->lineEdit(), Qt::Key_Return);
+    auto* error = dialog.findChild<ErrorBanner*>();
+    REQUIRE(waitUntil([&] { return error->isVisible(); }));
+    CHECK(error->message() == u"“e%1” was not taken for row 2: There is no part of this number to "
+                              "choose."_s.arg(resistor));
+    CHECK(text(0, BomLineModel::Part) == u"To be decided"_s);
+    REQUIRE(error->actionButton()->text() == u"Edit again"_s);
+    error->actionButton()->click();
+    auto* view = named<QTableView>(dialog, u"Rows of the file"_s);
+    const auto editors = view->viewport()->findChildren<QComboBox*>();
+    REQUIRE_FALSE(editors.isEmpty());
+    QLineEdit* again = editors.last()->lineEdit();
+    CHECK(again->text() == u"e"_s + resistor);
+    QTest::keyClick(again, Qt::Key_Home);
+    QTest::keyClick(again, Qt::Key_Delete);
+    QTest::keyClick(again, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return text(0, BomLineModel::Part) == resistor; }));
+    CHECK_FALSE(error->isVisible());
+    // The same thing on another row follows.
+    CHECK(text(1, BomLineModel::Part) == u"To be decided"_s);
+    CHECK(text(2, BomLineModel::Part) == resistor);
+    CHECK(text(2, BomLineModel::Why) == u"chosen for row 2, which names the same"_s);
+
+    // What is being typed stays when the file was looked at again.
+    REQUIRE((box = partBox(dialog, 1)) != nullptr);
+    QTest::keyClicks(box->lineEdit(), u"EL"_s);
+    named<QCheckBox>(dialog, u"Create missing parts"_s)->setChecked(true);
+    REQUIRE(waitUntil([&] { return text(1, BomLineModel::Part).startsWith(u"New part"_s); }));
+    CHECK(box->isVisible());
+    CHECK(box->lineEdit()->text() == u"EL"_s);
+}
+
+TEST_CASE("Decisions of an import are not dropped without a question", "[exchange][bom]")
+{
+    PageVault vault;
+    const QString board = vault.draft(u"Lamp board"_s, u"EL-PCA"_s);
+    const QString resistor = vault.draft(u"RES 10k"_s);
+    BomImportDialog dialog(vault.grace(), board);
+    dialog.show();
+    dialog.setFile(write(vault, "Reference,Qty,MPN\nR1,1,A-1\n"));
+    REQUIRE(waitUntil([&] { return dialog.report().rows == 2; }));
+    QTest::keyClick(&dialog, Qt::Key_Escape); // nothing was decided
+    REQUIRE_FALSE(dialog.isVisible());
+    CHECK(dialog.findChild<UnsavedDialog*>() == nullptr);
+    dialog.show();
+    REQUIRE(
+        rows(dialog)->setData(rows(dialog)->index(0, BomLineModel::Part), resistor, Qt::EditRole));
+    REQUIRE(waitUntil([&] { return importButton(dialog)->isEnabled(); }));
+    const auto asked = [&](const auto& leave) {
+        leave();
+        auto* ask = dialog.findChild<UnsavedDialog*>();
+        REQUIRE(ask != nullptr);
+        CHECK(ask->isVisible());
+        CHECK(dialog.isVisible());
+        return ask;
+    };
+    const auto gone = [&] {
+        return waitUntil([&] { return dialog.findChild<UnsavedDialog*>() == nullptr; });
+    };
+    QTest::keyClick(asked([&] { QTest::keyClick(&dialog, Qt::Key_Escape); }), Qt::Key_Escape);
+    REQUIRE(gone());
+    REQUIRE(dialog.isVisible());
+    asked([&] { dialog.close(); })->findChild<QPushButton*>(u"saveUnsaved"_s)->click();
+    QSignalSpy imported(&dialog, &BomImportDialog::imported);
+    REQUIRE(waitUntil([&] { return imported.size() == 1; }));
+    REQUIRE(gone());
+    button(dialog, u"Close"_s)->click(); // it is imported
+    CHECK_FALSE(dialog.isVisible());
+}
+
+TEST_CASE("Discarded decisions of an import are gone", "[exchange][bom]")
+{
+    PageVault vault;
+    BomImportDialog dialog(vault.grace(), vault.draft(u"Lamp board"_s, u"EL-PCA"_s));
+    dialog.show();
+    dialog.setFile(write(vault, "Reference,Qty,MPN\nR1,1,A-1\n"));
+    REQUIRE(waitUntil([&] { return dialog.report().rows == 2; }));
+    REQUIRE(rows(dialog)->setData(rows(dialog)->index(0, BomLineModel::Part),
+                                  BomImportOptions::chooseSkip, Qt::EditRole));
+    button(dialog, u"Close"_s)->click();
+    auto* ask = dialog.findChild<UnsavedDialog*>();
+    REQUIRE(ask != nullptr);
+    ask->findChild<QPushButton*>(u"discardUnsaved"_s)->click();
+    CHECK_FALSE(dialog.isVisible());
+}
+
 TEST_CASE("Missing parts are offered to be made", "[exchange][bom]")
 {
     PageVault vault;
@@ -158,4 +280,32 @@ TEST_CASE("A file that is no BOM says so", "[exchange][bom]")
     dialog.setFile(write(vault, "a,b\n1,2\n"));
     REQUIRE(waitUntil([&] { return dialog.findChild<ErrorBanner*>()->isVisible(); }));
     CHECK_FALSE(importButton(dialog)->isEnabled());
+}
+
+TEST_CASE("The keyboard is back at the lines when the import of a BOM closes", "[exchange][bom]")
+{
+    test::BomDriver bom;
+    REQUIRE(bom.open());
+    REQUIRE(bom.editable());
+    auto* add = bom.tab().findChild<QPushButton*>(u"addLine"_s);
+    add->setFocus();
+    bom.tab().findChild<QAction*>(u"importBom"_s)->trigger();
+    auto* dialog = bom.window.dialog<BomImportDialog>();
+    REQUIRE(dialog != nullptr);
+    QFile file(bom.window.path(u"bom.csv"_s));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write("Reference,Qty,IPN\nR1,1," + bom.resistor.toUtf8() + '\n');
+    file.close();
+    dialog->setFile(file.fileName());
+    REQUIRE(waitUntil([&] { return dialog->report().rows == 2; }));
+    named<QComboBox>(*dialog, u"Lines that are not in the file"_s)->setCurrentIndex(1);
+    REQUIRE(waitUntil([&] { return importButton(*dialog)->isEnabled(); }));
+    importButton(*dialog)->click();
+    REQUIRE(waitUntil([&] { return dialog->report().applied; }));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    REQUIRE(bom.window.gone<BomImportDialog>());
+    bom.window.settle();
+    bom.window.window().activateWindow();
+    INFO(bom.window.window().focusWidget()->objectName().toStdString());
+    CHECK(waitUntil([&] { return bom.tree().hasFocus(); }));
 }

@@ -16,10 +16,12 @@
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/Redline.h"
 #include "ui/widgets/Stepper.h"
+#include "ui/window/UnsavedDialog.h"
 
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
@@ -141,6 +143,7 @@ TEST_CASE("The first change order is started where the page explains what they a
     QTest::keyClicks(dialog->findChild<QLineEdit*>(u"changeDate"_s), u"2027-01-31"_s);
     CHECK(dialog->doItButton()->isEnabled());
     CHECK(test::namelessControls(*dialog).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     dialog->doItButton()->click();
 
     REQUIRE(lists(page, 1));
@@ -158,6 +161,7 @@ TEST_CASE("The first change order is started where the page explains what they a
     CHECK_FALSE(page.detail().stepButton(ChangeAction::Submit)->isEnabled());
     CHECK_FALSE(page.detail().stepButton(ChangeAction::Release)->isVisible());
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(page) == QStringList());
 }
 
 TEST_CASE("Affected parts are added, described and taken out again", "[changes]")
@@ -428,6 +432,32 @@ TEST_CASE("Assemblies that a release touches unasked are named", "[changes]")
     CHECK(warnings->toPlainText().contains(floating));
 }
 
+TEST_CASE("A change order that is typed is not thrown away unasked", "[changes]")
+{
+    PageVault vault;
+    QWidget window;
+    window.show();
+    auto* form = new NewChangeDialog(vault.grace(), &window);
+    form->open();
+    CHECK(test::doubledMnemonics(*form) == QStringList());
+    QPointer<QDialog> open(form);
+    QTest::keyClicks(form->findChild<QPlainTextEdit*>(u"changeReason"_s), u"It melts."_s);
+    QTest::keyClick(form, Qt::Key_Escape);
+    auto* ask = form->findChild<UnsavedDialog*>();
+    REQUIRE(ask != nullptr);
+    auto* save = ask->findChild<QPushButton*>(u"saveUnsaved"_s);
+    CHECK_FALSE(save->isEnabled()); // it has no title yet
+    QTest::keyClick(ask, Qt::Key_Escape);
+    REQUIRE(waitUntil([&] { return form->findChild<UnsavedDialog*>() == nullptr; }));
+    REQUIRE(form->isVisible());
+    QTest::keyClicks(form->findChild<QLineEdit*>(u"changeTitle"_s), u"Fan"_s);
+    button(*form, u"Cancel"_s)->click();
+    REQUIRE((ask = form->findChild<UnsavedDialog*>()) != nullptr);
+    ask->findChild<QPushButton*>(u"discardUnsaved"_s)->click();
+    CHECK(waitUntil([&] { return open.isNull(); }));
+    CHECK(wait(vault.grace().changes().list(ChangeFilter::All)).isEmpty());
+}
+
 TEST_CASE("Parts are added to a change order that is new or being written", "[changes]")
 {
     PageVault vault;
@@ -437,6 +467,7 @@ TEST_CASE("Parts are added to a change order that is new or being written", "[ch
     auto* fresh = new AddToChangeDialog(vault.grace(), {ipns[0]}, &window);
     fresh->open();
     CHECK(test::namelessControls(*fresh).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(*fresh) == QStringList());
     CHECK_FALSE(fresh->doItButton()->isEnabled());
     QString number;
     QObject::connect(fresh, &CommandDialog::succeeded, &window, [&] { number = fresh->number(); });

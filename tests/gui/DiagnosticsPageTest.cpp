@@ -38,6 +38,7 @@ TEST_CASE("Diagnostics tells how the vault is doing and can be copied", "[diagno
     CHECK(button(page, u"Bring the mirror up to date"_s)->toolTip() ==
           u"The mirror is up to date."_s);
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(page) == QStringList());
 }
 
 TEST_CASE("A mirror that fails is shown and can be tried again", "[diagnostics]")

@@ -75,6 +75,7 @@ TEST_CASE("What is chosen is what is asked for", "[exchange]")
     CHECK(button(dialog, u"Export"_s)->isEnabled());
     CHECK(dialog.request().tag == u"release/A-1/2"_s);
     CHECK(test::namelessControls(dialog).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(dialog) == QStringList());
 }
 
 TEST_CASE("The releases that an export can go back to are offered, the newest first", "[exchange]")

@@ -148,6 +148,7 @@ TEST_CASE("Actions on files say why they are not possible", "[files]")
     auto* dialog = desk.tab.window()->findChild<FileDialog*>();
     REQUIRE(dialog);
     CHECK(namelessControls(*dialog).isEmpty());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     named<QLineEdit>(*dialog, u"Path"_s)->setText(u"docs/z.txt"_s);
     named<QLineEdit>(*dialog, u"Description"_s)->setText(u"the last one"_s);
     const int version = desk.vault.part(desk.ipn).head().version;

@@ -67,6 +67,7 @@ TEST_CASE("Two events are chosen to see what differs between them", "[history]")
     CHECK_FALSE(button(tab, u"Go back to this"_s)->isEnabled());
     CHECK(button(tab, u"Go back to this"_s)->toolTip() == u"Choose one event."_s);
     CHECK(test::namelessControls(tab).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(tab) == QStringList());
 
     tab.showPart(vault.part(ipn)); // read anew: nothing has happened to it
     waitUntil([] { return false; }, 150);

@@ -255,4 +255,5 @@ TEST_CASE("Only an admin may import a released baseline", "[exchange]")
     dialog.setFile(write(vault, u"parts.csv"_s, Good));
     REQUIRE(looked(dialog, 3));
     CHECK(test::namelessControls(dialog).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(dialog) == QStringList());
 }

@@ -1,3 +1,4 @@
+#include "PageVault.h"
 #include "WindowDriver.h"
 #include "support/Catch.h"
 #include "ui/parts/CategoryBox.h"
@@ -128,6 +129,7 @@ TEST_CASE("Tab goes through a new part's fields as they are seen", "[keyboard]")
     REQUIRE(driver.open());
     NewPartDialog* form = newPart(driver, u"EL-RES"_s);
     REQUIRE(form != nullptr);
+    CHECK(implexa::test::doubledMnemonics(*form) == QStringList());
     form->findChild<QLineEdit*>(u"name"_s)->setText(u"10k"_s); // the button is a stop, too
     for (const auto& category : {u"EL-RES"_s, u"EL-CAP"_s}) {
         form->findChild<CategoryBox*>()->setCategory(category);

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace implexa;
 using namespace implexa::ui;
@@ -31,17 +32,20 @@ TEST_CASE("A released part is packaged from its dialog", "[exchange]")
     CHECK(dialog.request().file.endsWith(ipn + u"_1.zip"_s));
     CHECK(dialog.request().kinds.isEmpty());
     CHECK(test::namelessControls(dialog).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(dialog) == QStringList());
 
     dialog.setFile(vault.path(u"a.zip"_s));
     named<QLineEdit>(dialog, u"For whom"_s)->setText(u"Acme"_s);
     QSignalSpy started(&dialog, &BackgroundDialog::workStarted);
-    button(dialog, u"Package"_s)->click();
+    named<QLineEdit>(dialog, u"For whom"_s)->setFocus();
+    QTest::keyClick(named<QLineEdit>(dialog, u"For whom"_s), Qt::Key_Return, Qt::ControlModifier);
     CHECK(started.count() == 1);
     const auto* info = dialog.findChild<InfoBanner*>();
     REQUIRE(waitUntil([&] { return info->isVisible(); }, 30'000));
     CHECK(info->message().contains(ipn + u"@1"_s));
     CHECK(info->actionButton()->text() == u"Open folder"_s);
     CHECK(QFile::exists(vault.path(u"a.zip"_s)));
+    CHECK(info->actionButton()->hasFocus());
     REQUIRE(waitUntil([&] { return button(dialog, u"Package"_s)->isEnabled(); }));
 
     // Not replaced unless that is asked for.
@@ -49,6 +53,7 @@ TEST_CASE("A released part is packaged from its dialog", "[exchange]")
     const auto* error = dialog.findChild<ErrorBanner*>();
     REQUIRE(waitUntil([&] { return error->isVisible(); }, 30'000));
     CHECK(error->message().contains(u"is there already"_s));
+    CHECK(named<QLineEdit>(dialog, u"Archive"_s)->hasFocus());
     REQUIRE(waitUntil([&] { return button(dialog, u"Package"_s)->isEnabled(); }));
     button(dialog, u"Replace the file if it exists"_s)->click();
     button(dialog, u"Package"_s)->click();

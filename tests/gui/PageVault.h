@@ -10,7 +10,11 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QKeySequence>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMultiMap>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QWidget>
 
@@ -18,6 +22,8 @@
 
 namespace implexa::test
 {
+
+using namespace Qt::StringLiterals;
 
 /// A vault of its own with ada, its admin, and grace, a Designer who may approve; a page shows it
 /// to one of them.
@@ -117,6 +123,29 @@ inline QStringList namelessControls(const QWidget& in)
             found.append(QString::fromLatin1(each->metaObject()->className()) + u' ' +
                          each->objectName());
     }
+    return found;
+}
+
+/// Letters that Alt and one key would mean two things by, each with both.
+inline QStringList doubledMnemonics(const QWidget& in)
+{
+    QMultiMap<QString, QString> texts;
+    const auto take = [&](const QString& text) {
+        if (const QString key = QKeySequence::mnemonic(text).toString(); !key.isEmpty())
+            texts.insert(key, text);
+    };
+    for (const QAbstractButton* each : in.findChildren<QAbstractButton*>())
+        take(each->text());
+    for (const QLabel* each : in.findChildren<QLabel*>())
+        if (each->buddy())
+            take(each->text());
+    for (const QTabBar* each : in.findChildren<QTabBar*>())
+        for (int i = 0; i < each->count(); ++i)
+            take(each->tabText(i));
+    QStringList found;
+    for (const QString& key : texts.uniqueKeys())
+        if (texts.count(key) > 1)
+            found.append(key + u": "_s + texts.values(key).join(u", "_s));
     return found;
 }
 

@@ -203,6 +203,7 @@ TEST_CASE("Its author cannot approve, and is told why", "[reviews]")
     CHECK_FALSE(button(page, u"Approve"_s)->isEnabled());
     CHECK_FALSE(button(page, u"Approve"_s)->toolTip().isEmpty());
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(page) == QStringList());
 }
 
 TEST_CASE("A remark that is being typed is never lost", "[reviews]")
@@ -323,6 +324,7 @@ TEST_CASE("Change orders in review stand among the parts and are counted", "[rev
     REQUIRE(waitUntil([&] { return detail->isVisible() && detail->number() == number; }));
     REQUIRE(waitUntil([&] { return detail->stepButton(ChangeAction::Approve)->isEnabled(); }));
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(page) == QStringList());
     wait(vault.ada().changes().approve(number, {}));
     REQUIRE(waitUntil([&] { return waiting.last()[0].toInt() == 1; }));
     REQUIRE(shows(page, 1));

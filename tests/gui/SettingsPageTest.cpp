@@ -386,4 +386,5 @@ TEST_CASE("Every control of the settings has a name", "[settings]")
     }
     CHECK(page.section() == SettingsPage::Diagnostics);
     CHECK(test::namelessControls(page).join(u'\n') == QString());
+    CHECK(test::doubledMnemonics(page) == QStringList());
 }

@@ -40,6 +40,7 @@ TEST_CASE("A source is written down with its offers", "[sources]")
     auto* dialog = driver.dialog<SourceDialog>();
     REQUIRE(dialog);
     CHECK(namelessControls(*dialog) == QStringList());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     dialog->findChild<QLineEdit*>(u"manufacturer"_s)->setText(u"Yageo"_s);
     dialog->findChild<QLineEdit*>(u"mpn"_s)->setText(u"RC0603"_s);
     auto* offers = dialog->findChild<OffersTable*>();
@@ -104,6 +105,7 @@ TEST_CASE("An alternate is added and taken away", "[sources]")
     auto* dialog = driver.dialog<AlternateDialog>();
     REQUIRE(dialog);
     CHECK(namelessControls(*dialog) == QStringList());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     CHECK_FALSE(dialog->doItButton()->isEnabled());
     dialog->findChild<QLineEdit*>(u"alternate"_s)->setText(other);
     dialog->doItButton()->click();
@@ -126,6 +128,7 @@ TEST_CASE("Many parts are edited at once, after a look at what will happen", "[b
     dialog.show();
     REQUIRE(waitUntil([&] { return dialog.findChild<QComboBox*>(u"property"_s) != nullptr; }));
     CHECK(namelessControls(dialog) == QStringList());
+    CHECK(test::doubledMnemonics(dialog) == QStringList());
     CHECK_FALSE(dialog.doItButton()->isEnabled());
     auto* property = dialog.findChild<QComboBox*>(u"property"_s);
     property->setCurrentIndex(property->findData(u"Resistance"_s));
@@ -160,6 +163,7 @@ TEST_CASE("Parts that are there twice are made one", "[duplicates]")
     auto* groups = dialog.findChild<QTreeWidget*>(u"duplicates"_s);
     REQUIRE(waitUntil([&] { return groups->topLevelItemCount() == 1; }));
     CHECK(namelessControls(dialog) == QStringList());
+    CHECK(test::doubledMnemonics(dialog) == QStringList());
     CHECK_FALSE(dialog.doItButton()->isEnabled());
     QTreeWidgetItem* group = groups->topLevelItem(0);
     REQUIRE(group->childCount() == 2);

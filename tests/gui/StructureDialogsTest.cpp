@@ -44,6 +44,7 @@ TEST_CASE("Two revisions are compared line by line", "[bom-dialogs]")
     auto* dialog = bom.window.dialog<BomCompareDialog>();
     REQUIRE(dialog != nullptr);
     CHECK(test::namelessControls(*dialog) == QStringList());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     CHECK(dialog->findChild<QComboBox*>(u"compareFrom"_s)->currentText().contains(u"revision 1"_s));
     const auto* redline = dialog->findChild<Redline*>();
     REQUIRE(waitUntil([&] { return redline->groups().size() == 3; }));
@@ -77,6 +78,7 @@ TEST_CASE("Where-used shows what is above, near and far", "[bom-dialogs]")
     const auto* table = tab->findChild<QTableView*>(u"whereUsed"_s);
     REQUIRE(waitUntil([&] { return table->model()->rowCount() == 1; }));
     CHECK(test::namelessControls(*tab) == QStringList());
+    CHECK(test::doubledMnemonics(*tab) == QStringList());
     CHECK(table->model()->index(0, 1).data() == bom.board);
     CHECK(table->model()->index(0, 5).data() == u"4"_s);
     CHECK(table->model()->index(0, 7).data() == u"10"_s);
@@ -107,6 +109,7 @@ TEST_CASE("A part is replaced in the BOMs that are chosen", "[bom-dialogs]")
     auto* dialog = bom.window.dialog<ReplaceDialog>();
     REQUIRE(dialog != nullptr);
     CHECK(test::namelessControls(*dialog) == QStringList());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     auto* parents = dialog->findChild<QListWidget*>(u"parents"_s);
     REQUIRE(waitUntil([&] { return parents->count() == 2; }));
     CHECK_FALSE(dialog->doItButton()->isEnabled());

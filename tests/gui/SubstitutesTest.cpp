@@ -74,6 +74,7 @@ TEST_CASE("Substitutes of a line are typed, kept as one edit, and undone", "[sub
     auto* dialog = desk.dialog();
     REQUIRE(dialog != nullptr);
     CHECK(test::namelessControls(*dialog) == QStringList());
+    CHECK(test::doubledMnemonics(*dialog) == QStringList());
     CHECK_FALSE(dialog->doItButton()->isEnabled());
     CHECK(dialog->doItButton()->toolTip().contains(u"Nothing has changed"_s));
     auto* part = dialog->findChild<PartField*>();

@@ -17,6 +17,18 @@ using namespace Qt::StringLiterals;
 namespace implexa::ui
 {
 
+namespace
+{
+
+QString notCreated(const QString& title)
+{
+    return title.isEmpty()
+               ? NewChangeDialog::tr("The new change order is not created yet.")
+               : NewChangeDialog::tr("The new change order “%1” is not created yet.").arg(title);
+}
+
+} // namespace
+
 NewChangeDialog::NewChangeDialog(Session& session, QWidget* parent)
     : CommandDialog(tr("New change order"), tr("Create"), parent)
     , m_session(session)
@@ -35,6 +47,13 @@ NewChangeDialog::NewChangeDialog(Session& session, QWidget* parent)
 void NewChangeDialog::check()
 {
     setObstacle(m_form->obstacle());
+}
+
+QString NewChangeDialog::atStake() const
+{
+    const ChangeText text = m_form->text();
+    const bool typed = !(text.title + text.reason + text.date + text.note).trimmed().isEmpty();
+    return typed ? notCreated(text.title.trimmed()) : QString();
 }
 
 void NewChangeDialog::give()
@@ -94,6 +113,13 @@ void AddToChangeDialog::check()
     m_titleField->setVisible(fresh);
     setObstacle(fresh && m_title->text().trimmed().isEmpty() ? tr("Give the change order a title.")
                                                              : QString());
+}
+
+QString AddToChangeDialog::atStake() const
+{
+    const QString title = m_title->text().trimmed();
+    const bool fresh = m_order->currentData().toString().isEmpty();
+    return fresh && !title.isEmpty() ? notCreated(title) : QString();
 }
 
 void AddToChangeDialog::give()

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void give() override;
+    QString atStake() const override;
 
 private:
     void check();
@@ -52,6 +53,7 @@ public:
 
 protected:
     void give() override;
+    QString atStake() const override;
 
 private:
     void check();

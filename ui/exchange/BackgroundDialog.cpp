@@ -1,6 +1,11 @@
 #include "BackgroundDialog.h"
 
+#include "ui/theme/Theme.h"
+#include "ui/window/UnsavedDialog.h"
+
 #include <QCloseEvent>
+#include <QPushButton>
+#include <QShortcut>
 
 #include <utility>
 
@@ -14,7 +19,29 @@ void BackgroundDialog::done(int result)
         hide();
         return;
     }
-    QDialog::done(result);
+    const QString what = m_discarded || result == Accepted ? QString() : atStake();
+    if (what.isEmpty()) {
+        QDialog::done(result);
+        return;
+    }
+    auto* ask = new UnsavedDialog(what, m_doIt->text(), this);
+    ask->setObstacle(m_doIt->isEnabled() ? QString() : m_doIt->toolTip());
+    connect(ask, &UnsavedDialog::saveChosen, m_doIt, &QPushButton::click);
+    connect(ask, &UnsavedDialog::discardChosen, this, [this] {
+        m_discarded = true;
+        reject();
+    });
+    ask->open();
+}
+
+void BackgroundDialog::setDoIt(QPushButton* button)
+{
+    m_doIt = button;
+    Theme::makePrimary(button);
+    button->setDefault(true);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, button,
+                &QPushButton::click);
 }
 
 void BackgroundDialog::closeEvent(QCloseEvent* event)

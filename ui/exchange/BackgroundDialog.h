@@ -6,11 +6,14 @@
 
 #include <functional>
 
+class QPushButton;
+
 namespace implexa::ui
 {
 
 /// A dialog whose work goes on when it is closed: it hides, the status bar shows the work, and the
-/// dialog comes back when the work failed, so that nothing that was chosen is lost.
+/// dialog comes back when the work failed, so that nothing that was chosen is lost. Ctrl+Enter
+/// begins the work.
 class BackgroundDialog : public QDialog
 {
     Q_OBJECT
@@ -28,6 +31,10 @@ Q_SIGNALS:
                      const std::function<void()>& action);
 
 protected:
+    /// What the dialog is for.
+    void setDoIt(QPushButton* button);
+    /// What closing would lose, as a sentence; empty: nothing. It is asked first then.
+    virtual QString atStake() const { return {}; }
     bool isWorking() const { return m_working; }
     bool isAway() const { return m_away; }
     void beginWork(const QString& what, const JobHandle& job);
@@ -38,6 +45,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    QPushButton* m_doIt = nullptr;
+    bool m_discarded = false;
     bool m_working = false;
     bool m_away = false;
 };

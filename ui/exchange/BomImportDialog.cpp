@@ -78,7 +78,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
                                 "happens.")))
     , m_stack(new QStackedWidget)
     , m_summary(new QLabel)
-    , m_next(new QPushButton(tr("Next to be &decided")))
+    , m_next(new QPushButton(tr("Ne&xt to be decided")))
     , m_lines(new BomLineModel(this))
     , m_changes(new BomChangeModel(this))
     , m_problems(new ProblemModel(this))
@@ -113,8 +113,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     m_stack->addWidget(m_empty);
     m_stack->addWidget(found);
 
-    Theme::makePrimary(m_import);
-    m_import->setDefault(true);
+    setDoIt(m_import);
     m_import->setAccessibleName(tr("Import"));
     m_close->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
@@ -143,7 +142,9 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
 
 BomImportDialog::~BomImportDialog()
 {
-    m_source->disconnect(this); // its fields lose the focus when the dialog is half gone
+    // Their fields lose the focus when the dialog is half gone.
+    m_source->disconnect(this);
+    m_lines->disconnect(this);
     m_dryRun.cancel();
     QSettings().setValue(u"bom-import/geometry"_s, saveGeometry());
 }
@@ -208,6 +209,7 @@ QWidget* BomImportDialog::makeOptions()
 QTabWidget* BomImportDialog::makeTabs()
 {
     auto* tabs = new QTabWidget;
+    tabs->setAccessibleName(tr("What was found in the file"));
     m_lineView = makeView(m_lines, tr("Rows of the file"), {14, 20, 48, 52, 42, 40});
     m_lineView->setItemDelegateForColumn(BomLineModel::Part, new BomPartDelegate(m_lineView));
     m_lineView->setEditTriggers(QAbstractItemView::SelectedClicked |
@@ -272,6 +274,7 @@ void BomImportDialog::look()
         .done([this](const BomImportReport& report) {
             m_error->clear();
             showReport(report);
+            tellRefused();
         })
         .failed<Error>([this](const Error& error) {
             m_error->report(error);
@@ -316,6 +319,39 @@ void BomImportDialog::showReport(const BomImportReport& report)
     m_tabs->setTabText(2, tr("Problems (%1)").arg(report.problems.size()));
 }
 
+// The row shows what is found without it.
+void BomImportDialog::tellRefused()
+{
+    QStringList all;
+    int first = -1;
+    for (int at = 0; at < m_report.lines.size(); ++at) {
+        const BomImportLine& line = m_report.lines[at];
+        const QString choice = m_lines->choices().value(line.row);
+        if (choice.isEmpty() || line.outcome != BomImportLine::Open)
+            continue;
+        for (const ImportProblem& problem : std::as_const(m_report.problems))
+            if (problem.row == line.row && problem.value == choice) {
+                all << tr("“%1” was not taken for row %2: %3")
+                           .arg(choice)
+                           .arg(line.row)
+                           .arg(problem.message);
+                first = first < 0 ? at : first;
+            }
+    }
+    if (all.isEmpty())
+        return;
+    m_error->report(all.first(), all.join(u'\n'));
+    m_error->setAction(tr("Edit again"), [this, first] { decide(first); });
+}
+
+QString BomImportDialog::atStake() const
+{
+    const bool decided = !m_lines->choices().isEmpty() || !m_columns->chosen().isEmpty();
+    return decided && !m_report.applied
+               ? tr("What rows or columns mean was decided, and the BOM is not imported yet.")
+               : QString();
+}
+
 void BomImportDialog::apply()
 {
     if (!m_import->isEnabled())
@@ -358,6 +394,7 @@ void BomImportDialog::showResult(const BomImportReport& report)
     if (away)
         Q_EMIT resultReady(text, {}, {});
     endWork(!away);
+    m_close->setFocus(Qt::OtherFocusReason);
     Q_EMIT imported(report.into);
 }
 
@@ -387,15 +424,21 @@ void BomImportDialog::decideNext()
             m_lines->index((current.row() + step + rows) % rows, BomLineModel::Part);
         if (!row.data(BomLineModel::IsOpenRole).toBool())
             continue;
-        m_tabs->setCurrentWidget(m_lineView);
-        m_lineView->setFocus();
-        m_lineView->setCurrentIndex(row);
-        m_lineView->scrollTo(row);
-        m_lineView->edit(row);
+        decide(row.row());
         return;
     }
     m_mode->setFocus();
     m_mode->showPopup();
+}
+
+void BomImportDialog::decide(int row)
+{
+    const QModelIndex part = m_lines->index(row, BomLineModel::Part);
+    m_tabs->setCurrentWidget(m_lineView);
+    m_lineView->setFocus();
+    m_lineView->setCurrentIndex(part);
+    m_lineView->scrollTo(part);
+    m_lineView->edit(part);
 }
 
 QString BomImportDialog::whyNot() const

@@ -50,6 +50,9 @@ Q_SIGNALS:
     /// It is done; the assembly at the top, empty where there are several.
     void imported(const QString& ipn);
 
+protected:
+    QString atStake() const override;
+
 private:
     QWidget* makeFileBar();
     QWidget* makeOptions();
@@ -58,12 +61,16 @@ private:
     void optionsChanged();
     void look();
     void showReport(const BomImportReport& report);
+    /// What was typed for a row and means nothing.
+    void tellRefused();
     void apply();
     void showResult(const BomImportReport& report);
     /// What has to be decided before the import; empty: nothing.
     QString undecided() const;
     /// Goes to the next row, and after those to what becomes of lines that are not in the file.
     void decideNext();
+    /// Opens that row of the table for its part.
+    void decide(int row);
     QString whyNot() const;
     void updateControls();
 

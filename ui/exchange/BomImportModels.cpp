@@ -7,16 +7,26 @@
 #include <QComboBox>
 #include <QLineEdit>
 
+#include <algorithm>
+
 namespace implexa::ui
 {
 using namespace Qt::StringLiterals;
 
 void BomLineModel::setReport(const BomImportReport& report)
 {
-    beginResetModel();
+    // Of the same file: what is being typed stays.
+    const bool same =
+        std::equal(m_lines.begin(), m_lines.end(), report.lines.begin(), report.lines.end(),
+                   [](const auto& a, const auto& b) { return a.row == b.row; });
+    if (!same)
+        beginResetModel();
     m_lines = report.lines;
     m_applied = report.applied;
-    endResetModel();
+    if (!same)
+        endResetModel();
+    else if (!m_lines.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void BomLineModel::clear()
@@ -159,6 +169,8 @@ QWidget* BomPartDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
 void BomPartDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
     auto* box = static_cast<QComboBox*>(editor);
+    if (box->lineEdit()->isModified() || box->view()->isVisible())
+        return; // whatever a new look says by now
     const QString choice = index.data(Qt::EditRole).toString();
     const int known = box->findData(choice);
     const bool isOpen = choice.isEmpty() && index.data(BomLineModel::IsOpenRole).toBool();

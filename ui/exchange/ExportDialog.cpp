@@ -57,8 +57,7 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     beside->addStretch();
     folder->addLayout(beside);
 
-    Theme::makePrimary(m_export);
-    m_export->setDefault(true);
+    setDoIt(m_export);
     m_choose->setAutoDefault(false);
     m_close->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
@@ -120,7 +119,7 @@ QWidget* ExportDialog::makeChoices()
         ->setChecked(true);
     addChoice(parts, m_scope, ExportRequest::QueryParts, tr("This &search"),
               tr("What the parts table shows now."));
-    addChoice(parts, m_scope, ExportRequest::GivenParts, tr("Sele&cted parts"),
+    addChoice(parts, m_scope, ExportRequest::GivenParts, tr("Selecte&d parts"),
               tr("With everything below them."));
     parts->addStretch();
     auto* content = new QVBoxLayout;
@@ -202,8 +201,8 @@ void ExportDialog::setIpns(const QStringList& ipns, bool choose)
     m_ipns = ipns;
     if (!ipns.isEmpty()) {
         m_scope->button(ExportRequest::GivenParts)
-            ->setText(ipns.size() == 1 ? tr("Sele&cted: %1").arg(ipns.first())
-                                       : tr("%Ln sele&cted parts", nullptr, int(ipns.size())));
+            ->setText(ipns.size() == 1 ? tr("Selecte&d: %1").arg(ipns.first())
+                                       : tr("%Ln selecte&d parts", nullptr, int(ipns.size())));
         if (choose)
             m_scope->button(ExportRequest::GivenParts)->setChecked(true);
     }
@@ -289,6 +288,7 @@ void ExportDialog::showResult(const ExportResult& result)
     };
     m_info->praise(text);
     m_info->setAction(tr("Open folder"), open);
+    m_info->actionButton()->setFocus(Qt::OtherFocusReason);
     if (isAway())
         Q_EMIT resultReady(text, tr("Open folder"), open);
     endWork(false);

@@ -76,8 +76,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
 
-    Theme::makePrimary(m_import);
-    m_import->setDefault(true);
+    setDoIt(m_import);
     m_show->setAutoDefault(false);
     m_show->hide();
     m_close->setAutoDefault(false);
@@ -103,6 +102,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
         updateControls();
     };
     connect(m_columns, &ColumnTable::changed, this, changed);
+    connect(m_columns, &ColumnTable::changed, this, [this] { m_decided = true; });
     connect(m_source, &ImportSource::fileGiven, this, &ImportDialog::setFile);
     connect(m_source, &ImportSource::failed, this,
             [this](const Error& error) { m_error->report(error); });
@@ -164,8 +164,15 @@ void ImportDialog::setFile(const QString& file)
     m_info->clear();
     m_show->hide();
     m_report = {};
+    m_decided = false;
     m_looked = false;
     look();
+}
+
+QString ImportDialog::atStake() const
+{
+    return m_decided ? tr("What the columns mean was decided, and nothing is imported yet.")
+                     : QString();
 }
 
 ImportOptions ImportDialog::options() const
@@ -245,6 +252,7 @@ void ImportDialog::showResult(const ImportReport& report)
     const bool away = isAway();
     showReport(report);
     m_looked = false; // it is done: once is enough
+    m_decided = false;
     const QString text = tr("Imported: %1").arg(ReportView::summary(report));
     const QString skipped = report.skipped == 1
                                 ? tr("Show the skipped part")
@@ -255,6 +263,7 @@ void ImportDialog::showResult(const ImportReport& report)
     m_show->show();
     if (!away) {
         endWork(true);
+        m_show->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (report.skipped == 0) {

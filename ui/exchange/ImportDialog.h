@@ -43,6 +43,9 @@ Q_SIGNALS:
     /// The user wants to see parts: the words to search for.
     void showParts(const QString& query);
 
+protected:
+    QString atStake() const override;
+
 private:
     QWidget* makeOptions();
     ImportOptions options() const;
@@ -54,7 +57,8 @@ private:
 
     Session& m_session;
     ImportReport m_report;
-    bool m_looked = false; ///< m_report is of the options as they are
+    bool m_decided = false; ///< by hand, and not imported yet
+    bool m_looked = false;  ///< m_report is of the options as they are
     ImportSource* m_source;
     EmptyState* m_empty;
     QStackedWidget* m_stack;

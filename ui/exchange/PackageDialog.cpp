@@ -66,8 +66,7 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
     beside->addStretch();
     file->addLayout(beside);
 
-    Theme::makePrimary(m_package);
-    m_package->setDefault(true);
+    setDoIt(m_package);
     m_choose->setAutoDefault(false);
     m_close->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
@@ -226,16 +225,24 @@ void PackageDialog::run()
         .cancelled([this] {
             endWork(true);
             m_info->tell(tr("Cancelled. Nothing was written."));
+            focusFile();
         })
         .failed<Error>([this](const Error& error) {
             endWork(true);
             m_error->report(error);
+            focusFile();
         })
         .settled([this] {
             m_busy->finish();
             updateControls();
         });
     updateControls();
+}
+
+void PackageDialog::focusFile()
+{
+    updateControls(); // a field that is off cannot take the keyboard
+    m_file->setFocus(Qt::OtherFocusReason);
 }
 
 void PackageDialog::showResult(const PackageResult& result)
@@ -252,6 +259,7 @@ void PackageDialog::showResult(const PackageResult& result)
     };
     m_info->praise(text);
     m_info->setAction(tr("Open folder"), open);
+    m_info->actionButton()->setFocus(Qt::OtherFocusReason);
     if (isAway())
         Q_EMIT resultReady(text, tr("Open folder"), open);
     endWork(false);

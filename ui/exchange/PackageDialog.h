@@ -44,6 +44,7 @@ private:
     void propose();
     void chooseFile();
     void run();
+    void focusFile();
     void showResult(const PackageResult& result);
     void updateControls();
 

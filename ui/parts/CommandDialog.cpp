@@ -2,6 +2,7 @@
 
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
+#include "ui/window/UnsavedDialog.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -132,8 +133,26 @@ void CommandDialog::endTabOrder(QWidget* last)
 
 void CommandDialog::reject()
 {
-    if (!m_busy) // a command that was given is waited for: it would be done all the same
+    if (m_busy) // a command that was given is waited for: it would be done all the same
+        return;
+    const QString what = m_discarded ? QString() : atStake();
+    if (what.isEmpty()) {
         QDialog::reject();
+        return;
+    }
+    auto* ask = new UnsavedDialog(what, m_doIt->text(), this);
+    ask->setObstacle(m_obstacle);
+    connect(ask, &UnsavedDialog::saveChosen, this, [this] { keep(); });
+    connect(ask, &UnsavedDialog::discardChosen, this, [this] {
+        m_discarded = true;
+        reject();
+    });
+    ask->open();
+}
+
+void CommandDialog::keep()
+{
+    m_doIt->click();
 }
 
 } // namespace implexa::ui

@@ -25,6 +25,7 @@ public:
     QPushButton* doItButton() const { return m_doIt; }
     ErrorBanner* banner() const { return m_banner; }
 
+    /// Asks first where something is at stake.
     void reject() override;
 
 Q_SIGNALS:
@@ -38,6 +39,11 @@ protected:
 
     /// The other button, of a dialog that stays open for the next command: nothing is cancelled.
     void offerClose();
+
+    /// What closing would lose, as a sentence; empty: nothing.
+    virtual QString atStake() const { return {}; }
+    /// Gives the command after all, when that was asked.
+    virtual void keep();
 
     /// The field that @p error is about; nullptr: it cannot be told, so the first one.
     virtual QWidget* fieldOf(const Error& error) const;
@@ -72,6 +78,7 @@ private:
     QPushButton* m_close;
     QString m_obstacle;
     bool m_busy = false;
+    bool m_discarded = false;
 };
 
 } // namespace implexa::ui

@@ -8,7 +8,6 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FormField.h"
-#include "ui/window/UnsavedDialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -126,27 +125,19 @@ bool NewPartDialog::isTyped() const
                           part.properties.isEmpty());
 }
 
-void NewPartDialog::reject()
+QString NewPartDialog::atStake() const
 {
-    if (isBusy() || !isTyped()) {
-        CommandDialog::reject();
-        return;
-    }
+    if (!isTyped())
+        return {};
     const QString name = m_name->text().trimmed();
-    auto* ask =
-        new UnsavedDialog(name.isEmpty() ? tr("The new part is not created yet.")
-                                         : tr("The new part “%1” is not created yet.").arg(name),
-                          tr("C&reate part"), this);
-    ask->setObstacle(doItButton()->toolTip());
-    connect(ask, &UnsavedDialog::saveChosen, this, [this] {
-        m_another->setChecked(false); // it was to be closed
-        doItButton()->click();
-    });
-    connect(ask, &UnsavedDialog::discardChosen, this, [this] {
-        m_touched = false;
-        reject();
-    });
-    ask->open();
+    return name.isEmpty() ? tr("The new part is not created yet.")
+                          : tr("The new part “%1” is not created yet.").arg(name);
+}
+
+void NewPartDialog::keep()
+{
+    m_another->setChecked(false); // it was to be closed
+    CommandDialog::keep();
 }
 
 QWidget* NewPartDialog::fieldOf(const Error& error) const

@@ -33,15 +33,14 @@ public:
     /// Starts as a copy of @p part, which its event will name.
     void copyFrom(const PartRecord& part);
 
-    /// Asks first where something was typed.
-    void reject() override;
-
 Q_SIGNALS:
     void created(const implexa::PartRecord& part);
 
 protected:
     void give() override;
     void onSuccess() override;
+    QString atStake() const override;
+    void keep() override;
     QWidget* fieldOf(const Error& error) const override;
 
 private:

@@ -267,7 +267,10 @@ void BomTab::offerQuantity(const PartRecord& part)
 void BomTab::importBom()
 {
     auto* dialog = new BomImportDialog(m_session, m_part.ipn, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &BomImportDialog::imported, this, [this] { Q_EMIT reloadAsked(); });
+    // The button may be off while the BOM is read again.
+    connect(dialog, &QDialog::finished, m_tree, [this] { m_tree->setFocus(); });
     dialog->open();
 }
 
