@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -44,6 +45,14 @@ TEST_CASE("The whole vault is exported into a folder", "[exchange]")
 
     button(dialog, u"Export"_s)->click();
     REQUIRE(waitUntil([&] { return info->message().contains(u"up to date"_s); }, 30'000));
+
+    // The next time it is there, and what is typed takes its place.
+    ExportDialog again(vault.ada());
+    again.show();
+    auto* field = named<QLineEdit>(again, u"Folder"_s);
+    REQUIRE(!field->text().isEmpty());
+    QTest::keyClicks(field, u"elsewhere"_s);
+    CHECK(field->text() == u"elsewhere"_s);
 }
 
 TEST_CASE("What is chosen is what is asked for", "[exchange]")

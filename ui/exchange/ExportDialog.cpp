@@ -49,6 +49,7 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     setWindowTitle(tr("Export the part repository"));
     setMinimumWidth(190 * Theme::Unit);
     m_folder->setText(QSettings().value(u"export/folder"_s).toString());
+    m_folder->selectAll(); // typing replaces it
     auto* folder = new QHBoxLayout;
     folder->addWidget(m_folderField, 1);
     auto* beside = new QVBoxLayout;
