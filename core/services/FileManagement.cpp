@@ -9,6 +9,9 @@
 #include "core/domain/Ipn.h"
 #include "core/domain/PlainText.h"
 
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
 #include <QSet>
 
 #include <algorithm>
@@ -57,19 +60,54 @@ QStringList pathsOf(const QList<AttachedFile>& files)
     return paths;
 }
 
-/// What was found must fit on the revision beside what is there. @throws Conflict, InvalidInput.
-void requireRoom(const PartRecord& part, const QStringList& coming, OnSamePath onSamePath)
+/// Content of files on disk, by the path that they come under.
+using Hashes = QHash<QString, QString>;
+
+/// Hex SHA-256 of what lies on the disk. @throws FileError.
+QString hashOf(const FoundFile& found, const git::ByteStep& step)
+{
+    QFile file(found.source);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray bytes;
+    if (file.open(QIODevice::ReadOnly))
+        while (!(bytes = file.read(1'000'000)).isEmpty()) {
+            hash.addData(bytes);
+            step(0); // read again when it is taken in
+        }
+    if (file.error() != QFileDevice::NoError)
+        throw FileError(FileManagement::tr("The file %1 cannot be read. Check that you may read "
+                                           "it.")
+                            .arg(QDir::toNativeSeparators(found.source)),
+                        file.errorString());
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+/// What was found must fit on the revision beside what is there. Files whose bytes @p same holds
+/// are no matter. @throws Conflict that lists what is in the way, InvalidInput.
+void requireRoom(const PartRecord& part, const QStringList& coming, const Hashes& same,
+                 OnSamePath onSamePath)
 {
     QStringList all = pathsOf(part.head().content.files);
+    QStringList inTheWay;
     for (const QString& path : coming) {
-        const bool there = fileAt(part, path);
-        if (there && onSamePath == OnSamePath::Refuse)
-            throw Conflict(FileManagement::tr("There is a file “%1” on %2 already. Replace it, or "
-                                              "give the new one another name.")
-                               .arg(path, nameOf(part)));
-        if (there)
-            all.removeOne(path);
+        const AttachedFile* present = fileAt(part, path);
+        if (!present)
+            continue;
+        all.removeOne(path);
+        if (onSamePath == OnSamePath::Refuse && same.value(path) != present->sha256)
+            inTheWay << path;
     }
+    if (inTheWay.size() == 1)
+        throw Conflict(FileManagement::tr("There is a file “%1” on %2 already, with other content. "
+                                          "Replace it, or give the new one another name.")
+                           .arg(inTheWay.first(), nameOf(part)));
+    if (!inTheWay.isEmpty())
+        throw Conflict(FileManagement::tr("%L1 files are on %2 already, with other content. "
+                                          "Replace them, or give the new ones other names. Nothing "
+                                          "was added.")
+                           .arg(inTheWay.size())
+                           .arg(nameOf(part)) +
+                       u'\n' + firstOf(inTheWay).join(u'\n'));
     checkFilesTogether(all + coming);
 }
 
@@ -226,11 +264,18 @@ AddedFiles FileManagement::addFiles(const Actor& actor, const QString& ipn,
     }
     if (coming.isEmpty())
         throw Refused(tr("There is no file to add."));
-    requireRoom(before, coming, onSamePath);
-
-    Intake intake(record, m_rooms->mirrorFolder);
     ByteProgress step(bytes, progress, cancelled,
                       tr("Adding files was cancelled. Nothing was added."));
+    Hashes hashes;
+    for (const FoundFile& one : found.files)
+        if (const AttachedFile* present = fileAt(before, one.path);
+            present && onSamePath == OnSamePath::Refuse && present->size == one.size) {
+            step.begin(tr("Comparing %1").arg(one.path));
+            hashes.insert(one.path, hashOf(one, step.step()));
+        }
+    requireRoom(before, coming, hashes, onSamePath);
+
+    Intake intake(record, m_rooms->mirrorFolder);
     AddedFiles result;
     result.leftOut = found.leftOut;
     try {
@@ -242,6 +287,7 @@ AddedFiles FileManagement::addFiles(const Actor& actor, const QString& ipn,
             file.uuid = QUuid::createUuid();
             file.kind = asked.kind.value_or(guessedKind(file.path));
             file.description = plainText(asked.description);
+            hashes.insert(file.path, file.sha256);
             files << file;
         }
         step.begin(tr("Adding files"));
@@ -249,7 +295,7 @@ AddedFiles FileManagement::addFiles(const Actor& actor, const QString& ipn,
             return changePart(
                 record, m_rooms->clock, actor, {u"file.add"_s, PartAction::Edit, {}, {}}, ipn,
                 [&](Command& command, const PartRecord& part) {
-                    requireRoom(part, coming, onSamePath);
+                    requireRoom(part, coming, hashes, onSamePath);
                     for (AttachedFile file : files) {
                         intake.requireThere(file);
                         const AttachedFile* present = fileAt(part, file.path);

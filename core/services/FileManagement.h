@@ -31,8 +31,10 @@ public:
     FileManagement(ConnectionPool& pool, const QString& vaultFolder, const Clock& clock);
     ~FileManagement();
 
-    /// Files and whole folders at once, all or nothing. Progress counts kilobytes.
-    /// @throws InvalidInput for a link, a device, and a name that cannot be kept everywhere.
+    /// Files and whole folders at once, all or nothing. What is there already with the same bytes
+    /// is passed over. Progress counts kilobytes.
+    /// @throws InvalidInput for a link, a device, and names that cannot be kept everywhere;
+    /// Conflict that lists what is there with other bytes, unless that is to be replaced.
     AddedFiles addFiles(const Actor& actor, const QString& ipn, const QList<FileToAdd>& files,
                         OnSamePath onSamePath = OnSamePath::Refuse, const Progress& progress = {},
                         const CancelCheck& cancelled = {});

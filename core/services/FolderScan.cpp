@@ -101,7 +101,18 @@ public:
         }
     }
 
-    FoundFiles found() const { return m_found; }
+    /// @throws InvalidInput with every name that cannot be kept.
+    FoundFiles found() const
+    {
+        if (m_refused.size() == 1)
+            throw InvalidInput(m_refused.first());
+        if (!m_refused.isEmpty())
+            throw InvalidInput(tr("%L1 files cannot be attached under their names. Nothing was "
+                                  "added.")
+                                   .arg(m_refused.size()) +
+                               u'\n' + firstOf(m_refused).join(u'\n'));
+        return m_found;
+    }
 
 private:
     /// @returns the path in the part; empty: its top.
@@ -116,7 +127,12 @@ private:
 
     void addFile(const QString& source, const QString& path)
     {
-        checkFilePath(path);
+        try {
+            checkFilePath(path);
+        } catch (const InvalidInput& error) { // they are told together
+            m_refused << error.userMessage();
+            return;
+        }
         const QFileInfo info(source);
         if (!info.isReadable())
             throw FileError(tr("The file %1 cannot be read. Check that you may read it.")
@@ -165,10 +181,22 @@ private:
 
     const CancelCheck& m_cancelled;
     FoundFiles m_found;
+    QStringList m_refused; ///< why, for each name that cannot be kept
     qsizetype m_of = 0;
 };
 
 } // namespace
+
+QStringList firstOf(QStringList all)
+{
+    constexpr qsizetype most = 10;
+    if (all.size() > most) {
+        const qsizetype more = all.size() - most;
+        all = all.mid(0, most);
+        all << FolderScan::tr("... and %L1 more.").arg(more);
+    }
+    return all;
+}
 
 FoundFiles findFiles(const QList<FileToAdd>& wanted, const CancelCheck& cancelled)
 {

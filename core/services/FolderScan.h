@@ -25,7 +25,10 @@ struct FoundFiles {
 /// are never followed; of a folder, links, devices and what no one needs are left out.
 ///
 /// @throws NotFound for what is not there; InvalidInput for a link, a device, or a name that cannot
-/// be kept; FileError for what cannot be read; Cancelled.
+/// be kept (all such names at once); FileError for what cannot be read; Cancelled.
 FoundFiles findFiles(const QList<FileToAdd>& wanted, const CancelCheck& cancelled);
+
+/// At most ten of them, then how many more there are.
+QStringList firstOf(QStringList all);
 
 } // namespace implexa

@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QTest>
 #include <QTextBrowser>
 #include <QUrl>
 
@@ -174,4 +175,57 @@ TEST_CASE("Actions on files say why they are not possible", "[files]")
     desk.drop({desk.vault.path(u"a.txt"_s)});
     CHECK(desk.stored == before);
     CHECK(desk.table()->rowCount() == 1);
+}
+
+TEST_CASE("F2 on a file renames it, and messages move no button", "[files]")
+{
+    FilesDesk desk;
+    desk.disk(u"dir/a.txt"_s, "A");
+    desk.disk(u"dir/b.txt"_s, "B");
+    auto* add = button(desk.tab, u"Add folder"_s);
+    const QPoint before = add->mapTo(&desk.tab, QPoint());
+    desk.drop({desk.vault.path(u"dir"_s)});
+    REQUIRE(waitUntil([&] { return desk.table()->rowCount() == 2; }));
+    auto* info = desk.tab.findChild<InfoBanner*>();
+    REQUIRE(waitUntil([&] { return info->isVisible(); }));
+    CHECK(add->mapTo(&desk.tab, QPoint()) == before);
+
+    desk.drop({desk.vault.path(u"dir"_s)}); // the very same
+    REQUIRE(waitUntil(
+        [&] { return info->message() == u"2 files are there already with the same content."_s; }));
+    desk.disk(u"dir/a.txt"_s, "other");
+    desk.disk(u"dir/b.txt"_s, "other");
+    desk.drop({desk.vault.path(u"dir"_s)});
+    auto* banner = desk.tab.findChild<ErrorBanner*>();
+    REQUIRE(waitUntil([&] { return banner->isVisible(); }));
+    CHECK(banner->message().contains(u"dir/a.txt"_s));
+    CHECK(banner->message().contains(u"dir/b.txt"_s));
+    CHECK(add->mapTo(&desk.tab, QPoint()) == before);
+    const int stored = desk.stored;
+    banner->actionButton()->setFocus();
+    QTest::keyClick(banner->actionButton(), Qt::Key_Space);
+    CHECK(desk.table()->hasFocus());
+    REQUIRE(waitUntil([&] { return desk.stored == stored + 1; }));
+
+    desk.table()->setFocus();
+    desk.choose(1);
+    QTest::keyClick(desk.table(), Qt::Key_F2);
+    auto* dialog = desk.tab.window()->findChild<FileDialog*>();
+    REQUIRE(dialog != nullptr);
+    CHECK(named<QLineEdit>(*dialog, u"Path"_s)->text() == u"dir/b.txt"_s);
+}
+
+TEST_CASE("The preview stands beside the list where there is room", "[files]")
+{
+    FilesDesk desk;
+    auto* preview = desk.tab.findChild<FilePreview*>();
+    const auto corner = [&](QWidget* widget) { return widget->mapTo(&desk.tab, QPoint()); };
+    CHECK(corner(preview).x() == corner(desk.table()).x());
+    desk.tab.resize(1200, 500);
+    REQUIRE(waitUntil([&] { return corner(preview).x() > corner(desk.table()).x(); }));
+    CHECK(corner(preview).y() == corner(desk.table()).y());
+    CHECK(preview->width() > 300);
+    CHECK(preview->height() > 350);
+    desk.tab.resize(500, 700);
+    CHECK(waitUntil([&] { return corner(preview).y() > corner(desk.table()).y(); }));
 }

@@ -10,6 +10,7 @@
 #include "ui/widgets/BusyBar.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FlowLayout.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/widgets/TableCopy.h"
 
 #include <QDesktopServices>
@@ -41,6 +42,9 @@ QString counted(qsizetype files)
 constexpr int LeastName = 40 * Theme::Unit;
 constexpr int MostName = 64 * Theme::Unit;
 
+/// From here on the preview stands beside the list.
+constexpr int WidePage = 180 * Theme::Unit;
+
 QStringList localFiles(const QMimeData* data)
 {
     QStringList paths;
@@ -60,6 +64,7 @@ FilesTab::FilesTab(Session& session, QWidget* parent)
     , m_busy(new BusyBar(this))
     , m_table(new QTableWidget(this))
     , m_preview(new FilePreview(session, this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_add(new QPushButton(tr("Add files..."), this))
     , m_addFolder(new QPushButton(tr("Add folder..."), this))
     , m_replace(new QPushButton(tr("Replace..."), this))
@@ -126,21 +131,47 @@ void FilesTab::build()
         flow->addWidget(button);
     }
     m_add->setObjectName(u"addFiles"_s);
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_preview);
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setSizes({300, 200});
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_preview);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({300, 200});
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
+    all->addWidget(buttons);
+    all->addWidget(m_splitter, 1);
+    // Below the list: no button moves under the pointer when they come and go.
     all->addWidget(m_banner);
     all->addWidget(m_info);
     all->addWidget(m_busy);
-    all->addWidget(buttons);
-    all->addWidget(splitter, 1);
+    tabThrough({buttons, m_table, m_preview, m_banner, m_info, m_busy});
+    m_table->installEventFilter(this);
+}
+
+void FilesTab::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const Qt::Orientation wanted = width() >= WidePage ? Qt::Horizontal : Qt::Vertical;
+    if (wanted == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(wanted);
+    const int room = wanted == Qt::Horizontal ? width() : height();
+    m_splitter->setSizes({room * 3 / 5, room * 2 / 5});
+}
+
+// F2 means the chosen file here, though the window has it too.
+bool FilesTab::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool press = event->type() == QEvent::KeyPress;
+    if (watched != m_table || (!press && event->type() != QEvent::ShortcutOverride) ||
+        static_cast<QKeyEvent*>(event)->key() != Qt::Key_F2 || chosen().isEmpty())
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (press && m_edit->isEnabled())
+        editChosen();
+    return true;
 }
 
 void FilesTab::showPart(const PartRecord& part, const RevisionRecord& revision)
@@ -252,6 +283,7 @@ void FilesTab::askForFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this,
             [this](const QStringList& paths) { addPaths(paths); });
+    connect(dialog, &QDialog::finished, m_add, [this] { m_add->setFocus(); });
     dialog->open();
 }
 
@@ -262,6 +294,7 @@ void FilesTab::askForFolder()
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& path) { addPaths({path}); });
+    connect(dialog, &QDialog::finished, m_addFolder, [this] { m_addFolder->setFocus(); });
     dialog->open();
 }
 
@@ -295,6 +328,7 @@ void FilesTab::addPaths(const QStringList& paths, OnSamePath onSamePath)
         .failed<Conflict>([this, paths, ipn](const Error& error) {
             m_banner->report(error);
             m_banner->setAction(tr("Replace"), [this, paths, ipn] {
+                m_table->setFocus(); // the button goes
                 if (ipn == m_part.ipn)
                     addPaths(paths, OnSamePath::Replace);
             });
@@ -311,7 +345,10 @@ void FilesTab::tell(const AddedFiles& added)
     if (!added.replaced.isEmpty())
         said << tr("%1 replaced.").arg(counted(added.replaced.size()));
     if (!added.unchanged.isEmpty())
-        said << tr("%1 unchanged.").arg(counted(added.unchanged.size()));
+        said << (added.unchanged.size() == 1
+                     ? tr("1 file is there already with the same content.")
+                     : tr("%1 files are there already with the same content.")
+                           .arg(added.unchanged.size()));
     if (added.leftOut.isEmpty()) {
         m_info->praise(said.join(u' '));
         return;

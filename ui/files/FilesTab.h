@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QSplitter;
 class QTableWidget;
 
 namespace implexa
@@ -41,6 +42,8 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -73,6 +76,7 @@ private:
     BusyBar* m_busy;
     QTableWidget* m_table;
     FilePreview* m_preview;
+    QSplitter* m_splitter; ///< beside each other where there is room
     QPushButton* m_add;
     QPushButton* m_addFolder;
     QPushButton* m_replace;

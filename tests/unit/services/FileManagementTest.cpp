@@ -414,6 +414,54 @@ TEST_CASE("A folder added again replaces what has changed", "[files]")
     CHECK(nothing.part.head().version == version);
 }
 
+TEST_CASE("A folder that is added again is held against what is there", "[files]")
+{
+    FileDesk desk;
+    const QString ipn = desk.home.draft();
+    for (int i = 0; i < 14; ++i)
+        desk.disk(u"p/%1.txt"_s.arg(i, 2, 10, QChar(u'0')), QByteArray::number(i));
+    const QList<FileToAdd> folder{{desk.at(u"p"_s), {}, {}, {}}};
+    const auto add = [&] { return desk.files().addFiles(desk.home.bob, ipn, folder); };
+    const int version = add().part.head().version;
+    const auto events = desk.home.browser().events({}, 99).size();
+    const AddedFiles same = add();
+    CHECK(same.added.isEmpty());
+    CHECK(same.replaced.isEmpty());
+    CHECK(same.unchanged.size() == 14);
+    CHECK(same.part.head().version == version);
+    CHECK(desk.home.browser().events({}, 99).size() == events);
+
+    desk.disk(u"p/new.txt"_s, "new");
+    CHECK(add().added == QStringList{u"p/new.txt"_s});
+    desk.disk(u"p/03.txt"_s, "4"); // of the same length
+    CHECK(refusal<Conflict>(add).startsWith(u"There is a file “p/03.txt” on "_s));
+    for (int i = 0; i < 12; ++i)
+        desk.disk(u"p/%1.txt"_s.arg(i, 2, 10, QChar(u'0')), "other");
+    const QString all = refusal<Conflict>(add);
+    CHECK(all.startsWith(u"12 files are on "_s));
+    CHECK(all.contains(u"Replace them"_s));
+    CHECK(all.contains(u"\np/00.txt\n"_s));
+    CHECK(all.contains(u"\np/09.txt\n"_s));
+    CHECK_FALSE(all.contains(u"p/10.txt"_s));
+    CHECK(all.endsWith(u"... and 2 more."_s));
+}
+
+TEST_CASE("All names that cannot be kept are told at once", "[files]")
+{
+    FileDesk desk;
+    const QString ipn = desk.home.draft();
+    for (const QString& name : {u"a:b"_s, u"c?"_s, u"fine"_s, u"end."_s})
+        desk.disk(u"p/"_s + name, "x");
+    const QString all = refusal<InvalidInput>([&] {
+        desk.files().addFiles(desk.home.bob, ipn, {{desk.at(u"p"_s), {}, {}, {}}});
+    });
+    CHECK(all.startsWith(u"3 files cannot be attached"_s));
+    for (const QString& name : {u"a:b"_s, u"c?"_s, u"end."_s})
+        CHECK(all.contains(u"\nThe file “p/"_s + name));
+    CHECK_FALSE(all.contains(u"fine"_s));
+    CHECK(desk.home.part(ipn).head().content.files.isEmpty());
+}
+
 TEST_CASE("Files of a release are final, and the next revision starts with them", "[files]")
 {
     FileDesk desk;
