@@ -441,6 +441,13 @@ TEST_CASE("A change order that is typed is not thrown away unasked", "[changes]"
     form->open();
     CHECK(test::doubledMnemonics(*form) == QStringList());
     QPointer<QDialog> open(form);
+    auto* title = form->findChild<QLineEdit*>(u"changeTitle"_s);
+    QStringList order;
+    for (QWidget* at = title; order.size() < 5; at = at->nextInFocusChain())
+        if (at->focusPolicy() & Qt::TabFocus)
+            order << at->objectName();
+    CHECK(order == QStringList{u"changeTitle"_s, u"changeReason"_s, u"changePriority"_s,
+                               u"changeDate"_s, u"changeNote"_s});
     QTest::keyClicks(form->findChild<QPlainTextEdit*>(u"changeReason"_s), u"It melts."_s);
     QTest::keyClick(form, Qt::Key_Escape);
     auto* ask = form->findChild<UnsavedDialog*>();

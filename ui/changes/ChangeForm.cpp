@@ -2,6 +2,7 @@
 
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
+#include "ui/widgets/TabOrder.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -70,6 +71,7 @@ ChangeForm::ChangeForm(QWidget* parent)
     all->addWidget(new FormField(tr("Reason"), m_reason, {}, this));
     all->addLayout(row);
     all->addWidget(new FormField(tr("Effectivity"), m_note, {}, this));
+    tabThrough({m_title, m_reason, m_priority, m_date, m_note});
     setText({});
 
     connect(m_title, &QLineEdit::textEdited, this, &ChangeForm::edited);
