@@ -161,3 +161,35 @@ TEST_CASE("A submit and a release take along what is below", "[bom-dialogs]")
     CHECK(bom.window.stateIs(bom.board, ReleaseState::Released));
     CHECK(bom.window.stateIs(bom.resistor, ReleaseState::Released));
 }
+
+TEST_CASE("Who submits or releases is told what the checks find in the BOM", "[bom-dialogs]")
+{
+    BomDriver bom;
+    REQUIRE(bom.open());
+    bom.add(bom.board, bom.resistor, u"1"_s, {u"R1"_s, u"R2"_s});
+    bom.release({bom.resistor});
+    REQUIRE(bom.show(bom.board));
+    const auto told = [&](QWidget* dialog) {
+        const auto* text = dialog->findChild<QLabel*>(u"bomProblemTexts"_s);
+        return text && waitUntil([&] {
+                   return text->isVisible() && text->text().contains(u"Line 20: "_s) &&
+                          text->text().contains(
+                              u"The quantity is 1, but there are 2 designators."_s);
+               });
+    };
+    bom.window.action(PartAction::Submit)->trigger();
+    auto* submit = bom.window.dialog<SubmitDialog>();
+    REQUIRE(submit != nullptr);
+    CHECK(told(submit));
+    CHECK(submit->doItButton()->isEnabled()); // it hinders nothing
+    submit->doItButton()->click();
+    REQUIRE(bom.window.gone<SubmitDialog>());
+    wait(bom.window.session().parts().approve({bom.board}, {}));
+    bom.window.settle();
+    REQUIRE(bom.window.allowed(PartAction::Release));
+    bom.window.action(PartAction::Release)->trigger();
+    auto* release = bom.window.dialog<CommentDialog>();
+    REQUIRE(release != nullptr);
+    CHECK(told(release));
+    CHECK(release->doItButton()->isEnabled());
+}

@@ -3,6 +3,7 @@
 #include "core/commands/AdministrationCommands.h"
 #include "core/commands/ChangeCommands.h"
 #include "core/commands/Session.h"
+#include "ui/structure/FindingsBox.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
@@ -132,6 +133,13 @@ ChangeStepDialog::ChangeStepDialog(Session& session, const ChangeOrder& order, C
     text->setWordWrap(true);
     body()->addWidget(heading);
     body()->addWidget(text);
+    if (step == ChangeAction::Submit || step == ChangeAction::Release) {
+        QStringList ipns;
+        for (const ChangeItem& item : order.items)
+            if (!item.to.isEmpty())
+                ipns << item.part;
+        body()->addWidget(new FindingsBox(session, ipns, this));
+    }
     if (step == ChangeAction::Submit)
         offerReviewers();
     m_comment->setObjectName(u"comment"_s);

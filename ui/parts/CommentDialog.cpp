@@ -1,6 +1,7 @@
 #include "CommentDialog.h"
 
 #include "ui/structure/BelowBox.h"
+#include "ui/structure/FindingsBox.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
@@ -54,6 +55,8 @@ void CommentDialog::offerBelow(Session& session, PartAction action)
 {
     m_below = new BelowBox(session, m_ipns, action, this);
     body()->insertWidget(2, m_below); // under what it does
+    if (action == PartAction::Release)
+        body()->insertWidget(3, new FindingsBox(session, m_ipns, this));
 }
 
 void CommentDialog::check()

@@ -5,6 +5,7 @@
 #include "core/commands/PartCommands.h"
 #include "core/commands/Session.h"
 #include "ui/structure/BelowBox.h"
+#include "ui/structure/FindingsBox.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/FormField.h"
 
@@ -37,6 +38,7 @@ SubmitDialog::SubmitDialog(Session& session, const QStringList& ipns, QWidget* p
     m_comment->setFixedHeight(4 * fontMetrics().lineSpacing() + 4 * Theme::Unit);
     body()->addWidget(parts);
     body()->addWidget(m_below);
+    body()->addWidget(new FindingsBox(session, ipns, this));
     body()->addWidget(new FormField(
         tr("Reviewers"), m_reviewers,
         tr("With nobody chosen, every approver who has not edited it is asked."), this));
