@@ -18,6 +18,7 @@
 #include "ui/widgets/Stepper.h"
 #include "ui/window/UnsavedDialog.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -430,6 +431,23 @@ TEST_CASE("Assemblies that a release touches unasked are named", "[changes]")
         u"%1 revision 1 keeps %2 revision 1"_s.arg(pinned, child)));
     Q_EMIT warnings->anchorClicked(QUrl(floating)); // opens it, does not leave the page
     CHECK(warnings->toPlainText().contains(floating));
+}
+
+TEST_CASE("All fields of a frozen change order look the same", "[changes]")
+{
+    ChangeForm form;
+    form.setReadOnly(true);
+    form.show();
+    const QPalette off = form.findChild<QComboBox*>(u"changePriority"_s)->palette();
+    for (const QString& name :
+         {u"changeTitle"_s, u"changeReason"_s, u"changeDate"_s, u"changeNote"_s}) {
+        const QPalette look = form.findChild<QWidget*>(name)->palette();
+        for (const auto role : {QPalette::Base, QPalette::Text})
+            CHECK(look.color(QPalette::Active, role) == off.color(QPalette::Disabled, role));
+    }
+    form.setReadOnly(false);
+    CHECK(form.titleField()->palette().color(QPalette::Active, QPalette::Text) ==
+          off.color(QPalette::Active, QPalette::Text));
 }
 
 TEST_CASE("A change order that is typed is not thrown away unasked", "[changes]")

@@ -100,6 +100,15 @@ TEST_CASE("The stepper says where it stands", "[widgets]")
     CHECK(stepper.sizeHint().width() > 100);
     stepper.resize(stepper.sizeHint() / 2); // too narrow for every name: still paints
     CHECK_FALSE(stepper.grab().isNull());
+    CHECK(stepper.named().contains(1));
+    CHECK(stepper.named().size() < 3);
+    stepper.setSteps({u"Request"_s, u"Draft"_s, u"In Review"_s, u"Released"_s}, 0);
+    stepper.resize(stepper.sizeHint());
+    CHECK(stepper.named().size() == 4);
+    stepper.resize(stepper.width() * 4 / 5, stepper.height()); // those that come next go first
+    CHECK(stepper.named().contains(1));
+    stepper.setSteps(stepper.steps(), 4); // all done
+    CHECK(stepper.named().contains(3));
 }
 
 TEST_CASE("Chips can be taken away one by one", "[widgets]")

@@ -4,6 +4,7 @@
 #include "ui/widgets/FormField.h"
 #include "ui/widgets/TabOrder.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -73,6 +74,7 @@ ChangeForm::ChangeForm(QWidget* parent)
     all->addWidget(new FormField(tr("Effectivity"), m_note, {}, this));
     tabThrough({m_title, m_reason, m_priority, m_date, m_note});
     setText({});
+    connect(&Theme::instance(), &Theme::changed, this, &ChangeForm::showReadOnly);
 
     connect(m_title, &QLineEdit::textEdited, this, &ChangeForm::edited);
     connect(m_reason, &QPlainTextEdit::textChanged, this, &ChangeForm::edited);
@@ -115,11 +117,25 @@ void ChangeForm::setText(const ChangeText& text)
 
 void ChangeForm::setReadOnly(bool readOnly)
 {
+    m_readOnly = readOnly;
+    showReadOnly();
     m_title->setReadOnly(readOnly);
     m_reason->setReadOnly(readOnly);
     m_priority->setEnabled(!readOnly);
     m_date->setReadOnly(readOnly);
     m_note->setReadOnly(readOnly);
+}
+
+// As what is switched off, though the texts can still be copied.
+void ChangeForm::showReadOnly()
+{
+    const QPalette now = QApplication::palette();
+    QPalette look;
+    if (m_readOnly)
+        for (const auto role : {QPalette::Base, QPalette::Text})
+            look.setColor(role, now.color(QPalette::Disabled, role));
+    for (QWidget* field : QList<QWidget*>{m_title, m_reason, m_date, m_note})
+        field->setPalette(look);
 }
 
 QString ChangeForm::obstacle() const

@@ -49,6 +49,9 @@ Q_SIGNALS:
     void edited();
 
 private:
+    void showReadOnly();
+
+    bool m_readOnly = false;
     QLineEdit* m_title;
     QPlainTextEdit* m_reason;
     QComboBox* m_priority;

@@ -41,11 +41,38 @@ QSize Stepper::sizeHint() const
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(bold);
-    int width = 0;
+    int names = 0;
     for (const QString& step : m_steps)
-        width += Dot + Theme::Unit + metrics.horizontalAdvance(step) + Theme::Gap;
-    width += int(std::max<qsizetype>(0, m_steps.size() - 1)) * (Line + Theme::Gap);
-    return {width, std::max(6 * Theme::Unit, metrics.height() + Theme::Unit)};
+        names += metrics.horizontalAdvance(step) + Theme::Gap;
+    return {widthOfDots(Line) + names, std::max(6 * Theme::Unit, metrics.height() + Theme::Unit)};
+}
+
+int Stepper::widthOfDots(int line) const
+{
+    const int steps = int(m_steps.size());
+    return steps * (Dot + Theme::Unit) + std::max(0, steps - 1) * (line + Theme::Gap);
+}
+
+// The present one first, then those to come, then those that were.
+QSet<int> Stepper::named() const
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    QList<int> order;
+    for (int at = std::max(m_current, 0); at < m_steps.size(); ++at)
+        order << at;
+    for (int at = m_current - 1; at >= 0; --at)
+        order << at;
+    QSet<int> fit;
+    int room = width() - widthOfDots(Line / 2);
+    for (const int at : std::as_const(order)) {
+        room -= metrics.horizontalAdvance(m_steps[at]) + Theme::Gap;
+        if (room < 0 && !fit.isEmpty())
+            break;
+        fit.insert(at);
+    }
+    return fit;
 }
 
 QSize Stepper::minimumSizeHint() const
@@ -58,7 +85,8 @@ void Stepper::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::instance();
     const QColor accent = theme.colour(Theme::Role::Accent);
     const QColor rest = theme.colour(Theme::Role::StrongBorder);
-    const bool tight = width() < sizeHint().width(); // then only the present step has its name
+    const bool tight = width() < sizeHint().width();
+    const QSet<int> names = named();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int middle = height() / 2;
@@ -76,7 +104,7 @@ void Stepper::paintEvent(QPaintEvent*)
             painter.drawEllipse(dot.adjusted(2.5, 2.5, -2.5, -2.5));
         }
         x += Dot + Theme::Unit;
-        if (!tight || now) {
+        if (!tight || names.contains(at)) {
             QFont words = font();
             words.setWeight(now ? QFont::DemiBold : QFont::Normal);
             painter.setFont(words);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSet>
 #include <QStringList>
 #include <QWidget>
 
@@ -18,6 +19,8 @@ public:
     void setSteps(const QStringList& steps, int current);
     const QStringList& steps() const { return m_steps; }
     int current() const { return m_current; }
+    /// The steps whose names have room.
+    QSet<int> named() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -26,6 +29,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int widthOfDots(int line) const;
+
     QStringList m_steps;
     int m_current = -1;
 };
