@@ -8,6 +8,7 @@
 #include "core/services/PartBrowser.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +33,9 @@ void list(Invocation& call)
         object[u"parts"_s] = parts;
         array += object;
         table.add({category.fullCode, category.name, QString::number(parts),
-                   category.retired ? u"yes"_s : QString()});
+                   category.retired      ? u"yes"_s
+                   : category.takesParts ? QString()
+                                         : u"with "_s + category.fullCode.section(u'-', 0, 0)});
     }
     if (call.out.json())
         call.out.value(array);
@@ -40,8 +43,17 @@ void list(Invocation& call)
         call.out.table(table);
 }
 
+QList<Category> below(Invocation& call, const Category& category)
+{
+    QList<Category> found = call.session.administration().categories();
+    found.removeIf([&](const Category& each) { return each.parent != category.id; });
+    return found;
+}
+
 /// Says what became of the category of this code.
-void done(Invocation& call, const QString& what, const QString& fullCode)
+void done(
+    Invocation& call, const QString& what, const QString& fullCode,
+    const std::function<QString(const Category&)>& more = [](const Category&) { return QString(); })
 {
     for (const Category& category : call.session.administration().categories()) {
         if (category.fullCode != fullCode)
@@ -49,7 +61,8 @@ void done(Invocation& call, const QString& what, const QString& fullCode)
         if (call.out.json())
             call.out.value(json(category));
         else
-            call.out.say(u"%1 the category %2 %3."_s.arg(what, category.fullCode, category.name));
+            call.out.say(u"%1 the category %2 %3.%4"_s.arg(what, category.fullCode, category.name,
+                                                           more(category)));
         return;
     }
     throw NotFound(u"There is no category %1."_s.arg(fullCode));
@@ -74,14 +87,31 @@ void retire(Invocation& call)
 {
     const QString code = call.arguments.operand(0);
     call.session.administration().retireCategory(call.session.writer(), code, true);
-    done(call, u"Retired"_s, code);
+    done(call, u"Retired"_s, code, [&](const Category& category) {
+        QStringList codes;
+        for (const Category& each : below(call, category))
+            if (!each.retired)
+                codes << each.fullCode;
+        return codes.isEmpty() ? QString()
+                               : u" No new parts go into %1 either, until it is restored."_s.arg(
+                                     codes.join(u", "_s));
+    });
 }
 
 void restore(Invocation& call)
 {
     const QString code = call.arguments.operand(0);
     call.session.administration().retireCategory(call.session.writer(), code, false);
-    done(call, u"Restored"_s, code);
+    done(call, u"Restored"_s, code, [&](const Category& category) {
+        if (!category.takesParts)
+            return u" It takes no parts as long as %1 is retired."_s.arg(
+                category.fullCode.section(u'-', 0, 0));
+        QStringList stay;
+        for (const Category& each : below(call, category))
+            if (each.retired)
+                stay << each.fullCode;
+        return stay.isEmpty() ? QString() : u" Still retired: %1."_s.arg(stay.join(u", "_s));
+    });
 }
 
 void pins(Invocation& call)
@@ -124,14 +154,15 @@ QList<Verb> categoryVerbs()
          .run = rename},
         {.name = u"category retire"_s,
          .summary = u"take no new parts into a category; it keeps those it has"_s,
-         .details = {},
+         .details = u"Nor into those below it, as long as it is retired; they are not retired "
+                    "themselves."_s,
          .operands = {existing},
          .options = {},
          .examples = {u"category retire ME-SPR"_s},
          .run = retire},
         {.name = u"category restore"_s,
          .summary = u"take parts into a retired category again"_s,
-         .details = {},
+         .details = u"And into those below it that are not retired themselves."_s,
          .operands = {existing},
          .options = {},
          .examples = {u"category restore ME-SPR"_s},

@@ -291,7 +291,8 @@ QJsonObject json(const Category& category)
     return {{u"code"_s, category.fullCode},
             {u"uuid"_s, text(category.uuid)},
             {u"name"_s, category.name},
-            {u"retired"_s, category.retired},
+            {u"retired"_s, !category.takesParts},
+            {u"retiredItself"_s, category.retired},
             {u"pinned"_s, category.pinned}};
 }
 

@@ -16,8 +16,11 @@ struct Category {
     QString code;      ///< of this level only: `RES`
     QString fullCode;  ///< `EL-RES`
     QString name;
-    bool retired = false; ///< takes no new parts; keeps the ones it has
+    bool retired = false; ///< itself: takes no new parts; keeps the ones it has
     bool pinned = false;  ///< its parts are pinned to a revision where they are built in
+
+    /// As read: neither it nor the one above it is retired.
+    bool takesParts = true;
 
     friend bool operator==(const Category&, const Category&) = default;
 };

@@ -4,10 +4,16 @@
 #include "core/database/Statement.h"
 #include "core/domain/Error.h"
 
+#include <string>
+
 namespace implexa
 {
 namespace
 {
+
+const std::string everyCategory =
+    "SELECT id, uuid, parent_id, code, full_code, name, retired, pinned, coalesce((SELECT "
+    "above.retired FROM category above WHERE above.id = category.parent_id), 0) FROM category ";
 
 Category read(const Statement& row)
 {
@@ -20,6 +26,7 @@ Category read(const Statement& row)
     category.name = row.get<QString>(5);
     category.retired = row.get<bool>(6);
     category.pinned = row.get<bool>(7);
+    category.takesParts = !category.retired && !row.get<bool>(8);
     return category;
 }
 
@@ -28,8 +35,7 @@ Category read(const Statement& row)
 QList<Category> CategoryManager::all() const
 {
     const auto lease = m_pool.lease();
-    Statement rows(*lease, "SELECT id, uuid, parent_id, code, full_code, name, retired, "
-                           "pinned FROM category ORDER BY full_code");
+    Statement rows(*lease, everyCategory + "ORDER BY full_code");
     QList<Category> categories;
     while (rows.next())
         categories << read(rows);
@@ -39,8 +45,7 @@ QList<Category> CategoryManager::all() const
 std::optional<Category> CategoryManager::find(const QString& fullCode) const
 {
     const auto lease = m_pool.lease();
-    Statement row(*lease, "SELECT id, uuid, parent_id, code, full_code, name, retired, "
-                          "pinned FROM category WHERE full_code = ?");
+    Statement row(*lease, everyCategory + "WHERE full_code = ?");
     row.bind(fullCode);
     return row.next() ? std::optional(read(row)) : std::nullopt;
 }
@@ -51,7 +56,7 @@ Category CategoryManager::require(const QString& fullCode) const
         return *category;
     QStringList known;
     for (const Category& category : all())
-        if (!category.retired)
+        if (category.takesParts)
             known << category.fullCode;
     throw NotFound(
         fullCode.isEmpty()

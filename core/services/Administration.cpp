@@ -147,19 +147,14 @@ void Administration::retireCategory(const Actor& actor, const QString& fullCode,
                      Category category = record.categories.require(fullCode);
                      if (category.retired == retired)
                          throw Refused((retired ? tr("Category %1 is retired already.")
-                                                : tr("Category %1 is not retired."))
+                                        : category.takesParts
+                                            ? tr("Category %1 is not retired.")
+                                            : tr("Category %1 is retired with the one "
+                                                 "above it. Restore that."))
                                            .arg(category.fullCode));
+                     // Those below it count as retired with it, and keep what they are.
                      category.retired = retired;
                      record.categories.update(category);
-                     // A subcategory of a retired category would go on taking parts.
-                     for (Category& other : record.categories.all()) {
-                         const bool follows =
-                             retired ? other.parent == category.id : other.id == category.parent;
-                         if (!follows || other.retired == retired)
-                             continue;
-                         other.retired = retired;
-                         record.categories.update(other);
-                     }
                      return (retired ? u"Retire category %1"_s : u"Restore category %1"_s)
                          .arg(category.fullCode);
                  });

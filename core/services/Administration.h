@@ -38,7 +38,7 @@ public:
     Category addCategory(const Actor& actor, const QString& fullCode, const QString& name);
     void renameCategory(const Actor& actor, const QString& fullCode, const QString& name);
     void setCategoryPinned(const Actor& actor, const QString& fullCode, bool pins);
-    /// Retiring takes the subcategories along; restoring one restores its parent.
+    /// Those below a retired category count as retired too, and keep what they are themselves.
     void retireCategory(const Actor& actor, const QString& fullCode, bool retired = true);
 
     QList<PropertyTemplate> propertyTemplates() const;                        ///< by name

@@ -430,7 +430,7 @@ void BomImportRows::takeAlternates()
 QString BomImportRows::categoryOf(const BomPart& part, const QStringList& designators) const
 {
     const auto usable = [&](const std::optional<Category>& category) {
-        return category && !category->retired ? category->fullCode : QString();
+        return category && category->takesParts ? category->fullCode : QString();
     };
     if (!part.ipn.isEmpty())
         if (QString code = usable(m_categories.ofIpn(part.ipn)); !code.isEmpty())
@@ -449,7 +449,7 @@ void BomImportRows::settleMade()
 {
     if (!m_options.category.isEmpty()) {
         const auto category = m_categories.find(m_options.category);
-        if (!category || category->retired)
+        if (!category || !category->takesParts)
             m_problems.error(0, {}, m_options.category,
                              Messages::tr("There is no such category for new parts. Choose one of "
                                           "%1.")

@@ -53,7 +53,7 @@ ImportPlan::ImportPlan(const Record& record, const ImportSheet& sheet, const Imp
 {
     if (!options.category.trimmed().isEmpty())
         m_category = record.categories.require(options.category.trimmed());
-    if (m_category && m_category->retired)
+    if (m_category && !m_category->takesParts)
         throw Refused(Messages::tr("Category %1 is retired and takes no new parts. Choose another "
                                    "one.")
                           .arg(m_category->fullCode));
@@ -130,7 +130,7 @@ std::optional<Category> ImportPlan::categoryOf(const ImportedPart& part, bool& w
             return std::nullopt;
         }
     }
-    if (category->retired) {
+    if (!category->takesParts) {
         m_problems.error(part.line(), header, part.category,
                          Messages::tr("Category %1 is retired and takes no new parts. Choose "
                                       "another one, or bring it back in the settings.")

@@ -261,7 +261,7 @@ std::optional<Category> ImportCategories::piece(const QString& text) const
     const auto sole = [this](const QList<qsizetype>& found) -> std::optional<Category> {
         QList<qsizetype> inUse;
         std::copy_if(found.begin(), found.end(), std::back_inserter(inUse),
-                     [this](qsizetype i) { return !m_categories[i].retired; });
+                     [this](qsizetype i) { return m_categories[i].takesParts; });
         const QList<qsizetype>& best = inUse.isEmpty() ? found : inUse;
         return best.size() == 1 ? std::optional(m_categories[best.front()]) : std::nullopt;
     };
@@ -302,7 +302,7 @@ std::optional<Category> ImportCategories::ofIpn(const QString& ipn) const
     const auto byPrefix = [this](const QString& prefix) -> std::optional<Category> {
         QList<Category> found;
         for (const qsizetype i : m_byCode.value(prefix))
-            if (!m_categories[i].retired)
+            if (m_categories[i].takesParts)
                 found << m_categories[i];
         return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
     };
@@ -317,7 +317,7 @@ QString ImportCategories::choices() const
 {
     QStringList codes;
     for (const Category& category : m_categories)
-        if (!category.retired)
+        if (category.takesParts)
             codes << category.fullCode;
     return codes.join(u", "_s);
 }

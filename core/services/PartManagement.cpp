@@ -112,7 +112,7 @@ PartRecord PartManagement::createPart(const Actor& actor, const NewPart& wanted)
         Command command(record, m_rooms->clock, actor, u"part.create"_s);
         command.require(Permission::EditParts);
         const Category category = record.categories.require(wanted.category);
-        if (category.retired)
+        if (!category.takesParts)
             throw Refused(tr("Category %1 is retired and takes no new parts. Choose another one.")
                               .arg(category.fullCode));
         const VaultSettings settings = record.settings.load();
@@ -278,7 +278,7 @@ void PartManagement::recategorise(const Actor& actor, const QStringList& ipns,
 {
     Record& record = m_rooms->record;
     const Category category = record.categories.require(categoryCode);
-    if (category.retired)
+    if (!category.takesParts)
         throw Refused(tr("Category %1 is retired and takes no more parts. Choose another one.")
                           .arg(category.fullCode));
     m_rooms->forParts(actor, u"part.move"_s, PartAction::Move, ipns,

@@ -307,8 +307,8 @@ TEST_CASE("Command line: categories, property templates and workflows")
         CHECK(cli.part(u"ME-SPR"_s, u"Spring"_s) == u"ME-SPR-10000"_s);
         const Ran retired = cli.json({u"category"_s, u"retire"_s, u"ME-SPR"_s});
         checkDone(retired);
-        CHECK(keys(retired.object()) ==
-              QStringList{u"code"_s, u"name"_s, u"pinned"_s, u"retired"_s, u"uuid"_s});
+        CHECK(keys(retired.object()) == QStringList{u"code"_s, u"name"_s, u"pinned"_s, u"retired"_s,
+                                                    u"retiredItself"_s, u"uuid"_s});
         CHECK(retired.object()[u"retired"_s] == true);
         checkRefused(cli,
                      {u"part"_s, u"create"_s, u"--category"_s, u"ME-SPR"_s, u"--name"_s, u"x"_s},
@@ -319,6 +319,15 @@ TEST_CASE("Command line: categories, property templates and workflows")
                 CHECK(category[u"name"_s] == u"Springs and clips"_s);
                 CHECK(category[u"parts"_s] == 1);
             }
+        // Those below a retired one say so, and come back as they were.
+        checkDone(cli.run({u"category"_s, u"retire"_s, u"ME-SPR"_s}));
+        const Ran all = cli.run({u"category"_s, u"retire"_s, u"ME"_s});
+        CHECK(all.out.contains(u"ME-FAS"_s));
+        CHECK_FALSE(all.out.contains(u"ME-SPR"_s));
+        CHECK(cli.run({u"category"_s, u"list"_s}).out.contains(u"with ME"_s));
+        CHECK(cli.run({u"category"_s, u"restore"_s, u"ME"_s})
+                  .out.contains(u"Still retired: ME-SPR"_s));
+        checkDone(cli.run({u"category"_s, u"restore"_s, u"ME-SPR"_s}));
         checkRefused(cli, {u"category"_s, u"add"_s, u"ME-TOOLONGCODE"_s, u"x"_s}, u"invalid"_s);
         const Ran pinned = cli.json({u"category"_s, u"pins"_s, u"ME-SPR"_s, u"on"_s});
         checkDone(pinned);

@@ -41,7 +41,7 @@ void CategoryBox::setCategories(const QList<Category>& categories, Offer offer)
         const QSignalBlocker quiet(this); // the first item is nobody's choice
         clear();
         for (const Category& category : categories)
-            if (!category.retired && !parents.contains(category.id))
+            if (category.takesParts && !parents.contains(category.id))
                 addItem(category.fullCode + u" · "_s + category.name, category.fullCode);
         setCurrentIndex(-1);
         setEditText(kept.isEmpty() ? typed : QString());

@@ -128,12 +128,12 @@ void CategoryTree::show()
     QHash<CategoryId, QTreeWidgetItem*> tops;
     for (const Category& category : m_categories) {
         const qint64 parts = counts.value(category.fullCode);
-        if (category.retired && parts == 0)
+        if (!category.takesParts && parts == 0)
             continue; // takes no new parts and has none
         QTreeWidgetItem* parent = tops.value(category.parent);
         auto* item = parent ? new QTreeWidgetItem(parent) : new QTreeWidgetItem(this);
         const QString name =
-            category.retired ? tr("%1 (retired)").arg(category.name) : category.name;
+            category.takesParts ? category.name : tr("%1 (retired)").arg(category.name);
         fill(item, category.code + u"  "_s + name, category.fullCode,
              category.fullCode + u" · "_s + name, parts);
         if (!category.parent) {

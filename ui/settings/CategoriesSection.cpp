@@ -111,8 +111,12 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
             return;
         const bool retire = !category->retired;
         change(this->session().administration().retireCategory(m_shown, retire),
-               retire ? tr("Retired %1. It keeps the parts that it has.").arg(m_shown)
-                      : tr("%1 takes new parts again.").arg(m_shown),
+               retire ? tr("Retired %1, with those below it. They keep the parts that they have.")
+                            .arg(m_shown)
+               : category->parent ? tr("%1 is not retired any more.").arg(m_shown)
+                                  : tr("%1 takes new parts again, and so do those below it that "
+                                       "are not retired themselves.")
+                                        .arg(m_shown),
                [this] { reload(); });
     });
     connect(m_add, &QPushButton::clicked, this, &CategoriesSection::add);
@@ -147,7 +151,7 @@ void CategoriesSection::fill(const QList<Category>& categories)
         m_tree->clear();
         QHash<qint64, QTreeWidgetItem*> items;
         for (const Category& category : categories) {
-            if (category.retired && !m_showRetired->isChecked())
+            if (!category.takesParts && !m_showRetired->isChecked())
                 continue;
             QTreeWidgetItem* above = items.value(category.parent.value);
             if (category.parent && !above)
@@ -160,11 +164,13 @@ void CategoriesSection::fill(const QList<Category>& categories)
             QStringList notes;
             if (category.retired)
                 notes.append(tr("Retired"));
+            else if (!category.takesParts)
+                notes.append(tr("Retired with %1").arg(category.fullCode.section(u'-', 0, 0)));
             if (category.pinned)
                 notes.append(tr("Pinned in BOMs"));
             item->setText(Note, notes.join(u", "_s));
             item->setData(Code, FullCode, category.fullCode);
-            if (category.retired)
+            if (!category.takesParts)
                 for (const Column column : {Code, Name, Note})
                     item->setData(column, MutedRole, true);
             if (category.fullCode == chosen)

@@ -1,10 +1,13 @@
 #include "core/services/Administration.h"
 
+#include "support/MirrorChecks.h"
 #include "support/Refusal.h"
 #include "support/TemporaryVault.h"
 
 #include <QDir>
 #include <QFile>
+
+#include <algorithm>
 
 using namespace implexa;
 using namespace implexa::test;
@@ -160,6 +163,43 @@ TEST_CASE("Categories: two levels, codes that stay, retired ones keep their part
     administration.renameCategory(home.ada, u"ME-SPR"_s, u"Springs and dampers"_s);
     CHECK(home.browser().events({}, 1).front().summary ==
           u"Rename category ME-SPR to Springs and dampers"_s);
+}
+
+TEST_CASE("Categories: retiring one leaves those below it what they are", "[categories]")
+{
+    TemporaryVault home;
+    Administration& administration = home.administration();
+    administration.retireCategory(home.ada, u"EL-CAP"_s);
+    const QList<Category> before = administration.categories();
+    const auto at = [&](const QString& code) {
+        for (const Category& one : administration.categories())
+            if (one.fullCode == code)
+                return one;
+        FAIL("no category");
+        return Category();
+    };
+    administration.retireCategory(home.ada, u"EL"_s);
+    CHECK(home.browser().event(home.browser().events({}, 1).front().id).subjects.size() == 1);
+    CHECK_FALSE(at(u"EL"_s).takesParts);
+    CHECK_FALSE(at(u"EL-RES"_s).takesParts);
+    CHECK_FALSE(at(u"EL-RES"_s).retired);
+    CHECK(at(u"ME-FAS"_s).takesParts);
+    CHECK_THROWS_AS(home.draft(), Refused);
+    CHECK(refusal<Refused>([&] {
+              administration.retireCategory(home.ada, u"EL-RES"_s, false);
+          }).contains(u"Restore that"_s));
+    administration.renameCategory(home.ada, u"EL-RES"_s, u"Resistors too"_s);
+    CHECK_FALSE(at(u"EL-RES"_s).retired);
+    requireWholeMirror(*home.vault, home.path(u"rebuilt"_s));
+
+    administration.renameCategory(home.ada, u"EL-RES"_s,
+                                  std::find_if(before.begin(), before.end(), [](const auto& one) {
+                                      return one.fullCode == u"EL-RES";
+                                  })->name);
+    administration.retireCategory(home.ada, u"EL"_s, false);
+    CHECK(administration.categories() == before);
+    home.draft();
+    CHECK_THROWS_AS(home.draft(u"C"_s, u"EL-CAP"_s), Refused);
 }
 
 TEST_CASE("No category numbers its parts as change orders are", "[categories]")
