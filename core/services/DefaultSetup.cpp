@@ -85,6 +85,7 @@ QList<Category> defaultCategories()
         category.code = category.fullCode.section(u'-', -1);
         category.name = QString::fromLatin1(given.name);
         category.retired = given.retired;
+        category.takesParts = !given.retired; // no parent is
         category.pinned = given.pinned;
         made << category;
     }
