@@ -2,6 +2,7 @@
 #include "PageVault.h"
 #include "support/Catch.h"
 #include "ui/parts/PartHeader.h"
+#include "ui/widgets/Stepper.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -114,4 +115,18 @@ TEST_CASE("People are named in full where a part says who did what", "[part-deta
     REQUIRE(waitUntil([&] { return vault.ada().people().name(u"grace"_s) == u"Grace Hopper"_s; }));
     detail.reload();
     CHECK(says(u" by Grace Hopper"_s));
+}
+
+TEST_CASE("A low window leaves its height to the page", "[part-detail]")
+{
+    WindowDriver driver;
+    REQUIRE(driver.open());
+    REQUIRE(driver.choose(driver.makePart(u"Board"_s, u"AS-SUB"_s).ipn));
+    auto* steps = driver.page().detail().findChild<Stepper*>();
+    REQUIRE(steps != nullptr);
+    CHECK(steps->isVisible());
+    driver.window().resize(1024, 700);
+    CHECK(waitUntil([&] { return !steps->isVisible(); }));
+    driver.window().resize(1280, 800);
+    CHECK(waitUntil([&] { return steps->isVisible(); }));
 }

@@ -11,6 +11,7 @@
 #include "ui/structure/WhereUsedTab.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Style.h"
+#include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QLabel>
@@ -26,6 +27,14 @@ using namespace Qt::StringLiterals;
 
 namespace implexa::ui
 {
+
+namespace
+{
+
+/// Below this height the page's own lines count more than the steps above them.
+constexpr int LowPage = 160 * Theme::Unit;
+
+} // namespace
 
 void PartDetail::buildOne()
 {
@@ -61,6 +70,7 @@ void PartDetail::buildOne()
 
     m_pages->addWidget(m_one);
     m_header->setFullPage(m_fullPage);
+    m_header->setLow(height() < LowPage);
     buildPageActions();
 
     connect(m_header, &PartHeader::copied, this, &PartDetail::copied);
@@ -180,6 +190,8 @@ void PartDetail::nameTabs()
 void PartDetail::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    if (m_header)
+        m_header->setLow(height() < LowPage);
     nameTabs();
 }
 

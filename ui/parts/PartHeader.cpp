@@ -119,6 +119,14 @@ void PartHeader::setFullPage(bool full)
     const auto direction = full ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     m_titles->setDirection(direction);
     m_facts->setDirection(direction);
+    m_full = full;
+    setLow(m_low);
+}
+
+void PartHeader::setLow(bool low)
+{
+    m_low = low;
+    m_steps->setVisible(m_full || !m_low);
 }
 
 void PartHeader::showPart(const PartRecord& part, const RevisionRecord& revision,

@@ -27,6 +27,8 @@ public:
 
     void showPart(const PartRecord& part, const RevisionRecord& revision, const People& people);
     void setFullPage(bool full);
+    /// With little height the steps make room; the box of revisions names the state, too.
+    void setLow(bool low);
 
 Q_SIGNALS:
     void revisionChosen(const QString& label);
@@ -50,6 +52,8 @@ private:
     ActionBar* m_actions;
     QToolButton* m_open;
     QToolButton* m_back;
+    bool m_full = false;
+    bool m_low = false;
 };
 
 } // namespace implexa::ui

@@ -8,6 +8,9 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa::ui
@@ -54,9 +57,12 @@ FindingsBox::FindingsBox(Session& session, const QStringList& ipns, QWidget* par
             .failed<Error>([](const Error&) {}); // the command itself says what hinders it
 }
 
-void FindingsBox::add(const QString& ipn, const QList<BomFinding>& findings)
+void FindingsBox::add(const QString& ipn, QList<BomFinding> findings)
 {
-    for (const BomFinding& one : findings) {
+    std::stable_sort(
+        findings.begin(), findings.end(),
+        [](const BomFinding& a, const BomFinding& b) { return a.severity < b.severity; });
+    for (const BomFinding& one : std::as_const(findings)) {
         if (one.severity == FindingSeverity::Note)
             continue;
         const QString line = one.find > 0 ? tr("Line %1").arg(one.find) : one.child;

@@ -20,7 +20,7 @@ public:
     FindingsBox(Session& session, const QStringList& ipns, QWidget* parent);
 
 private:
-    void add(const QString& ipn, const QList<BomFinding>& findings);
+    void add(const QString& ipn, QList<BomFinding> findings);
     void fill();
 
     BomViewCommands m_views;
