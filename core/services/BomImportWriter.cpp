@@ -121,8 +121,8 @@ void BomImportWriter::addProperties(const BomPart& part, PlannedPart& planned) c
                              : part.category == u"EL-OSC" ? u"Frequency"_s
                                                           : QString();
     const QStringList words = value.split(gap, Qt::SkipEmptyParts);
-    if (!quantity.isEmpty() && numberOf(value)) {
-        set(quantity, engineeringValue(value) ? value : words.front());
+    if (!quantity.isEmpty() && numberOf(value, part.category)) {
+        set(quantity, wholeNumberOf(value, part.category) ? value : words.front());
         static const QRegularExpression volts(u"^\\d+([.,]\\d+)?k?V$"_s);
         for (const QString& word : words)
             if (volts.match(word).hasMatch())

@@ -148,7 +148,7 @@ std::optional<BomMatch> BomMatcher::byValue(const BomItem& item, const QString& 
     if (item.value.isEmpty())
         return std::nullopt;
     const QString package = packageOf(item);
-    const bool number = numberOf(item.value).has_value();
+    const bool number = numberOf(item.value, category).has_value();
     // A number is written in many ways: all of the category and size are compared. A name is not.
     if (number && category.isEmpty())
         return std::nullopt;

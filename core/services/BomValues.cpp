@@ -60,6 +60,23 @@ QStringList footprintsOf(const PartRecord& part)
     return texts;
 }
 
+/// What values of a category are counted in; empty: of anything.
+QString unitOf(const QString& category)
+{
+    static const QHash<QString, QString> units{{u"EL-RES"_s, u"ohm"_s},
+                                               {u"EL-CAP"_s, u"F"_s},
+                                               {u"EL-IND"_s, u"H"_s},
+                                               {u"EL-OSC"_s, u"Hz"_s}};
+    return units.value(category);
+}
+
+/// In the unit, whose letters may be of any case then (`0.01uf`); else as it stands.
+std::optional<double> numberIn(const QString& value, const QString& unit)
+{
+    const auto counted = unit.isEmpty() ? std::nullopt : engineeringValue(value, unit);
+    return counted ? counted : engineeringValue(value);
+}
+
 } // namespace
 
 QString packageIn(const QString& text)
@@ -85,22 +102,26 @@ QString packageOf(const BomItem& item)
     return {};
 }
 
-std::optional<double> numberOf(const QString& value)
+std::optional<double> wholeNumberOf(const QString& value, const QString& category)
 {
-    if (const auto whole = engineeringValue(value))
+    return numberIn(value, unitOf(category));
+}
+
+std::optional<double> numberOf(const QString& value, const QString& category)
+{
+    if (const auto whole = wholeNumberOf(value, category))
         return whole;
     const QStringList words = wordsOf(value);
-    return words.size() < 2 ? std::nullopt : engineeringValue(words.front());
+    return words.size() < 2 ? std::nullopt : wholeNumberOf(words.front(), category);
 }
 
 QString valueKey(const QString& value, const QString& category)
 {
-    static const QStringList measured{u"EL-RES"_s, u"EL-CAP"_s, u"EL-IND"_s, u"EL-OSC"_s};
-    const auto number = numberOf(value);
-    if (!number || !measured.contains(category))
+    const auto number = numberOf(value, category);
+    if (!number || unitOf(category).isEmpty())
         return value;
     QStringList words{QString::number(*number, 'g', 9)};
-    const QStringList rest = engineeringValue(value) ? QStringList() : wordsOf(value).mid(1);
+    const QStringList rest = wholeNumberOf(value, category) ? QStringList() : wordsOf(value).mid(1);
     for (const QString& word : rest)
         if (std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
             words << word.toLower();
@@ -115,14 +136,14 @@ bool fitsValue(const PartRecord& part, const QString& value)
                     [&](const ManufacturerPart& source) { return equal(source.mpn, value); }))
         return true;
     const QStringList name = wordsOf(content.name);
-    const auto number = numberOf(value);
+    const auto number = numberOf(value, part.category);
     if (!number) {
         const auto says = [&](const QString& text) { return equal(text, value); };
         return name.contains(value.simplified(), Qt::CaseInsensitive) ||
                std::any_of(content.properties.begin(), content.properties.end(), says);
     }
     const auto fits = [&](const QString& text) {
-        const auto other = engineeringValue(text);
+        const auto other = numberIn(text, unitOf(part.category));
         return other && same(*other, *number);
     };
     for (auto it = content.properties.begin(); it != content.properties.end(); ++it)

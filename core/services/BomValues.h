@@ -12,10 +12,13 @@ QString packageIn(const QString& text);
 /// Of the row: its footprint, else its description and symbol.
 QString packageOf(const BomItem& item);
 
-/// The number of a value such as `4k7`, `10 uF`, `10nF_50V`; nullopt for a name.
-std::optional<double> numberOf(const QString& value);
+/// The number of a value such as `4k7`, `10 uF`, `10nF_50V`; nullopt for a name. In what its
+/// category is counted in, `0.01uf` is one too.
+std::optional<double> numberOf(const QString& value, const QString& category);
+/// Of `4k7` and `10 uF`; nullopt for `10nF_50V`.
+std::optional<double> wholeNumberOf(const QString& value, const QString& category);
 
-/// What values that say the same have in common: `10nF`, `10n` and `0.01uF` of capacitors; `4k7 1%`
+/// What values that say the same have in common: `10nF`, `10n` and `0.01uf` of capacitors; `4k7 1%`
 /// is another than `4k7`. Any other text is itself.
 QString valueKey(const QString& value, const QString& category);
 

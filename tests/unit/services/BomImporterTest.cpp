@@ -178,9 +178,18 @@ TEST_CASE("a value written in several ways is one part", "[bom]")
                                               "C2,1,0.01uF,C_SMD:C_0402\n"
                                               "C3,1,10n,C_SMD:C_0402\n"
                                               "C4,1,10nF 50V,C_SMD:C_0402\n"
-                                              "C5,1,10n,C_SMD:C_0603\n");
-    CHECK(report.created.size() == 3);
-    CHECK(desk.lines(u"PCA-1"_s)[0].designators == QStringList{u"C1"_s, u"C2"_s, u"C3"_s});
+                                              "C5,1,10n,C_SMD:C_0603\n"
+                                              "C6,1,0.01uf,C_SMD:C_0402\n"
+                                              "C7,1,0.01uf 50v,C_SMD:C_0402\n"
+                                              "C8,1,10nf 10%,C_SMD:C_0402\n"
+                                              "C9,1,10mf,C_SMD:C_0402\n");
+    CHECK(report.created.size() == 5);
+    CHECK(desk.lines(u"PCA-1"_s)[0].designators == QStringList{u"C1"_s, u"C2"_s, u"C3"_s, u"C6"_s});
+    CHECK(desk.lines(u"PCA-1"_s)[1].designators == QStringList{u"C4"_s, u"C7"_s});
+    // They are found again, too.
+    CHECK(desk.dryRun("Reference,Qty,Value,Footprint\nC1,1,10000uf,C_SMD:C_0402\n")
+              .lines.front()
+              .ipn == desk.lines(u"PCA-1"_s)[4].child);
 }
 
 TEST_CASE("a decision is for every undecided row that names the same", "[bom]")
