@@ -21,23 +21,30 @@ struct Designators {
 constexpr qint64 longestRange = 10'000;
 constexpr qsizetype longestName = 50;
 
-// `R12` as R and 12; a number with leading zeros, or of more than nine digits, is part of the name.
 struct Numbered {
     QString prefix;
     qint64 number = -1;
+    int width = 0; ///< of the number, in digits
 };
 
-Numbered split(const QString& name)
+/// `R012` as R and 12; a number of more than nine digits is part of the name.
+Numbered counted(const QString& name)
 {
-    qsizetype digits = 0;
+    int digits = 0;
     while (digits < name.size() && name[name.size() - 1 - digits] >= u'0' &&
            name[name.size() - 1 - digits] <= u'9')
         ++digits;
-    const QString number = name.right(digits);
-    if (digits == 0 || digits > 9 || digits == name.size() ||
-        (digits > 1 && number.startsWith(u'0')))
-        return {name, -1};
-    return {name.chopped(digits), number.toLongLong()};
+    if (digits == 0 || digits > 9 || digits == name.size())
+        return {name, -1, 0};
+    return {name.chopped(digits), name.right(digits).toLongLong(), digits};
+}
+
+/// Here a number with leading zeros is part of the name too.
+Numbered split(const QString& name)
+{
+    const Numbered parts = counted(name);
+    const bool zeros = parts.width > 1 && name[name.size() - parts.width] == u'0';
+    return zeros ? Numbered{name, -1, 0} : parts;
 }
 
 /// Whether two numbered items of different classes stand where a range has its ends: `R1-C4`.
@@ -57,8 +64,8 @@ QStringList read(const QString& given, Given as);
 
 bool designatorLess(const QString& a, const QString& b)
 {
-    const Numbered left = split(a);
-    const Numbered right = split(b);
+    const Numbered left = counted(a);
+    const Numbered right = counted(b);
     if (left.prefix != right.prefix)
         return left.prefix < right.prefix;
     return left.number != right.number ? left.number < right.number : a < b;
@@ -88,10 +95,19 @@ QStringList read(const QString& given, Given as)
     QStringList names;
     for (const QString& word : text.split(gap, Qt::SkipEmptyParts)) {
         const auto match = range.match(word);
-        const Numbered from =
+        Numbered from =
             match.hasMatch() ? split(match.captured(1) + match.captured(2)) : Numbered();
         const QString second = match.captured(3);
-        const Numbered to = match.hasMatch() ? split(from.prefix + match.captured(4)) : Numbered();
+        Numbered to = match.hasMatch() ? split(from.prefix + match.captured(4)) : Numbered();
+        // R01-R10 counts in two digits. What was kept as one name stays one.
+        int width = 0;
+        if (const qsizetype digits = match.captured(2).size(); as == Given::Typed && digits > 1 &&
+                                                               match.captured(2).startsWith(u'0') &&
+                                                               match.captured(4).size() == digits) {
+            width = static_cast<int>(digits);
+            from = counted(match.captured(1) + match.captured(2));
+            to = counted(match.captured(1) + match.captured(4));
+        }
         if (from.number >= 0 && to.number >= 0 && (second.isEmpty() || second == from.prefix)) {
             if (to.number < from.number)
                 throw InvalidInput(
@@ -101,7 +117,7 @@ QStringList read(const QString& given, Given as)
                                        .arg(word)
                                        .arg(longestRange));
             for (qint64 i = from.number; i <= to.number; ++i)
-                names << from.prefix + QString::number(i);
+                names << from.prefix + QString::number(i).rightJustified(width, u'0');
             continue;
         }
         if (as == Given::Typed && isOfTwoClasses(word))

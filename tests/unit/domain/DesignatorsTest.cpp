@@ -16,13 +16,20 @@ TEST_CASE("Designators are read as tools and people write them")
     CHECK(parseDesignators(u"R10,R2,R2,"_s) == QStringList{u"R2"_s, u"R10"_s});
     CHECK(parseDesignators(u"MH1 J1-A TP_5V SW1A"_s) ==
           QStringList{u"J1-A"_s, u"MH1"_s, u"SW1A"_s, u"TP_5V"_s});
-    CHECK(parseDesignators(u"R01-R03"_s) == QStringList{u"R01-R03"_s});
+    CHECK(parseDesignators(u"R08-R11"_s) == QStringList{u"R08"_s, u"R09"_s, u"R10"_s, u"R11"_s});
+    CHECK(parseDesignators(u"C001-003, C2"_s) ==
+          QStringList{u"C001"_s, u"C002"_s, u"C2"_s, u"C003"_s});
+    CHECK(parseDesignators(u"R01-R100 1-4"_s) == QStringList{u"1-4"_s, u"R01-R100"_s});
+    CHECK(designatorText(parseDesignators(u"R01-R03"_s)) == u"R01, R02, R03"_s);
+    CHECK(designatorsFromText(u"R01-R03"_s) == QStringList{u"R01-R03"_s});
     CHECK(parseDesignators(u"  "_s).isEmpty());
 }
 
 TEST_CASE("A range that cannot be meant is refused with its text")
 {
     CHECK_THROWS_AS(parseDesignators(u"R9-R1"_s), InvalidInput);
+    CHECK_THROWS_AS(parseDesignators(u"R09-R01"_s), InvalidInput);
+    CHECK_THROWS_AS(parseDesignators(u"R00001-R99999"_s), InvalidInput);
     CHECK_THROWS_AS(parseDesignators(u"R1-R99999"_s), InvalidInput);
     CHECK_THROWS_AS(parseDesignators(QString(51, u'R')), InvalidInput);
 }
