@@ -65,6 +65,10 @@ bool PartManagement::Rooms::setProperties(const Command& command, const PartReco
             throw Refused(tr("Property %1 is not used in category %2. Add the category to its "
                              "template first.")
                               .arg(property.name, part.category));
+        if (!value.isEmpty() && property.retired)
+            throw Refused(tr("Property %1 is retired and takes no new values. Choose another "
+                             "property, or bring it back in the settings.")
+                              .arg(property.name));
         rules.check(property.partLevel ? PartAction::EditPartProperties : PartAction::Edit, part);
         if (property.partLevel)
             record.properties.setOfPart(part.id, property, value);

@@ -71,11 +71,17 @@ void PartRules::checkDraft(const PartRecord& part) const
 QStringList PartRules::missingProperties(const PartRecord& part) const
 {
     QStringList missing;
-    for (const PropertyTemplate& property : m_record.properties.all())
-        if (property.required && !property.retired && property.appliesTo(part.category) &&
-            !(property.partLevel ? part.properties : part.head().content.properties)
-                 .contains(property.name))
+    for (const PropertyTemplate& property : m_record.properties.all()) {
+        if (!property.required || property.retired || !property.appliesTo(part.category))
+            continue;
+        const QString value =
+            (property.partLevel ? part.properties : part.head().content.properties)
+                .value(property.name);
+        if (value.isEmpty())
             missing << property.name;
+        else if (property.kind == PropertyKind::Choice && !property.choices.contains(value))
+            missing << tr("%1 (“%2” is no choice any more)").arg(property.name, value);
+    }
     return missing;
 }
 

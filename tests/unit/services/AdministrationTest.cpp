@@ -303,6 +303,15 @@ TEST_CASE("Settings: the sequence moves on, never back; the revision scheme stay
     TemporaryVault home;
     Administration& administration = home.administration();
     home.draft();
+    // What it has stays, and can be taken away; nothing new comes.
+    const QString other = home.draft();
+    for (const QString& one : {ipn, other})
+        CHECK(refusal<Refused>([&] {
+                  home.parts().setProperties(home.bob, one, {{u"Colour of it"_s, u"blue"_s}});
+              }).contains(u"is retired"_s));
+    home.parts().setProperties(home.bob, ipn, {{u"Colour of it"_s, u"red"_s}});
+    home.parts().setProperties(home.bob, ipn, {{u"Colour of it"_s, QString()}});
+    CHECK(home.part(ipn).properties.isEmpty());
     VaultSettings settings = administration.settings();
     settings.ipn.firstNumber = 500;
     administration.changeSettings(home.ada, settings);

@@ -428,6 +428,30 @@ TEST_CASE("A release asks for the required properties", "[parts]")
           }).contains(u"is not used in category EL-RES"_s));
 }
 
+TEST_CASE("A required choice is one that is still among the choices", "[parts]")
+{
+    TemporaryVault home;
+    PropertyTemplate finish;
+    finish.name = u"Plating"_s;
+    finish.kind = PropertyKind::Choice;
+    finish.choices = {u"tin"_s, u"gold"_s};
+    finish.required = true;
+    finish.categories = {u"EL-RES"_s};
+    home.administration().addPropertyTemplate(home.ada, finish);
+    for (const PropertyTemplate& one : home.administration().propertyTemplates())
+        if (one.name == finish.name)
+            finish = one;
+    const QString ipn = home.draft();
+    home.parts().setProperties(home.bob, ipn, {{u"Plating"_s, u"tin"_s}});
+    finish.choices = {u"gold"_s};
+    home.administration().changePropertyTemplate(home.ada, finish);
+    const auto submit = [&] { home.parts().submitForReview(home.bob, {ipn}, {u"eve"_s}); };
+    CHECK(refusal<Refused>(submit).contains(u"“tin” is no choice any more"_s));
+    home.parts().setProperties(home.bob, ipn, {{u"Plating"_s, u"gold"_s}});
+    submit();
+    CHECK(home.part(ipn).head().state == ReleaseState::InReview);
+}
+
 TEST_CASE("Designers propose sources, approvers approve them", "[sources]")
 {
     TemporaryVault home;
@@ -445,6 +469,24 @@ TEST_CASE("Designers propose sources, approvers approve them", "[sources]")
     CHECK(added.approval == SourceApproval::Proposed);
     CHECK(added.manufacturer == u"Yageo"_s);
     CHECK_THROWS_AS(home.parts().addSource(home.bob, ipn, source), Conflict);
+    ManufacturerPart again = source;
+    for (const QString& maker : {u"YAGEO"_s, QString()}) {
+        again.manufacturer = maker;
+        again.mpn = u"rc0603"_s;
+        CHECK(refusal<Conflict>([&] {
+                  home.parts().addSource(home.bob, ipn, again);
+              }).contains(u"lists Yageo RC0603 already"_s));
+    }
+    // Another maker's of the same number is another source, until it is called the same.
+    again.manufacturer = u"Vishay"_s;
+    const QList<ManufacturerPart> two = home.parts().addSource(home.bob, ipn, again).sources;
+    REQUIRE(two.size() == 2);
+    for (ManufacturerPart each : two)
+        if (each.manufacturer == u"Vishay") {
+            each.manufacturer = u"yageo"_s;
+            CHECK_THROWS_AS(home.parts().editSource(home.bob, ipn, each), Conflict);
+            home.parts().removeSource(home.bob, ipn, each.uuid);
+        }
 
     for (const auto settled : {SourceApproval::Rejected, SourceApproval::Approved}) {
         added.approval = settled;
