@@ -283,8 +283,10 @@ QList<Verb> bomVerbs()
          .run = remove},
         {.name = u"bom replace"_s,
          .summary = u"put one part in the place of another in all or chosen BOMs"_s,
-         .details = u"One event for all of it. Released parents are refused unless new revisions "
-                    "may be opened."_s,
+         .details =
+             u"One event for all of it, in lines and as a substitute; where TO is on the line "
+             "already, the substitute FROM is taken off it. Released parents are refused "
+             "unless new revisions may be opened."_s,
          .operands = {{.name = u"FROM"_s, .words = Words::Ipn},
                       {.name = u"TO"_s, .words = Words::Ipn}},
          .options = {{.name = u"in"_s,

@@ -259,11 +259,13 @@ QList<PartId> RelationshipManager::childrenNow(PartId part) const
 QStringList RelationshipManager::parentsNow(PartId part) const
 {
     const auto lease = m_pool.lease();
-    Statement rows(*lease, "SELECT DISTINCT ipn FROM relationship "
-                           "JOIN revision ON revision.id = parent_revision_id "
-                           "JOIN part ON part.id = part_id WHERE child_part_id = ? "
-                           "AND sequence = (SELECT max(sequence) FROM revision head "
-                           "WHERE head.part_id = part.id) ORDER BY ipn");
+    Statement rows(
+        *lease, "SELECT DISTINCT ipn FROM (SELECT parent_revision_id AS id FROM relationship "
+                "WHERE child_part_id = ?1 UNION SELECT parent_revision_id FROM substitute "
+                "JOIN relationship ON relationship.id = relationship_id WHERE part_id = ?1) used "
+                "JOIN revision ON revision.id = used.id JOIN part ON part.id = part_id "
+                "WHERE sequence = (SELECT max(sequence) FROM revision head "
+                "WHERE head.part_id = part.id) ORDER BY ipn");
     rows.bind(part);
     QStringList parents;
     while (rows.next())

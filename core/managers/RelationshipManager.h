@@ -40,7 +40,8 @@ public:
     /// What is built into a part now, or may be in its place: of its open and its released
     /// revision.
     QList<PartId> childrenNow(PartId part) const;
-    /// IPNs of the parts whose latest revision has a line of this part, of any type.
+    /// IPNs of the parts whose latest revision names this one in a line of any type, or in its
+    /// place.
     QStringList parentsNow(PartId part) const;
     /// Parts any of whose revisions names this one as child or substitute.
     QList<PartId> partsUsing(PartId part) const;

@@ -51,6 +51,18 @@ const BomLine* lineOf(const QList<BomLine>& lines, const QUuid& uuid)
     return found == lines.end() ? nullptr : &*found;
 }
 
+/// As a substitute.
+bool names(const BomLine& line, const QString& ipn)
+{
+    return std::any_of(line.substitutes.begin(), line.substitutes.end(),
+                       [&](const Substitute& one) { return one.part == ipn; });
+}
+
+void dropSubstitute(BomLine& line, const QString& ipn)
+{
+    line.substitutes.removeIf([&](const Substitute& one) { return one.part == ipn; });
+}
+
 const BomLine& requireLine(const PartRecord& parent, const QUuid& uuid)
 {
     if (const BomLine* line = lineOf(parent.head().content.bom, uuid))
@@ -310,12 +322,13 @@ QStringList Structure::replacePart(const Actor& actor, const PartReplacement& wa
             PartRecord part = before;
             const auto uses = [&] {
                 const QList<BomLine>& lines = part.head().content.bom;
-                return std::any_of(lines.begin(), lines.end(),
-                                   [&](const BomLine& line) { return line.child == wanted.from; });
+                return std::any_of(lines.begin(), lines.end(), [&](const BomLine& line) {
+                    return line.child == wanted.from || names(line, wanted.from);
+                });
             };
             if (!uses()) {
                 if (!wanted.parents.isEmpty())
-                    throw Refused(tr("%1 revision %2 has no line of %3.")
+                    throw Refused(tr("%1 revision %2 has no line of %3, and no substitute.")
                                       .arg(ipn, part.head().label, wanted.from));
                 continue;
             }
@@ -336,9 +349,15 @@ QStringList Structure::replacePart(const Actor& actor, const PartReplacement& wa
                 if (line.child == wanted.from) {
                     line.child = wanted.to;
                     line.pinned.clear();
-                    line.substitutes.removeIf(
-                        [&](const Substitute& one) { return one.part == wanted.to; });
+                    dropSubstitute(line, wanted.to);
                     line = lineRules.checked(part, line, Pinning::ByCategory);
+                } else if (names(line, wanted.from)) {
+                    if (line.child == wanted.to || names(line, wanted.to))
+                        dropSubstitute(line, wanted.from); // the new one is on this line already
+                    for (Substitute& substitute : line.substitutes)
+                        if (substitute.part == wanted.from)
+                            substitute.part = wanted.to;
+                    line = lineRules.checked(part, line, Pinning::AsGiven);
                 }
             writeLines(record, command, part, lines, 0);
             changed << RevisionName{part.ipn, part.head().label}.text();

@@ -65,10 +65,11 @@ public:
     PartRecord setLines(const Actor& actor, const QString& ipn, const QList<BomLine>& lines,
                         int version = 0);
 
-    /// Puts one part in the place of another, in all or chosen BOMs: one event. The new child
-    /// floats, or is pinned as its category says. @returns the parents that changed.
+    /// Puts one part in the place of another, as a substitute too, in all or chosen BOMs: one
+    /// event. The new child floats, or is pinned as its category says; a substitute goes where the
+    /// new part is on its line already. @returns the parents that changed.
     QStringList replacePart(const Actor& actor, const PartReplacement& replacement);
-    /// Parts whose latest revision has a line of this part. IPNs.
+    /// Parts whose latest revision has this part in a line, or as its substitute. IPNs.
     QStringList parentsNow(const QString& ipn) const;
 
     /// What quantities of a part are counted in. @throws Refused while lines use it in a unit that

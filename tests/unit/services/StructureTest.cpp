@@ -258,6 +258,37 @@ TEST_CASE("One part takes the place of another in all BOMs, opening revisions wh
     CHECK(home.browser().events({}, 1)[0].subjectCount == 2);
 }
 
+TEST_CASE("A part is replaced where it is a substitute, too")
+{
+    TemporaryVault home;
+    const QString old = home.draft(u"Old"_s);
+    const QString other = home.draft(u"New"_s);
+    const QString third = home.draft(u"Third"_s);
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const QString plain = home.draft(u"Plain"_s, u"EL-PCA"_s);
+    BomLine first = lineOf(third);
+    first.substitutes = {{old, 2, u"if short"_s}};
+    BomLine second = lineOf(other);
+    second.substitutes = {{old, 1, {}}};
+    BomLine both = lineOf(third);
+    both.substitutes = {{other, 1, {}}, {old, 2, {}}};
+    home.structure().addLines(home.bob, board, {first, second, both});
+    home.structure().addLines(home.bob, plain, {lineOf(third)});
+    CHECK(home.structure().parentsNow(old) == QStringList{board});
+    CHECK(refusal<Refused>([&] {
+              home.structure().replacePart(home.bob, {old, other, {plain}, false});
+          }).contains(u"no substitute"_s));
+    CHECK(home.structure().replacePart(home.bob, {old, other, {}, false}) ==
+          QStringList{board + u"@1"_s});
+    const QList<BomLine> lines = bomOf(home, board);
+    CHECK((lines[0].substitutes == QList<Substitute>{{other, 2, u"if short"_s}}));
+    CHECK(lines[1].substitutes.isEmpty());
+    CHECK((lines[2].substitutes == QList<Substitute>{{other, 1, {}}}));
+    CHECK(refusal<Refused>([&] {
+              home.structure().replacePart(home.bob, {old, other, {}, false});
+          }).contains(u"in no BOM"_s));
+}
+
 TEST_CASE("A base unit converts, or is kept while it is used otherwise")
 {
     TemporaryVault home;
