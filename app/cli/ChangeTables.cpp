@@ -20,6 +20,8 @@ QString said(Disposition disposition)
     return disposition == Disposition::None ? QString() : label(disposition).toLower();
 }
 
+} // namespace
+
 QString sentence(const ChangeEffect& effect)
 {
     const QString parent = effect.parent + u'@' + effect.parentRevision;
@@ -32,11 +34,13 @@ QString sentence(const ChangeEffect& effect)
                                                                     effect.pinned);
     case ChangeEffect::UsesObsolete:
         return u"%1 goes on using %2, which becomes obsolete"_s.arg(parent, effect.part);
+    case ChangeEffect::TakesObsolete:
+        return u"%1 is released with %2, which is obsolete then"_s.arg(parent, effect.part);
+    case ChangeEffect::TakesNotForNewDesign:
+        return u"%1 is released with %2, which is not for new design"_s.arg(parent, effect.part);
     }
     return {};
 }
-
-} // namespace
 
 void showChange(Invocation& call)
 {

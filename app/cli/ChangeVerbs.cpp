@@ -175,9 +175,17 @@ void reject(Invocation& call)
 
 void release(Invocation& call)
 {
+    // What is not in the way of a release, but ought to be known.
+    QList<ChangeEffect> aged = changesOf(call).effects(number(call));
+    aged.removeIf([](const ChangeEffect& effect) {
+        return effect.kind != ChangeEffect::TakesObsolete &&
+               effect.kind != ChangeEffect::TakesNotForNewDesign;
+    });
     done(call, u"Released"_s,
          changesOf(call).release(call.session.writer(), number(call),
                                  call.arguments.value(u"comment"_s)));
+    for (const ChangeEffect& effect : std::as_const(aged))
+        call.out.note(sentence(effect) + u'.');
 }
 
 void implement(Invocation& call)

@@ -14,6 +14,10 @@ QString code(ChangeEffect::Kind kind)
         return u"keeps_old"_s;
     case ChangeEffect::UsesObsolete:
         return u"uses_obsolete"_s;
+    case ChangeEffect::TakesObsolete:
+        return u"takes_obsolete"_s;
+    case ChangeEffect::TakesNotForNewDesign:
+        return u"takes_not_for_new_design"_s;
     }
     return {};
 }

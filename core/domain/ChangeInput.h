@@ -92,15 +92,18 @@ struct ChangeRow {
     friend bool operator==(const ChangeRow&, const ChangeRow&) = default;
 };
 
-/// What a release of a change order does to an assembly that is not in it.
+/// What a release of a change order does to an assembly that is not in it, or takes along in one
+/// that is.
 struct ChangeEffect {
     enum Kind {
-        TakesNew,     ///< a released parent's line floats: it silently takes the new revision
-        KeepsOld,     ///< a parent's line is pinned to another revision and stays there
-        UsesObsolete, ///< a parent goes on using a part that becomes obsolete
+        TakesNew,      ///< a released parent's line floats: it silently takes the new revision
+        KeepsOld,      ///< a parent's line is pinned to another revision and stays there
+        UsesObsolete,  ///< a parent goes on using a part that becomes obsolete
+        TakesObsolete, ///< the order releases a parent with a part that is obsolete, or will be
+        TakesNotForNewDesign, ///< the order releases a parent with a part not for new design
     };
     Kind kind = TakesNew;
-    QString part; ///< IPN of the affected item
+    QString part; ///< IPN of the affected item; of the child where the parent is it
     QString to;   ///< the revision that the change releases; empty: none
     QString parent;
     QString parentRevision;

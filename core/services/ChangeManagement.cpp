@@ -47,6 +47,38 @@ const ChangeItem& requireItem(const ChangeOrder& order, const QString& ipn)
                              .arg(order.number, ipn, parts.join(u", "_s)));
 }
 
+/// What is at the end of its life in the revisions that the order releases.
+QList<ChangeEffect> agedChildren(const Record& record, const ChangeOrder& order)
+{
+    QList<ChangeEffect> found;
+    for (const ChangeItem& item : order.items) {
+        if (!releasesRevision(item.kind) || item.to.isEmpty())
+            continue;
+        const PartRecord parent = record.load(record.parts.require(item.part));
+        const RevisionRecord* revision = parent.revision(item.to);
+        if (!revision)
+            continue;
+        for (const BomLine& line : revision->content.bom) {
+            const Phase phase = record.parts.load(record.parts.require(line.child)).phase;
+            const ChangeItem* child = order.item(line.child);
+            const bool obsolete =
+                phase == Phase::Obsolete || (child && child->kind == ChangeItemKind::Obsolescence);
+            if (!obsolete && phase != Phase::NotForNewDesign)
+                continue;
+            const ChangeEffect effect{obsolete ? ChangeEffect::TakesObsolete
+                                               : ChangeEffect::TakesNotForNewDesign,
+                                      line.child,
+                                      {},
+                                      item.part,
+                                      item.to,
+                                      line.pinned};
+            if (!found.contains(effect))
+                found << effect;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 ChangeRow ChangeManagement::Rooms::row(const ChangeRules& rules, const ChangeOrder& order) const
@@ -136,6 +168,8 @@ QList<ChangeEffect> ChangeManagement::effects(const QString& number) const
         QList<ChangeEffect> found;
         if (order.state == ChangeState::Cancelled)
             return found;
+        if (isOpen(order.state))
+            found << agedChildren(record, order);
         for (const ChangeItem& item : order.items) {
             if (item.kind == ChangeItemKind::Sources || item.kind == ChangeItemKind::NewPart)
                 continue;
@@ -149,7 +183,7 @@ QList<ChangeEffect> ChangeManagement::effects(const QString& number) const
                 const bool renewed = parent && parent->kind != ChangeItemKind::Sources &&
                                      (parent->from == effect.parentRevision ||
                                       (parent->to == effect.parentRevision &&
-                                       effect.kind == ChangeEffect::TakesNew));
+                                       effect.kind != ChangeEffect::KeepsOld));
                 if (!renewed && (effect.pinned.isEmpty() || effect.pinned != item.to))
                     found << effect;
             }

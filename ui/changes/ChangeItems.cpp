@@ -48,6 +48,11 @@ QString words(const ChangeEffect& effect)
     case ChangeEffect::KeepsOld:
         return ChangeItems::tr("%1 keeps %2 revision %3: its line is pinned to it.")
             .arg(parent, part, effect.pinned.toHtmlEscaped());
+    case ChangeEffect::TakesObsolete:
+        return ChangeItems::tr("%1 is released with %2, which is obsolete then.").arg(parent, part);
+    case ChangeEffect::TakesNotForNewDesign:
+        return ChangeItems::tr("%1 is released with %2, which is not for new design.")
+            .arg(parent, part);
     case ChangeEffect::UsesObsolete:
         break;
     }

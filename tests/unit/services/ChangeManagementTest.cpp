@@ -435,6 +435,44 @@ TEST_CASE("A change order says which assemblies take the new revision and which 
           }) == 3);
 }
 
+TEST_CASE("A change order names what is at the end of its life in what it releases", "[changes]")
+{
+    Desk desk;
+    auto& home = desk.home;
+    const QString fine = home.released(u"Fine"_s);
+    const QString late = home.released(u"Late"_s);
+    const QString old = home.released(u"Old"_s);
+    const QString going = home.released(u"Going"_s);
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    for (const QString& child : {fine, late, old})
+        desk.use(board, child);
+    desk.use(board, going, u"1"_s);
+    const QString number = desk.order({board});
+    desk.add(number, {going}, ChangeItemKind::Obsolescence);
+    desk.changes().submit(home.bob, number, eveOnly);
+    desk.changes().approve(home.eve, number);
+    // After the vote.
+    PhaseChange phase;
+    phase.phase = Phase::NotForNewDesign;
+    home.parts().setPhase(home.bob, {late}, phase);
+    phase.phase = Phase::Obsolete;
+    phase.reason = u"no longer made"_s;
+    home.parts().setPhase(home.bob, {old}, phase);
+    const auto effect = [&](ChangeEffect::Kind kind, const QString& child,
+                            const QString& pinned = {}) {
+        return ChangeEffect{kind, child, {}, board, u"1"_s, pinned};
+    };
+    CHECK((desk.changes().effects(number) ==
+           QList<ChangeEffect>{effect(ChangeEffect::TakesNotForNewDesign, late),
+                               effect(ChangeEffect::TakesObsolete, old),
+                               effect(ChangeEffect::TakesObsolete, going, u"1"_s)}));
+    desk.changes().release(home.bob, number);
+    // From then on the checks of the BOM tell it.
+    CHECK(std::none_of(
+        desk.changes().effects(number).begin(), desk.changes().effects(number).end(),
+        [](const ChangeEffect& each) { return each.kind == ChangeEffect::TakesObsolete; }));
+}
+
 TEST_CASE("A new part takes the revision that is released with it as it was asked to", "[changes]")
 {
     Desk desk;
