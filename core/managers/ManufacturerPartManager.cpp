@@ -78,8 +78,8 @@ void ManufacturerPartManager::setOffers(ManufacturerPartId id, const QList<Suppl
                            "SELECT 1 FROM supplier_offer WHERE manufacturer_part_id = ? "
                            "AND supplier = ? AND sku = ?",
                            id, offer.supplier, offer.sku))
-                throw Conflict(tr("This manufacturer part lists %1 %2 already.")
-                                   .arg(offer.supplier, offer.sku));
+                throw Conflict(tr("This manufacturer part lists %1 already.")
+                                   .arg((offer.supplier + u' ' + offer.sku).trimmed()));
             const auto row =
                 insert<SupplierOfferId>(connection,
                                         "INSERT INTO supplier_offer (uuid, manufacturer_part_id, "
@@ -164,8 +164,8 @@ void ManufacturerPartManager::add(PartId part, const ManufacturerPart& source)
                        "SELECT 1 FROM manufacturer_part WHERE part_id = ? AND manufacturer = ? "
                        "AND mpn = ?",
                        part, source.manufacturer, source.mpn))
-            throw Conflict(
-                tr("This part lists %1 %2 already.").arg(source.manufacturer, source.mpn));
+            throw Conflict(tr("This part lists %1 already.")
+                               .arg((source.manufacturer + u' ' + source.mpn).trimmed()));
         const auto id = insert<ManufacturerPartId>(
             connection,
             "INSERT INTO manufacturer_part (uuid, part_id, manufacturer, mpn, approval, rank, "
@@ -185,8 +185,8 @@ void ManufacturerPartManager::update(const ManufacturerPart& source)
                        "ON own.part_id = other.part_id AND own.id <> other.id "
                        "WHERE own.id = ? AND other.manufacturer = ? AND other.mpn = ?",
                        source.id, source.manufacturer, source.mpn))
-            throw Conflict(
-                tr("This part lists %1 %2 already.").arg(source.manufacturer, source.mpn));
+            throw Conflict(tr("This part lists %1 already.")
+                               .arg((source.manufacturer + u' ' + source.mpn).trimmed()));
         run(connection,
             "UPDATE manufacturer_part SET manufacturer = ?, mpn = ?, approval = ?, rank = ?, "
             "status = ?, datasheet = ?, note = ? WHERE id = ?",

@@ -28,6 +28,23 @@ QString checkedUserName(const QString& name)
     return plain;
 }
 
+/// The user of that name, whose letters may be of another case: nobody tells Grace from grace.
+std::optional<User> alike(const Record& record, const QString& name)
+{
+    for (const User& user : record.users.all())
+        if (user.name.compare(name, Qt::CaseInsensitive) == 0)
+            return user;
+    return std::nullopt;
+}
+
+QString freeName(const Record& record, const QString& base)
+{
+    QString name = base;
+    for (int i = 2; alike(record, name); ++i)
+        name = base + QString::number(i);
+    return name;
+}
+
 // Accounts of other systems have blanks, backslashes and more in them.
 QString checkedEmail(const QString& email)
 {
@@ -91,6 +108,10 @@ User Administration::addUser(const Actor& actor, const User& wanted, const QStri
         user.name = name;
         user.fullName = checkedFullName(wanted.fullName);
         user.email = checkedEmail(wanted.email);
+        if (const auto other = alike(record, name); other && other->name != name)
+            throw Conflict(tr("There is a user “%1” already. Names that differ only in case are "
+                              "not told apart; choose another one.")
+                               .arg(other->name));
         const QString used = account.isEmpty() ? name : account;
         if (const auto owner = record.users.findAccount(used))
             throw Conflict(tr("The account %1 belongs to the user %2 already. Name another account "
@@ -186,10 +207,7 @@ Actor Administration::join(const QString& account, const QString& fullName)
         User user;
         user.uuid = QUuid::createUuid();
         user.fullName = checkedFullName(fullName);
-        const QString base = userNameOf(account);
-        user.name = base;
-        for (int i = 2; record.users.find(user.name); ++i)
-            user.name = base + QString::number(i);
+        user.name = freeName(record, userNameOf(account));
         // The first event of a user is its own: the row must be there before the command is.
         const QJsonObject before = documentFiles(record, Command::Users).first();
         user.id = record.users.add(user);
@@ -217,7 +235,7 @@ Actor Administration::claim(const QString& account, const QString& name)
                 record.users.require(name);
             user.emplace();
             user->uuid = QUuid::createUuid();
-            user->name = wanted;
+            user->name = freeName(record, wanted);
             user->id = record.users.add(*user);
         }
         user->role = Role::Admin;

@@ -164,7 +164,7 @@ void ImportChanges::compareSources()
     for (const ImportedSource& given : m_part.sources) {
         QList<ManufacturerPart> same;
         for (const ManufacturerPart& source : m_present.sources)
-            if (source.mpn == given.mpn &&
+            if (source.mpn.compare(given.mpn, Qt::CaseInsensitive) == 0 &&
                 (given.manufacturer.isEmpty() ||
                  source.manufacturer.compare(given.manufacturer, Qt::CaseInsensitive) == 0))
                 same << source;

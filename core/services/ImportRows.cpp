@@ -35,7 +35,7 @@ QString looksLike(const QString& ipn)
 
 QString sourceKey(const ImportedSource& source)
 {
-    return source.manufacturer.toLower() + u'\n' + source.mpn;
+    return source.manufacturer.toLower() + u'\n' + source.mpn.toLower();
 }
 
 /// Which part each row is of.

@@ -297,15 +297,16 @@ PartRecord PartManagement::addSource(const Actor& actor, const QString& ipn,
                                      const ManufacturerPart& source)
 {
     Record& record = m_rooms->record;
-    return m_rooms->forPart(
-        actor, u"source.add"_s, PartAction::AddSource, ipn, {},
-        [&](Command& command, const PartRecord& part) {
-            requireSourcesFree(record, part);
-            ManufacturerPart added = checkedSource(command, source, SourceApproval::Proposed);
-            added.uuid = QUuid::createUuid();
-            record.sources.add(part.id, added);
-            return u"Add source %1 %2 to %3"_s.arg(added.manufacturer, added.mpn, part.ipn);
-        });
+    return m_rooms->forPart(actor, u"source.add"_s, PartAction::AddSource, ipn, {},
+                            [&](Command& command, const PartRecord& part) {
+                                requireSourcesFree(record, part);
+                                ManufacturerPart added =
+                                    checkedSource(command, source, SourceApproval::Proposed);
+                                added.uuid = QUuid::createUuid();
+                                requireUnlisted(record, part, added);
+                                record.sources.add(part.id, added);
+                                return u"Add source %1 to %2"_s.arg(nameOf(added), part.ipn);
+                            });
 }
 
 PartRecord PartManagement::editSource(const Actor& actor, const QString& ipn,
@@ -331,8 +332,7 @@ PartRecord PartManagement::removeSource(const Actor& actor, const QString& ipn, 
                                 if (present.approval == SourceApproval::Approved)
                                     command.require(Permission::ApproveSources);
                                 record.sources.remove(present.id);
-                                return u"Remove source %1 %2 from %3"_s.arg(present.manufacturer,
-                                                                            present.mpn, part.ipn);
+                                return u"Remove source %1 from %2"_s.arg(nameOf(present), part.ipn);
                             });
 }
 

@@ -43,6 +43,25 @@ void requireSourcesFree(const Record& record, const PartRecord& part)
                           .arg(part.ipn, order));
 }
 
+QString nameOf(const ManufacturerPart& source)
+{
+    return (source.manufacturer + u' ' + source.mpn).trimmed();
+}
+
+void requireUnlisted(const Record& record, const PartRecord& part, const ManufacturerPart& source)
+{
+    for (const ManufacturerPart& other : record.sources.ofPart(part.id)) {
+        const bool sameMaker =
+            other.manufacturer.isEmpty() || source.manufacturer.isEmpty() ||
+            other.manufacturer.compare(source.manufacturer, Qt::CaseInsensitive) == 0;
+        if (other.uuid != source.uuid && sameMaker &&
+            other.mpn.compare(source.mpn, Qt::CaseInsensitive) == 0)
+            throw Conflict(Sources::tr("%1 lists %2 already. Edit that source, or write the "
+                                       "manufacturer of another one.")
+                               .arg(part.ipn, nameOf(other)));
+    }
+}
+
 SupplierOffer checkedOffer(SupplierOffer offer)
 {
     offer.supplier = plainLine(offer.supplier);
@@ -107,11 +126,13 @@ QString changeSource(Record& record, const Command& command, const PartRecord& p
     const ManufacturerPart present = record.sources.require(part.id, source.uuid);
     if (readAs && present != *readAs)
         throw Conflict(
-            Sources::tr("Somebody else changed the source %1 %2 of %3 meanwhile. Look at "
-                        "it again, then repeat your change.")
-                .arg(present.manufacturer, present.mpn, part.ipn));
+            Sources::tr("Somebody else changed the source %1 of %2 meanwhile. Look at it again, "
+                        "then repeat your change.")
+                .arg(nameOf(present), part.ipn));
     ManufacturerPart edited = checkedSource(command, source, present.approval);
     edited.id = present.id;
+    if (edited.manufacturer != present.manufacturer || edited.mpn != present.mpn)
+        requireUnlisted(record, part, edited);
     if (!PermissionPolicy::allows(command.rights(), Permission::ApproveSources)) {
         // Another part number is another source: what was approved was not this one.
         if (edited.manufacturer != present.manufacturer || edited.mpn != present.mpn)
@@ -126,7 +147,7 @@ QString changeSource(Record& record, const Command& command, const PartRecord& p
                          : edited.approval == SourceApproval::Approved ? u"Approve source"_s
                          : edited.approval == SourceApproval::Rejected ? u"Reject source"_s
                                                                        : u"Propose source"_s;
-    return u"%1 %2 %3 of %4"_s.arg(verb, edited.manufacturer, edited.mpn, part.ipn);
+    return u"%1 %2 of %3"_s.arg(verb, nameOf(edited), part.ipn);
 }
 
 } // namespace implexa

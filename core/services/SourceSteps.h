@@ -20,6 +20,13 @@ void requireSourcesFree(const Record& record, const PartRecord& part);
 ManufacturerPart checkedSource(const Command& command, ManufacturerPart source,
                                SourceApproval present);
 
+/// `Yageo RC0603`, or the MPN alone.
+QString nameOf(const ManufacturerPart& source);
+
+/// @throws Conflict where the part lists @p source already, under another uuid: the same MPN, in
+/// letters of any case, of the same manufacturer, or where either names none.
+void requireUnlisted(const Record& record, const PartRecord& part, const ManufacturerPart& source);
+
 /// The offer as it will be kept. @throws InvalidInput naming field and value.
 SupplierOffer checkedOffer(SupplierOffer offer);
 

@@ -37,8 +37,7 @@ struct Sourcing::Rooms {
                               ManufacturerPart line = record.sources.require(part.id, source);
                               const QString what = edit(line);
                               record.sources.setOffers(line.id, line.offers);
-                              return u"%1 for %2 %3 of %4"_s.arg(what, line.manufacturer, line.mpn,
-                                                                 part.ipn);
+                              return u"%1 for %2 of %3"_s.arg(what, nameOf(line), part.ipn);
                           });
     }
 
@@ -64,8 +63,8 @@ struct Sourcing::Rooms {
             std::find_if(source.offers.begin(), source.offers.end(),
                          [&](const SupplierOffer& one) { return one.uuid == offer; });
         if (found == source.offers.end())
-            throw NotFound(tr("This offer for %1 %2 is gone. Somebody else removed it.")
-                               .arg(source.manufacturer, source.mpn));
+            throw NotFound(
+                tr("This offer for %1 is gone. Somebody else removed it.").arg(nameOf(source)));
         return *found;
     }
 

@@ -80,6 +80,13 @@ TEST_CASE("An unknown account joins as a Viewer, which is recorded", "[users]")
     home.administration().addUser(home.ada, other, u"kim.long"_s);
     CHECK(home.administration().user(home.administration().join(u"kim"_s, {}).user).name ==
           u"kim2"_s);
+    // Nobody tells Kim from kim.
+    other.name = u"KIM"_s;
+    CHECK(refusal<Conflict>([&] {
+              home.administration().addUser(home.ada, other);
+          }).contains(u"“kim” already"_s));
+    CHECK(home.administration().user(home.administration().join(u"Kim"_s, {}).user).name ==
+          u"Kim3"_s);
     // Accounts of other systems may have blanks and backslashes.
     const Actor blank = home.administration().join(u"Grace Hopper"_s, u"Grace Hopper"_s);
     CHECK(home.administration().user(blank.user).name == u"Grace-Hopper"_s);
@@ -264,6 +271,15 @@ TEST_CASE("A property keeps its kind, and its level once it has values", "[prope
     for (const PropertyTemplate& offered : administration.propertyTemplates(u"EL-RES"_s))
         CHECK(offered.name != u"Colour of it"_s);
     CHECK(home.part(ipn).properties.value(u"Colour of it"_s) == u"red"_s);
+    // What it has stays, and can be taken away; nothing new comes.
+    const QString other = home.draft();
+    for (const QString& one : {ipn, other})
+        CHECK(refusal<Refused>([&] {
+                  home.parts().setProperties(home.bob, one, {{u"Colour of it"_s, u"blue"_s}});
+              }).contains(u"is retired"_s));
+    home.parts().setProperties(home.bob, ipn, {{u"Colour of it"_s, u"red"_s}});
+    home.parts().setProperties(home.bob, ipn, {{u"Colour of it"_s, QString()}});
+    CHECK(home.part(ipn).properties.isEmpty());
 }
 
 TEST_CASE("Settings: the unit of a property stays once values are told in it", "[settings]")
@@ -303,15 +319,6 @@ TEST_CASE("Settings: the sequence moves on, never back; the revision scheme stay
     TemporaryVault home;
     Administration& administration = home.administration();
     home.draft();
-    // What it has stays, and can be taken away; nothing new comes.
-    const QString other = home.draft();
-    for (const QString& one : {ipn, other})
-        CHECK(refusal<Refused>([&] {
-                  home.parts().setProperties(home.bob, one, {{u"Colour of it"_s, u"blue"_s}});
-              }).contains(u"is retired"_s));
-    home.parts().setProperties(home.bob, ipn, {{u"Colour of it"_s, u"red"_s}});
-    home.parts().setProperties(home.bob, ipn, {{u"Colour of it"_s, QString()}});
-    CHECK(home.part(ipn).properties.isEmpty());
     VaultSettings settings = administration.settings();
     settings.ipn.firstNumber = 500;
     administration.changeSettings(home.ada, settings);
