@@ -1,6 +1,7 @@
 #include "BomRollUp.h"
 
 #include "Record.h"
+#include "core/domain/EngineeringValue.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -82,8 +83,15 @@ OwnMass ownMass(const StructureManager& structure, const BomGraph::Node& node)
         return {std::nullopt, Structures::tr("It has no property Mass.")};
     if (auto read = grams(*value))
         return {std::move(read), {}};
-    return {std::nullopt, Structures::tr("Its mass “%1” is no number of g, kg or mg.")
-                              .arg((value->value + u' ' + value->unit).trimmed())};
+    const bool hasUnit =
+        std::any_of(value->value.begin(), value->value.end(), [](QChar c) { return c.isLetter(); });
+    const QString text =
+        hasUnit ? value->value.trimmed() : (value->value + u' ' + value->unit).trimmed();
+    if (engineeringValue(value->value, value->unit).value_or(0) < 0)
+        return {std::nullopt, Structures::tr("The mass of %1 is “%2”, and a mass is not negative. "
+                                             "Correct it.")
+                                  .arg(node.as.ipn, text)};
+    return {std::nullopt, Structures::tr("Its mass “%1” is no number of g, kg or mg.").arg(text)};
 }
 
 } // namespace

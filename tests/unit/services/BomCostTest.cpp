@@ -201,6 +201,13 @@ TEST_CASE("A part weighs what its parts weigh, as far as they say it", "[bom-vie
     REQUIRE(mass.asRequired.size() == 1);
     CHECK(mass.asRequired[0].ipn == screw);
     CHECK(mass.grams->text() == u"210.015"_s);
+
+    weigh(plate, u"-3g"_s);
+    weigh(sub, {});
+    mass = desk.views().mass(top, {});
+    REQUIRE(mass.gaps.size() == 1);
+    CHECK(mass.gaps[0].reason ==
+          u"The mass of %1 is “-3g”, and a mass is not negative. Correct it."_s.arg(plate));
 }
 
 TEST_CASE("A mass of which nothing is known is no mass, not 0", "[bom-views]")
