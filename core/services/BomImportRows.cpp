@@ -462,9 +462,13 @@ void BomImportRows::settleMade()
         if (part.isMade() && part.category.isEmpty() &&
             (m_options.category.isEmpty() || m_categories.find(m_options.category)))
             m_problems.error(part.item.row, {}, nameOf(static_cast<int>(i)),
-                             Messages::tr("Neither its number nor its designators tell the "
-                                          "category of this part. Choose a category for such "
-                                          "parts."));
+                             part.ipn.isEmpty() && m_table.has(BomField::Ipn)
+                                 ? Messages::tr("Its part number is empty, and its designators do "
+                                                "not tell the category of this part. Write a "
+                                                "number, or choose a category for such parts.")
+                                 : Messages::tr("Neither its number nor its designators tell the "
+                                                "category of this part. Choose a category for such "
+                                                "parts."));
     }
     for (Row& row : m_rows)
         if (row.part >= 0) {

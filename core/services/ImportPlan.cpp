@@ -116,7 +116,14 @@ std::optional<Category> ImportPlan::categoryOf(const ImportedPart& part, bool& w
     } else {
         category = m_category ? m_category : m_categories.ofIpn(part.ipn);
         if (!category) {
-            if (part.ipn.isEmpty())
+            if (const QString column = m_sheet.header(ImportField::Ipn);
+                part.ipn.isEmpty() && !column.isEmpty())
+                m_problems.errorOfRow(
+                    part.line(), column, {},
+                    Messages::tr("This cell is empty, so the category of the part cannot be told "
+                                 "from its number. Write one, choose a category for the import, or "
+                                 "a column that names it."));
+            else if (part.ipn.isEmpty())
                 m_problems.errorOfRow(
                     part.line(), header, {},
                     Messages::tr("The file does not say the category of this part. Choose a "

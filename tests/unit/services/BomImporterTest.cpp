@@ -231,6 +231,13 @@ TEST_CASE("a decision is for every undecided row that names the same", "[bom]")
 TEST_CASE("a new part without a category is refused", "[bom]")
 {
     Board desk;
+    {
+        BomImportOptions options = desk.options;
+        desk.options.createMissing = true;
+        CHECK(errorWith(desk.dryRun("IPN,Qty,Value\n,2,10k\n"), u"part number is empty"_s).row ==
+              2);
+        desk.options = options;
+    }
     desk.options.createMissing = true;
     const QByteArray bom = "Name,Qty\nBearing 625,2\n";
     CHECK(errorWith(desk.dryRun(bom), u"category"_s).row == 2);

@@ -69,6 +69,14 @@ TEST_CASE("the category comes from the row, else from the import, else from the 
         CHECK(report.skipped == 2);
         CHECK(countsEveryRow(report));
     }
+    SECTION("an empty number is told as such")
+    {
+        const ImportReport report = desk.dryRun("IPN,Name\n,One\nRES-3,Three\n");
+        const ImportProblem problem = problemWith(report, u"This cell is empty"_s);
+        CHECK(problem.severity == ImportProblem::Error);
+        CHECK(problem.row == 2);
+        CHECK(problem.column == u"IPN"_s);
+    }
     SECTION("nor where there is no number; of many, the last ones by their rows alone")
     {
         QByteArray table = "Name,Category\nFine,EL-RES\n";
