@@ -81,7 +81,7 @@ QString BomRowReader::cell(const CsvRow& row, BomField field, int rank) const
         if (m_table.columns[i].field != field || m_table.columns[i].rank != rank)
             continue;
         const QString given = row.cells.value(i);
-        const QString text =
+        QString text =
             cellText(m_levels.indents && i == m_levels.column ? withoutIndent(given) : given);
         if (!text.isEmpty())
             return text;

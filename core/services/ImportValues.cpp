@@ -266,25 +266,25 @@ std::optional<Category> ImportCategories::piece(const QString& text) const
         return best.size() == 1 ? std::optional(m_categories[best.front()]) : std::nullopt;
     };
     const QString plain = text.simplified();
-    if (const auto exact = byCode(plain))
+    if (auto exact = byCode(plain))
         return exact;
-    if (const auto category = sole(m_byCode.value(plain.toUpper())))
+    if (auto category = sole(m_byCode.value(plain.toUpper())))
         return category;
     return sole(m_byName.value(plain.toLower()));
 }
 
 std::optional<Category> ImportCategories::find(const QString& text) const
 {
-    if (const auto whole = piece(text))
+    if (auto whole = piece(text))
         return whole;
     static const QRegularExpression steps(u"\\s*(?:->|/|\\\\|>)\\s*"_s);
     const QStringList pieces = text.split(steps, Qt::SkipEmptyParts);
     for (auto it = pieces.rbegin(); pieces.size() > 1 && it != pieces.rend(); ++it) {
         // EL/RES: a code below the one before it.
         if (it + 1 != pieces.rend())
-            if (const auto both = byCode((it + 1)->simplified() + u'-' + it->simplified()))
+            if (auto both = byCode((it + 1)->simplified() + u'-' + it->simplified()))
                 return both;
-        if (const auto found = piece(*it))
+        if (auto found = piece(*it))
             return found;
     }
     return std::nullopt;
@@ -297,7 +297,7 @@ std::optional<Category> ImportCategories::ofIpn(const QString& ipn) const
     if (pieces.isEmpty())
         return std::nullopt;
     if (pieces.size() > 1)
-        if (const auto both = byCode(pieces[0] + u'-' + pieces[1]))
+        if (auto both = byCode(pieces[0] + u'-' + pieces[1]))
             return both;
     const auto byPrefix = [this](const QString& prefix) -> std::optional<Category> {
         QList<Category> found;
@@ -306,7 +306,7 @@ std::optional<Category> ImportCategories::ofIpn(const QString& ipn) const
                 found << m_categories[i];
         return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
     };
-    if (const auto found = byPrefix(pieces[0]))
+    if (auto found = byPrefix(pieces[0]))
         return found;
     static const QRegularExpression letters(u"^[A-Z]+"_s);
     const QString start = letters.match(pieces[0]).captured();
