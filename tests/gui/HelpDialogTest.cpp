@@ -35,7 +35,7 @@ TEST_CASE("The keys that the help names are the window's", "[help]")
     WindowDriver driver;
     REQUIRE(driver.open());
     REQUIRE(driver.choose(driver.makePart(u"RES 10k"_s).ipn)); // its pages have theirs
-    QStringList known{u"Ctrl+Enter"_s, u"Alt+M"_s}; // a form's, the menu button's
+    QStringList known{u"Ctrl+Enter"_s, u"Alt+M"_s};            // a form's, the menu button's
     for (const QAction* action : driver.window().findChildren<QAction*>())
         known.append(action->shortcut().toString(QKeySequence::PortableText));
 
