@@ -135,12 +135,13 @@ inline QStringList doubledMnemonics(const QWidget& in)
             texts.insert(key, text);
     };
     for (const QAbstractButton* each : in.findChildren<QAbstractButton*>())
-        take(each->text());
+        if (each->isVisibleTo(&in))
+            take(each->text());
     for (const QLabel* each : in.findChildren<QLabel*>())
-        if (each->buddy())
+        if (each->buddy() && each->isVisibleTo(&in))
             take(each->text());
     for (const QTabBar* each : in.findChildren<QTabBar*>())
-        for (int i = 0; i < each->count(); ++i)
+        for (int i = 0; each->isVisibleTo(&in) && i < each->count(); ++i)
             take(each->tabText(i));
     QStringList found;
     for (const QString& key : texts.uniqueKeys())

@@ -105,7 +105,7 @@ void PartsPage::shareRoom()
     if (m_arranged || m_fullPage)
         return;
     // The names in the table need the room most; the part has what its pages' tabs take.
-    const int tree = std::clamp(width() * 15 / 100, LeastTree, 72 * Theme::Unit);
+    const int tree = std::clamp(width() * 15 / 100, LeastTree, 55 * Theme::Unit);
     const int detail = std::clamp(width() / 3, LeastDetail, 115 * Theme::Unit);
     m_split->setSizes({tree, std::max(0, width() - tree - detail), detail});
 }

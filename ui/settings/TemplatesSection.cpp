@@ -50,7 +50,7 @@ TemplatesSection::TemplatesSection(Session& session, QWidget* parent)
           tr("Codes such as EL or EL-RES, with commas between them. Empty: every category.")))
     , m_level(new QComboBox)
     , m_required(new QCheckBox(tr("A release asks for a &value")))
-    , m_retired(new QCheckBox(tr("Retire&d: no longer offered, values stay")))
+    , m_retired(new QCheckBox(tr("Retired: no lon&ger offered, values stay")))
     , m_save(new QPushButton)
 {
     m_table->setAccessibleName(tr("Property templates"));

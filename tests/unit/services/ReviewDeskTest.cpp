@@ -88,8 +88,8 @@ TEST_CASE("Lines and files that go, come or change are told apart by their uuid"
     const QList<ContentChange> changes = contentChanges(before, after);
     REQUIRE(changes.size() == 4);
     CHECK(changes[0].name == u"30"_s);
-    CHECK(changes[0].before == u"A, 1 each"_s);
-    CHECK(changes[0].after == u"A, at revision 2, 1 each, not fitted"_s);
+    CHECK(changes[0].before == u"find 10, A, 1 each"_s);
+    CHECK(changes[0].after == u"find 30, A, at revision 2, 1 each, not fitted"_s);
     CHECK(changes[1].after == QString());
     CHECK(changes[2].before == QString());
     CHECK(changes[3].kind == ContentChange::File);
