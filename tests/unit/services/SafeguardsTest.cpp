@@ -22,12 +22,14 @@ TEST_CASE("no SQL replaces or rewrites what was released or recorded", "[safegua
     TemporaryVault home;
     const QString done = home.released();
     const QString draft = home.draft();
+    constexpr const char* subjectOfAnOldEvent =
+        "INSERT INTO event_subject (event_id, place, kind, uuid, key, before, after) "
+        "VALUES (1, 99999, 'part', 'x', 'x', '{}', '{}')";
     for (const char* sql :
          {"INSERT OR REPLACE INTO revision SELECT * FROM revision WHERE state = 'released'",
           "INSERT OR REPLACE INTO event SELECT * FROM event WHERE id = 1",
           "INSERT OR REPLACE INTO event_subject SELECT * FROM event_subject WHERE event_id = 1",
-          "INSERT INTO event_subject (event_id, place, kind, uuid, key, before, after) "
-          "VALUES (1, 99999, 'part', 'x', 'x', '{}', '{}')",
+          subjectOfAnOldEvent,
           "UPDATE property_template SET name = 'Other' WHERE name = 'Resistance'"})
         CHECK_THROWS_AS(
             home.pool().transaction([&](Connection& connection) { run(connection, sql); }),
