@@ -17,6 +17,9 @@ namespace implexa
 namespace
 {
 
+// Bound values of up to so many bytes are kept with an idle statement.
+constexpr size_t Small = 4096;
+
 [[noreturn]] void refuse(const QString& cause, sqlite3_stmt* statement)
 {
     throw DatabaseError(
@@ -49,6 +52,8 @@ Statement::~Statement()
 bool Statement::next()
 {
     m_connection.checkUsable();
+    if (!m_stepping && !m_bound && sqlite3_bind_parameter_count(m_taken.statement) > 0)
+        refuse(u"no values for its parameters"_s, m_taken.statement);
     if (!m_stepping && !m_taken.text->readOnly) {
         const ConnectionMode mode = m_connection.mode();
         if (mode != ConnectionMode::Transaction && mode != ConnectionMode::Maintenance)
@@ -111,6 +116,7 @@ void Statement::beginBinding(int count)
     const int wanted = sqlite3_bind_parameter_count(m_taken.statement);
     if (count != wanted)
         refuse(u"%1 values for %2 parameters"_s.arg(count).arg(wanted), m_taken.statement);
+    m_bound = true;
 }
 
 void Statement::bindNull(int at)
@@ -130,6 +136,7 @@ void Statement::bindReal(int at, double value)
 
 void Statement::bindUtf8(int at, std::string_view value)
 {
+    m_taken.holdsMuch = m_taken.holdsMuch || value.size() > Small;
     check(sqlite3_bind_text64(m_taken.statement, at, value.data() ? value.data() : "", value.size(),
                               SQLITE_TRANSIENT, SQLITE_UTF8));
 }
@@ -142,6 +149,7 @@ void Statement::bindText(int at, QStringView value)
 
 void Statement::bindBytes(int at, const QByteArray& value)
 {
+    m_taken.holdsMuch = m_taken.holdsMuch || value.size() > qsizetype(Small);
     // constData() is never null, so that no bytes are x'' and not NULL.
     check(sqlite3_bind_blob64(m_taken.statement, at, value.constData(), quint64(value.size()),
                               SQLITE_TRANSIENT));

@@ -157,6 +157,7 @@ private:
 
     Connection& m_connection;
     StatementCache::Taken m_taken;
+    bool m_bound = false; ///< if not, it has the values that it was run with before
     bool m_stepping = false;
 };
 

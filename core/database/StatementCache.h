@@ -30,6 +30,7 @@ public:
     struct Taken {
         Text* text;
         sqlite3_stmt* statement;
+        bool holdsMuch = false; ///< of what was bound; let go when it is given back
     };
 
     StatementCache() = default;
@@ -37,7 +38,8 @@ public:
 
     /// An idle statement of this text, prepared now if there is none. @throws as SQLite fails.
     Taken take(sqlite3* database, std::string_view sql);
-    /// Resets a statement and keeps it for the next one who asks.
+    /// Resets a statement and keeps it for the next one who asks. Small values stay bound: whoever
+    /// takes it next binds all of them anew, into the same memory.
     void give(const Taken& taken) noexcept;
 
     int taken() const noexcept { return m_taken; }
@@ -65,7 +67,8 @@ private:
     Texts m_texts;
     /// Where a text was found that stood at this address: nearly all are literals, so that they
     /// need no hash the next time. Texts are compared all the same.
-    std::array<Texts::value_type*, 256> m_recent{};
+    static constexpr unsigned RecentBits = 10;
+    std::array<Texts::value_type*, size_t{1} << RecentBits> m_recent{};
     int m_taken = 0;
     quint64 m_uses = 0;
 };

@@ -76,7 +76,8 @@ bool isPlain(char16_t c)
 
 void appendString(QByteArray& out, const QString& text)
 {
-    const auto* at = reinterpret_cast<const char16_t*>(text.utf16());
+    // Of the view: QString's own utf16() copies each literal.
+    const auto* at = QStringView(text).utf16();
     const char16_t* const end = at + text.size();
     out += '"';
     while (at != end) {

@@ -32,7 +32,7 @@ QString markdownText(const QString& text)
     return escaped;
 }
 
-QByteArray markdownTable(const QStringList& header, const std::vector<QStringList>& rows)
+QString markdownTable(const QStringList& header, const std::vector<QStringList>& rows)
 {
     QString table;
     const auto line = [&](const QStringList& cells) {
@@ -52,7 +52,7 @@ QByteArray markdownTable(const QStringList& header, const std::vector<QStringLis
     table += u'\n';
     for (const QStringList& row : rows)
         line(row);
-    return table.toUtf8();
+    return table;
 }
 
 } // namespace implexa

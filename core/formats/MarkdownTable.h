@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -15,6 +14,6 @@ QString markdownText(const QString& text);
 
 /// A table as git hosts show it (GitHub Flavored Markdown 4.10), one row a line, cells escaped with
 /// markdownText(). Short rows are filled up; cells past the header are left out.
-QByteArray markdownTable(const QStringList& header, const std::vector<QStringList>& rows);
+QString markdownTable(const QStringList& header, const std::vector<QStringList>& rows);
 
 } // namespace implexa

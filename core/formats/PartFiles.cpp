@@ -231,20 +231,18 @@ QByteArray partText(const PartRecord& part, const RevisionRecord& shown, bool re
 
 QByteArray readme(const PartRecord& part, const RevisionRecord& shown)
 {
-    QByteArray page = "# " + markdownText(part.ipn).toUtf8() + ' ' +
-                      markdownText(shown.content.name).toUtf8() + "\n\n";
-    page += "Revision " + markdownText(shown.label).toUtf8() + ", " + code(shown.state).toUtf8() +
-            ". Phase: " + code(part.phase).toUtf8() + ". Category: " + part.category.toUtf8() +
-            ".\n";
+    QString page = u"# "_s + markdownText(part.ipn) + u' ' + markdownText(shown.content.name) +
+                   u"\n\nRevision "_s + markdownText(shown.label) + u", "_s + code(shown.state) +
+                   u". Phase: "_s + code(part.phase) + u". Category: "_s + part.category + u".\n"_s;
     if (!shown.content.description.isEmpty())
-        page += '\n' + markdownText(shown.content.description).toUtf8() + '\n';
+        page += u'\n' + markdownText(shown.content.description) + u'\n';
 
     std::vector<QStringList> rows;
     for (const Properties* properties : {&shown.content.properties, &part.properties})
         for (auto it = properties->begin(); it != properties->end(); ++it)
             rows.push_back({it.key(), it.value()});
     if (!rows.empty())
-        page += "\n## Properties\n\n" + markdownTable({u"Property"_s, u"Value"_s}, rows);
+        page += u"\n## Properties\n\n"_s + markdownTable({u"Property"_s, u"Value"_s}, rows);
 
     rows.clear();
     for (const BomLine& line : shown.content.bom)
@@ -252,24 +250,24 @@ QByteArray readme(const PartRecord& part, const RevisionRecord& shown)
                         line.quantity ? line.quantity->text() + u' ' + line.unit : u"as required"_s,
                         designatorText(line.designators), line.fitted ? QString() : u"no"_s});
     if (!rows.empty())
-        page += "\n## BOM\n\n" + markdownTable({u"Find"_s, u"Part"_s, u"Name"_s, u"Revision"_s,
-                                                u"Quantity"_s, u"Designators"_s, u"Fitted"_s},
-                                               rows);
+        page += u"\n## BOM\n\n"_s + markdownTable({u"Find"_s, u"Part"_s, u"Name"_s, u"Revision"_s,
+                                                   u"Quantity"_s, u"Designators"_s, u"Fitted"_s},
+                                                  rows);
 
     rows.clear();
     for (const AttachedFile& file : shown.content.files)
         rows.push_back({file.path, code(file.kind), file.description});
     if (!rows.empty())
-        page += "\n## Files\n\n" + markdownTable({u"File"_s, u"Kind"_s, u"Description"_s}, rows);
+        page += u"\n## Files\n\n"_s + markdownTable({u"File"_s, u"Kind"_s, u"Description"_s}, rows);
 
     rows.clear();
     for (const ManufacturerPart& source : part.sources)
         rows.push_back(
             {source.manufacturer, source.mpn, code(source.approval), code(source.status)});
     if (!rows.empty())
-        page += "\n## Sources\n\n" +
+        page += u"\n## Sources\n\n"_s +
                 markdownTable({u"Manufacturer"_s, u"MPN"_s, u"Approval"_s, u"Status"_s}, rows);
-    return page;
+    return page.toUtf8();
 }
 
 PartFiles files(const PartRecord& part, const RevisionRecord& shown, bool releasedOnly)

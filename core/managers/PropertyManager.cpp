@@ -28,7 +28,14 @@ QStringList choicesFromText(const QString& text)
     return choices;
 }
 
-PropertyTemplate read(Connection& connection, const Statement& row)
+#define IMPLEXA_TEMPLATES                                                                          \
+    "SELECT id, uuid, name, kind, unit, choices, required, part_level, retired, "                  \
+    "(SELECT group_concat(full_code, char(10)) FROM property_category "                            \
+    "JOIN category ON category.id = category_id WHERE template_id = property_template.id) "        \
+    "FROM property_template "
+
+// The categories stand in one column, a line each.
+PropertyTemplate read(const Statement& row)
 {
     PropertyTemplate property;
     property.id = row.get<PropertyTemplateId>(0);
@@ -40,12 +47,7 @@ PropertyTemplate read(Connection& connection, const Statement& row)
     property.required = row.get<bool>(6);
     property.partLevel = row.get<bool>(7);
     property.retired = row.get<bool>(8);
-    Statement categories(connection,
-                         "SELECT full_code FROM property_category "
-                         "JOIN category ON category.id = category_id WHERE template_id = ?");
-    categories.bind(property.id);
-    while (categories.next())
-        property.categories << categories.get<QString>(0);
+    property.categories = row.get<QString>(9).split(QChar(u'\n'), Qt::SkipEmptyParts);
     property.categories.sort();
     return property;
 }
@@ -82,21 +84,19 @@ void setCategories(Connection& connection, PropertyTemplateId id, const QStringL
 QList<PropertyTemplate> PropertyManager::all() const
 {
     const auto lease = m_pool.lease();
-    Statement rows(*lease, "SELECT id, uuid, name, kind, unit, choices, required, part_level, "
-                           "retired FROM property_template ORDER BY name");
+    Statement rows(*lease, IMPLEXA_TEMPLATES "ORDER BY name");
     QList<PropertyTemplate> found;
     while (rows.next())
-        found << read(*lease, rows);
+        found << read(rows);
     return found;
 }
 
 std::optional<PropertyTemplate> PropertyManager::find(const QString& name) const
 {
     const auto lease = m_pool.lease();
-    Statement row(*lease, "SELECT id, uuid, name, kind, unit, choices, required, part_level, "
-                          "retired FROM property_template WHERE name = ?");
+    Statement row(*lease, IMPLEXA_TEMPLATES "WHERE name = ?");
     row.bind(name);
-    return row.next() ? std::optional(read(*lease, row)) : std::nullopt;
+    return row.next() ? std::optional(read(row)) : std::nullopt;
 }
 
 PropertyTemplate PropertyManager::require(const QString& name, const QString& category) const

@@ -45,8 +45,9 @@ Command::Command(Record& record, const Clock& clock, const Actor& actor, const Q
     , m_user(record.users.load(actor.user))
     , m_rights(actor.actingFor ? record.users.load(actor.actingFor) : m_user)
 {
-    // Stored with milliseconds: what is compared later must be what is read back.
-    m_at = timeFromText(toText(m_at));
+    // Stored in UTC with the milliseconds of a QDateTime: what is compared later must be what is
+    // read back.
+    m_at = m_at.toUTC();
     for (const User& one : {m_user, m_rights})
         if (!one.active)
             throw NotAllowed(

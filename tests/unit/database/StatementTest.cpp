@@ -154,6 +154,22 @@ TEST_CASE_METHOD(Asked, "a statement is prepared once and reset each time")
     CHECK(prepared == 1);
 }
 
+TEST_CASE_METHOD(Asked, "a statement never runs with the values of the one before")
+{
+    const char* sql = "SELECT ?1, ?2";
+    const QString much(10'000, u'x');
+    for (const QString& text : {u"small"_s, much, u"again"_s}) {
+        {
+            Statement statement(c, sql);
+            REQUIRE(statement.bind(text, std::nullopt).next());
+            CHECK(statement.get<QString>(0) == text);
+            CHECK(statement.isNull(1));
+        }
+        Statement unbound(c, sql);
+        CHECK_THROWS_AS(unbound.next(), DatabaseError);
+    }
+}
+
 TEST_CASE_METHOD(Asked, "the same text may be used while it is being stepped")
 {
     run(c, "CREATE TABLE t (a)");

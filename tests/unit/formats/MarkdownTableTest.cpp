@@ -14,8 +14,8 @@ TEST_CASE("Markdown text shows as it was typed")
 TEST_CASE("A Markdown table has one row a line and as many cells as its header")
 {
     CHECK(markdownTable({u"IPN"_s, u"Name"_s}, {{u"EL-1"_s, u"a|b"_s}, {u"EL-2"_s}}) ==
-          "| IPN | Name |\n"
+          u"| IPN | Name |\n"
           "| --- | --- |\n"
           "| EL-1 | a\\|b |\n"
-          "| EL-2 |  |\n");
+          "| EL-2 |  |\n"_s);
 }
