@@ -1,9 +1,12 @@
 #include "BackgroundDialog.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/BusyBar.h"
+#include "ui/widgets/ErrorBanner.h"
 #include "ui/window/UnsavedDialog.h"
 
 #include <QCloseEvent>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QShortcut>
 
@@ -11,6 +14,37 @@
 
 namespace implexa::ui
 {
+
+BackgroundDialog::BackgroundDialog(QPushButton* doIt, const QString& close, QWidget* parent)
+    : QDialog(parent)
+    , m_error(new ErrorBanner)
+    , m_info(new InfoBanner)
+    , m_busy(new BusyBar)
+    , m_doIt(doIt)
+    , m_close(new QPushButton(close))
+{
+    Theme::makePrimary(m_doIt);
+    m_doIt->setDefault(true);
+    m_close->setAutoDefault(false);
+    connect(m_close, &QPushButton::clicked, this, &BackgroundDialog::reject);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, m_doIt,
+                &QPushButton::click);
+}
+
+QHBoxLayout* BackgroundDialog::makeButtons(QPushButton* other)
+{
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_busy, 1);
+    buttons->addStretch();
+    if (other) {
+        other->setAutoDefault(false);
+        buttons->addWidget(other);
+    }
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_doIt);
+    return buttons;
+}
 
 void BackgroundDialog::done(int result)
 {
@@ -34,16 +68,6 @@ void BackgroundDialog::done(int result)
     ask->open();
 }
 
-void BackgroundDialog::setDoIt(QPushButton* button)
-{
-    m_doIt = button;
-    Theme::makePrimary(button);
-    button->setDefault(true);
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, button,
-                &QPushButton::click);
-}
-
 void BackgroundDialog::closeEvent(QCloseEvent* event)
 {
     if (m_working) {
@@ -55,10 +79,31 @@ void BackgroundDialog::closeEvent(QCloseEvent* event)
     QDialog::closeEvent(event);
 }
 
-void BackgroundDialog::beginWork(const QString& what, const JobHandle& job)
+void BackgroundDialog::begin(const QString& what, const JobHandle& job)
 {
+    m_error->clear();
+    m_info->clear();
     m_working = true;
     Q_EMIT workStarted(what, job);
+    m_busy->watch(what, job);
+    updateControls();
+}
+
+void BackgroundDialog::stop(const QString& cancelled, const Error* error)
+{
+    endWork(true);
+    updateControls(); // a field that is off cannot take the keyboard
+    if (error)
+        m_error->report(*error);
+    else
+        m_info->tell(cancelled);
+    goOn(error);
+}
+
+void BackgroundDialog::finish()
+{
+    m_busy->finish();
+    updateControls();
 }
 
 void BackgroundDialog::endWork(bool comeBack)

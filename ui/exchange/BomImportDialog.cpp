@@ -60,7 +60,7 @@ QTableView* makeView(QAbstractItemModel* model, const QString& name, const QList
 } // namespace
 
 BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget* parent)
-    : BackgroundDialog(parent)
+    : BackgroundDialog(new QPushButton(tr("&Import")), tr("&Close"), parent)
     , m_session(session)
     , m_source(new ImportSource(session,
                                 {tr("BOM file"), tr("A BOM"),
@@ -83,11 +83,6 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     , m_changes(new BomChangeModel(this))
     , m_problems(new ProblemModel(this))
     , m_columns(new BomColumnTable)
-    , m_error(new ErrorBanner)
-    , m_info(new InfoBanner)
-    , m_busy(new BusyBar)
-    , m_import(new QPushButton(tr("&Import")))
-    , m_close(new QPushButton(tr("&Close")))
 {
     setWindowTitle(into.isEmpty() ? tr("Import a BOM") : tr("Import the BOM of %1").arg(into));
     setSizeGripEnabled(true);
@@ -113,20 +108,13 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     m_stack->addWidget(m_empty);
     m_stack->addWidget(found);
 
-    setDoIt(m_import);
-    m_import->setAccessibleName(tr("Import"));
-    m_close->setAutoDefault(false);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_busy, 1);
-    buttons->addStretch();
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_import);
+    doIt()->setAccessibleName(tr("Import"));
     auto* column = new QVBoxLayout(this);
     column->addWidget(makeFileBar());
-    column->addWidget(m_error);
-    column->addWidget(m_info);
+    column->addWidget(error());
+    column->addWidget(info());
     column->addWidget(m_stack, 1);
-    column->addLayout(buttons);
+    column->addLayout(makeButtons());
 
     m_settled.setSingleShot(true);
     m_settled.setInterval(250);
@@ -134,8 +122,7 @@ BomImportDialog::BomImportDialog(Session& session, const QString& into, QWidget*
     connect(m_lines, &BomLineModel::chosen, this, &BomImportDialog::optionsChanged);
     connect(m_columns, &BomColumnTable::changed, this, &BomImportDialog::optionsChanged);
     connect(m_next, &QPushButton::clicked, this, &BomImportDialog::decideNext);
-    connect(m_import, &QPushButton::clicked, this, &BomImportDialog::apply);
-    connect(m_close, &QPushButton::clicked, this, &BomImportDialog::reject);
+    connect(doIt(), &QPushButton::clicked, this, &BomImportDialog::apply);
     connect(&m_session, &Session::identityChanged, this, &BomImportDialog::updateControls);
     updateControls();
 }
@@ -156,7 +143,7 @@ QWidget* BomImportDialog::makeFileBar()
     m_into->setMaximumWidth(60 * Theme::Unit);
     connect(m_source, &ImportSource::fileGiven, this, &BomImportDialog::setFile);
     connect(m_source, &ImportSource::failed, this,
-            [this](const Error& error) { m_error->report(error); });
+            [this](const Error& cause) { error()->report(cause); });
     connect(m_into, &QLineEdit::textEdited, this, &BomImportDialog::optionsChanged);
     auto* bar = new QWidget;
     auto* line = new QHBoxLayout(bar);
@@ -231,8 +218,8 @@ void BomImportDialog::setFile(const QString& file)
     m_source->setFile(file);
     m_columns->startAnew();
     m_lines->clear();
-    m_error->clear();
-    m_info->clear();
+    error()->clear();
+    info()->clear();
     m_report = {};
     m_looked = false;
     look();
@@ -269,19 +256,19 @@ void BomImportDialog::look()
         return;
     m_dryRun.cancel(); // the newest question wins
     m_dryRun = m_session.bomImports().dryRun(options());
-    m_busy->watch(tr("Looking at the file"), m_dryRun);
+    busy()->watch(tr("Looking at the file"), m_dryRun);
     m_looking.ask(m_dryRun.future())
         .done([this](const BomImportReport& report) {
-            m_error->clear();
+            error()->clear();
             showReport(report);
             tellRefused();
         })
-        .failed<Error>([this](const Error& error) {
-            m_error->report(error);
-            m_error->setAction(tr("Try again"), [this] { look(); });
+        .failed<Error>([this](const Error& cause) {
+            error()->report(cause);
+            error()->setAction(tr("Try again"), [this] { look(); });
         })
         .settled([this] {
-            m_busy->finish();
+            busy()->finish();
             updateControls();
         });
     updateControls();
@@ -340,8 +327,8 @@ void BomImportDialog::tellRefused()
     }
     if (all.isEmpty())
         return;
-    m_error->report(all.first(), all.join(u'\n'));
-    m_error->setAction(tr("Edit again"), [this, first] { decide(first); });
+    error()->report(all.first(), all.join(u'\n'));
+    error()->setAction(tr("Edit again"), [this, first] { decide(first); });
 }
 
 QString BomImportDialog::atStake() const
@@ -354,29 +341,13 @@ QString BomImportDialog::atStake() const
 
 void BomImportDialog::apply()
 {
-    if (!m_import->isEnabled())
+    if (!doIt()->isEnabled())
         return;
-    m_error->clear();
-    m_info->clear();
-    const Job<BomImportReport> job = m_session.bomImports().apply(options());
-    const QString what = tr("Importing %1").arg(QFileInfo(m_source->file()).fileName());
-    beginWork(what, job);
-    m_busy->watch(what, job);
-    Reply(this, job.future())
-        .done([this](const BomImportReport& report) { showResult(report); })
-        .cancelled([this] {
-            endWork(true);
-            m_info->tell(tr("Cancelled. Nothing was imported."));
-        })
-        .failed<Error>([this](const Error& error) {
-            endWork(true);
-            m_error->report(error);
-        })
-        .settled([this] {
-            m_busy->finish();
-            updateControls();
-        });
-    updateControls();
+    watch<BomImportReport>(
+        tr("Importing %1").arg(QFileInfo(m_source->file()).fileName()),
+        m_session.bomImports().apply(options()),
+        [this](const BomImportReport& result) { showResult(result); },
+        tr("Cancelled. Nothing was imported."));
 }
 
 void BomImportDialog::showResult(const BomImportReport& report)
@@ -390,11 +361,11 @@ void BomImportDialog::showResult(const BomImportReport& report)
                              .arg(report.count(BomImportChange::Change))
                              .arg(report.count(BomImportChange::Remove))
                              .arg(report.created.size());
-    m_info->praise(text);
+    info()->praise(text);
     if (away)
         Q_EMIT resultReady(text, {}, {});
     endWork(!away);
-    m_close->setFocus(Qt::OtherFocusReason);
+    closeButton()->setFocus(Qt::OtherFocusReason);
     Q_EMIT imported(report.into);
 }
 
@@ -470,12 +441,12 @@ void BomImportDialog::updateControls()
         control->setToolTip(isWorking() ? tr("The import is under way.") : QString());
     }
     const QString why = whyNot();
-    m_import->setEnabled(why.isEmpty());
-    m_import->setToolTip(why);
-    m_import->setAccessibleDescription(why);
+    doIt()->setEnabled(why.isEmpty());
+    doIt()->setToolTip(why);
+    doIt()->setAccessibleDescription(why);
     m_next->setToolTip(undecided());
-    m_close->setToolTip(isWorking() ? tr("The import goes on; the status bar shows it.")
-                                    : QString());
+    closeButton()->setToolTip(isWorking() ? tr("The import goes on; the status bar shows it.")
+                                          : QString());
 }
 
 } // namespace implexa::ui

@@ -25,11 +25,8 @@ namespace implexa::ui
 class BomChangeModel;
 class BomColumnTable;
 class BomLineModel;
-class BusyBar;
 class EmptyState;
-class ErrorBanner;
 class ImportSource;
-class InfoBanner;
 class ProblemModel;
 
 /// Brings a BOM of another tool into an assembly. A dry run follows every change of the options:
@@ -52,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     QString atStake() const override;
+    void updateControls() override;
 
 private:
     QWidget* makeFileBar();
@@ -72,7 +70,6 @@ private:
     /// Opens that row of the table for its part.
     void decide(int row);
     QString whyNot() const;
-    void updateControls();
 
     Session& m_session;
     BomImportReport m_report;
@@ -93,11 +90,6 @@ private:
     BomChangeModel* m_changes;
     ProblemModel* m_problems;
     BomColumnTable* m_columns;
-    ErrorBanner* m_error;
-    InfoBanner* m_info;
-    BusyBar* m_busy;
-    QPushButton* m_import;
-    QPushButton* m_close;
     QTimer m_settled; ///< a dry run follows when typing pauses
     Job<BomImportReport> m_dryRun;
     Latest<BomImportReport> m_looking;

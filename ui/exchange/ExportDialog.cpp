@@ -27,7 +27,8 @@ namespace implexa::ui
 using namespace Qt::StringLiterals;
 
 ExportDialog::ExportDialog(Session& session, QWidget* parent)
-    : BackgroundDialog(parent)
+    : BackgroundDialog(new QPushButton(icon(Icon::Export, Theme::Role::OnAccent), tr("&Export")),
+                       tr("&Close"), parent)
     , m_session(session)
     , m_folder(new QLineEdit)
     , m_folderField(new FormField(
@@ -40,11 +41,6 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     , m_tag(new QComboBox)
     , m_bare(new QCheckBox(tr("&Bare: without the files beside it")))
     , m_choices(makeChoices())
-    , m_error(new ErrorBanner)
-    , m_info(new InfoBanner)
-    , m_busy(new BusyBar)
-    , m_export(new QPushButton(icon(Icon::Export, Theme::Role::OnAccent), tr("&Export")))
-    , m_close(new QPushButton(tr("&Close")))
 {
     setWindowTitle(tr("Export the part repository"));
     setMinimumWidth(190 * Theme::Unit);
@@ -58,22 +54,15 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     beside->addStretch();
     folder->addLayout(beside);
 
-    setDoIt(m_export);
     m_choose->setAutoDefault(false);
-    m_close->setAutoDefault(false);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_busy, 1);
-    buttons->addStretch();
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_export);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(3 * Theme::Unit);
     column->addLayout(folder);
     column->addWidget(m_choices);
     column->addStretch();
-    column->addWidget(m_error);
-    column->addWidget(m_info);
-    column->addLayout(buttons);
+    column->addWidget(error());
+    column->addWidget(info());
+    column->addLayout(makeButtons());
 
     connect(m_folder, &QLineEdit::textChanged, this, [this] {
         m_folderField->setError({});
@@ -83,8 +72,7 @@ ExportDialog::ExportDialog(Session& session, QWidget* parent)
     for (QButtonGroup* group : {m_scope, m_content, m_state})
         connect(group, &QButtonGroup::idToggled, this, &ExportDialog::updateControls);
     connect(m_tag, &QComboBox::editTextChanged, this, &ExportDialog::updateControls);
-    connect(m_export, &QPushButton::clicked, this, &ExportDialog::run);
-    connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
+    connect(doIt(), &QPushButton::clicked, this, &ExportDialog::run);
     updateControls();
     loadTags();
 }
@@ -247,33 +235,20 @@ void ExportDialog::run()
         m_folderField->setError(tr("Choose a folder to export into."));
         return;
     }
-    m_error->clear();
-    m_info->clear();
     QSettings().setValue(u"export/folder"_s, m_folder->text());
-    const Job<ExportResult> job = m_session.exports().run(wanted);
-    const QString what = tr("Exporting");
-    beginWork(what, job);
-    m_busy->watch(what, job);
-    Reply(this, job.future())
-        .done([this](const ExportResult& result) { showResult(result); })
-        .cancelled([this] {
-            endWork(true);
-            m_info->tell(tr("Cancelled. The folder is as it was."));
-        })
-        .failed<Error>([this](const Error& error) {
-            endWork(true);
-            updateControls(); // a field that is off cannot take the keyboard
-            m_error->report(error);
-            const QString tag = m_tag->currentText().trimmed();
-            const bool ofTag =
-                m_tag->isEnabled() && !tag.isEmpty() && error.userMessage().contains(tag);
-            (ofTag ? static_cast<QWidget*>(m_tag) : m_folder)->setFocus(Qt::OtherFocusReason);
-        })
-        .settled([this] {
-            m_busy->finish();
-            updateControls();
-        });
-    updateControls();
+    watch<ExportResult>(
+        tr("Exporting"), m_session.exports().run(wanted),
+        [this](const ExportResult& result) { showResult(result); },
+        tr("Cancelled. The folder is as it was."));
+}
+
+void ExportDialog::goOn(const Error* error)
+{
+    if (!error)
+        return;
+    const QString tag = m_tag->currentText().trimmed();
+    const bool ofTag = m_tag->isEnabled() && !tag.isEmpty() && error->userMessage().contains(tag);
+    (ofTag ? static_cast<QWidget*>(m_tag) : m_folder)->setFocus(Qt::OtherFocusReason);
 }
 
 void ExportDialog::showResult(const ExportResult& result)
@@ -287,9 +262,9 @@ void ExportDialog::showResult(const ExportResult& result)
     const auto open = [folder = result.folder] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
     };
-    m_info->praise(text);
-    m_info->setAction(tr("Open folder"), open);
-    m_info->actionButton()->setFocus(Qt::OtherFocusReason);
+    info()->praise(text);
+    info()->setAction(tr("Open folder"), open);
+    info()->actionButton()->setFocus(Qt::OtherFocusReason);
     if (isAway())
         Q_EMIT resultReady(text, tr("Open folder"), open);
     endWork(false);
@@ -316,9 +291,10 @@ void ExportDialog::updateControls()
     m_tag->setEnabled(byTag);
     m_tag->setToolTip(byTag ? QString() : tr("Choose “As of a release” first."));
     const bool ready = !byTag || !m_tag->currentText().trimmed().isEmpty();
-    m_export->setEnabled(!working && ready);
-    m_export->setToolTip(working ? busy : ready ? QString() : tr("Name the release's tag."));
-    m_close->setToolTip(working ? tr("The export goes on; the status bar shows it.") : QString());
+    doIt()->setEnabled(!working && ready);
+    doIt()->setToolTip(working ? busy : ready ? QString() : tr("Name the release's tag."));
+    closeButton()->setToolTip(working ? tr("The export goes on; the status bar shows it.")
+                                      : QString());
 }
 
 } // namespace implexa::ui

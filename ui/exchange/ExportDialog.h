@@ -19,10 +19,7 @@ class Session;
 
 namespace implexa::ui
 {
-class BusyBar;
-class ErrorBanner;
 class FormField;
-class InfoBanner;
 
 /// Writes the part repository: which parts, how much history, in which state, into which folder.
 class ExportDialog final : public BackgroundDialog
@@ -39,6 +36,10 @@ public:
     void setFolder(const QString& folder);
     ExportRequest request() const;
 
+protected:
+    void updateControls() override;
+    void goOn(const Error* error) override;
+
 private:
     QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const QString& text,
                             const QString& hint);
@@ -47,7 +48,6 @@ private:
     void loadTags();
     void run();
     void showResult(const ExportResult& result);
-    void updateControls();
 
     Session& m_session;
     PartQuery m_query;
@@ -62,11 +62,6 @@ private:
     QComboBox* m_tag;
     QCheckBox* m_bare;
     QWidget* m_choices;
-    ErrorBanner* m_error;
-    InfoBanner* m_info;
-    BusyBar* m_busy;
-    QPushButton* m_export;
-    QPushButton* m_close;
 };
 
 } // namespace implexa::ui

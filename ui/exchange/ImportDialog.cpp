@@ -29,7 +29,7 @@ namespace implexa::ui
 using namespace Qt::StringLiterals;
 
 ImportDialog::ImportDialog(Session& session, QWidget* parent)
-    : BackgroundDialog(parent)
+    : BackgroundDialog(new QPushButton(tr("&Import")), tr("&Close"), parent)
     , m_session(session)
     , m_source(new ImportSource(session,
                                 {tr("CSV file"), tr("A part master"),
@@ -45,12 +45,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     , m_baseline(new QCheckBox(tr("Release &at once, as a baseline")))
     , m_newRevisions(new QCheckBox(tr("Open new &revisions where released parts differ")))
     , m_reportView(new ReportView)
-    , m_error(new ErrorBanner)
-    , m_info(new InfoBanner)
-    , m_busy(new BusyBar)
-    , m_import(new QPushButton(tr("&Import")))
     , m_show(new QPushButton(tr("&Show parts")))
-    , m_close(new QPushButton(tr("&Close")))
 {
     setWindowTitle(tr("Import parts"));
     setSizeGripEnabled(true);
@@ -76,22 +71,13 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
 
-    setDoIt(m_import);
-    m_show->setAutoDefault(false);
     m_show->hide();
-    m_close->setAutoDefault(false);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_busy, 1);
-    buttons->addStretch();
-    buttons->addWidget(m_show);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_import);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_source);
-    column->addWidget(m_error);
-    column->addWidget(m_info);
+    column->addWidget(error());
+    column->addWidget(info());
     column->addWidget(m_stack, 1);
-    column->addLayout(buttons);
+    column->addLayout(makeButtons(m_show));
 
     m_settled.setSingleShot(true);
     m_settled.setInterval(250);
@@ -105,7 +91,7 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     connect(m_columns, &ColumnTable::changed, this, [this] { m_decided = true; });
     connect(m_source, &ImportSource::fileGiven, this, &ImportDialog::setFile);
     connect(m_source, &ImportSource::failed, this,
-            [this](const Error& error) { m_error->report(error); });
+            [this](const Error& cause) { error()->report(cause); });
     connect(m_source, &ImportSource::categoryChanged, this, changed);
     connect(m_phase, &QComboBox::currentIndexChanged, this, changed);
     connect(m_source, &ImportSource::delimiterChanged, this, [this, changed] {
@@ -114,12 +100,11 @@ ImportDialog::ImportDialog(Session& session, QWidget* parent)
     });
     connect(m_baseline, &QCheckBox::toggled, this, changed);
     connect(m_newRevisions, &QCheckBox::toggled, this, changed);
-    connect(m_import, &QPushButton::clicked, this, &ImportDialog::apply);
+    connect(doIt(), &QPushButton::clicked, this, &ImportDialog::apply);
     connect(m_show, &QPushButton::clicked, this, [this] {
         Q_EMIT showParts({});
         accept();
     });
-    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(&m_session, &Session::identityChanged, this, &ImportDialog::updateControls);
     updateControls();
 }
@@ -160,8 +145,8 @@ void ImportDialog::setFile(const QString& file)
     m_source->setFile(file);
     m_columns->startAnew();
     m_reportView->clear();
-    m_error->clear();
-    m_info->clear();
+    error()->clear();
+    info()->clear();
     m_show->hide();
     m_report = {};
     m_decided = false;
@@ -194,18 +179,18 @@ void ImportDialog::look()
         return;
     m_dryRun.cancel(); // the newest question wins
     m_dryRun = m_session.imports().dryRun(options());
-    m_busy->watch(tr("Looking at the file"), m_dryRun);
+    busy()->watch(tr("Looking at the file"), m_dryRun);
     m_looking.ask(m_dryRun.future())
         .done([this](const ImportReport& report) {
-            m_error->clear();
+            error()->clear();
             showReport(report);
         })
-        .failed<Error>([this](const Error& error) {
-            m_error->report(error);
-            m_error->setAction(tr("Try again"), [this] { look(); });
+        .failed<Error>([this](const Error& cause) {
+            error()->report(cause);
+            error()->setAction(tr("Try again"), [this] { look(); });
         })
         .settled([this] {
-            m_busy->finish();
+            busy()->finish();
             updateControls();
         });
     updateControls();
@@ -222,29 +207,13 @@ void ImportDialog::showReport(const ImportReport& report)
 
 void ImportDialog::apply()
 {
-    if (!m_import->isEnabled())
+    if (!doIt()->isEnabled())
         return;
-    m_error->clear();
-    m_info->clear();
-    const Job<ImportReport> job = m_session.imports().apply(options());
-    const QString what = tr("Importing %1").arg(QFileInfo(m_source->file()).fileName());
-    beginWork(what, job);
-    m_busy->watch(what, job);
-    Reply(this, job.future())
-        .done([this](const ImportReport& report) { showResult(report); })
-        .cancelled([this] {
-            endWork(true);
-            m_info->tell(tr("Cancelled. Nothing was imported."));
-        })
-        .failed<Error>([this](const Error& error) {
-            endWork(true);
-            m_error->report(error);
-        })
-        .settled([this] {
-            m_busy->finish();
-            updateControls();
-        });
-    updateControls();
+    watch<ImportReport>(
+        tr("Importing %1").arg(QFileInfo(m_source->file()).fileName()),
+        m_session.imports().apply(options()),
+        [this](const ImportReport& result) { showResult(result); },
+        tr("Cancelled. Nothing was imported."));
 }
 
 void ImportDialog::showResult(const ImportReport& report)
@@ -257,9 +226,9 @@ void ImportDialog::showResult(const ImportReport& report)
     const QString skipped = report.skipped == 1
                                 ? tr("Show the skipped part")
                                 : tr("Show %Ln skipped parts", nullptr, report.skipped);
-    m_info->praise(text);
+    info()->praise(text);
     if (report.skipped > 0)
-        m_info->setAction(skipped, [this] { m_reportView->showSkipped(); });
+        info()->setAction(skipped, [this] { m_reportView->showSkipped(); });
     m_show->show();
     if (!away) {
         endWork(true);
@@ -308,16 +277,16 @@ void ImportDialog::updateControls()
         why = tr("Some rows have errors; see Problems.");
     else if (nothing)
         why = tr("There is nothing to import: the vault has all of it.");
-    m_import->setEnabled(why.isEmpty());
-    m_import->setToolTip(why);
-    m_import->setAccessibleName(tr("Import"));
-    m_import->setAccessibleDescription(why);
+    doIt()->setEnabled(why.isEmpty());
+    doIt()->setToolTip(why);
+    doIt()->setAccessibleName(tr("Import"));
+    doIt()->setAccessibleDescription(why);
     const int parts = m_report.created + m_report.updated;
-    m_import->setText(!why.isEmpty() ? tr("&Import")
-                      : parts == 1   ? tr("&Import 1 part")
-                                     : tr("&Import %Ln parts", nullptr, parts));
-    m_close->setToolTip(isWorking() ? tr("The import goes on; the status bar shows it.")
-                                    : QString());
+    doIt()->setText(!why.isEmpty() ? tr("&Import")
+                    : parts == 1   ? tr("&Import 1 part")
+                                   : tr("&Import %Ln parts", nullptr, parts));
+    closeButton()->setToolTip(isWorking() ? tr("The import goes on; the status bar shows it.")
+                                          : QString());
 }
 
 } // namespace implexa::ui

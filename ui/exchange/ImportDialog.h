@@ -18,12 +18,9 @@ class Session;
 
 namespace implexa::ui
 {
-class BusyBar;
 class ColumnTable;
 class EmptyState;
-class ErrorBanner;
 class ImportSource;
-class InfoBanner;
 class ReportView;
 
 /// Brings a part master in from a CSV file. A dry run follows every change of the options, so what
@@ -45,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     QString atStake() const override;
+    void updateControls() override;
 
 private:
     QWidget* makeOptions();
@@ -53,7 +51,6 @@ private:
     void showReport(const ImportReport& report);
     void apply();
     void showResult(const ImportReport& report);
-    void updateControls();
 
     Session& m_session;
     ImportReport m_report;
@@ -67,12 +64,7 @@ private:
     QCheckBox* m_baseline;
     QCheckBox* m_newRevisions;
     ReportView* m_reportView;
-    ErrorBanner* m_error;
-    InfoBanner* m_info;
-    BusyBar* m_busy;
-    QPushButton* m_import;
     QPushButton* m_show;
-    QPushButton* m_close;
     QTimer m_settled; ///< a dry run follows when typing pauses
     Job<ImportReport> m_dryRun;
     Latest<ImportReport> m_looking;

@@ -38,7 +38,8 @@ constexpr std::array allKinds{FileKind::Design, FileKind::Manufacturing, FileKin
 } // namespace
 
 PackageDialog::PackageDialog(Session& session, QWidget* parent)
-    : BackgroundDialog(parent)
+    : BackgroundDialog(new QPushButton(icon(Icon::Export, Theme::Role::OnAccent), tr("&Package")),
+                       tr("C&lose"), parent)
     , m_session(session)
     , m_commands(session)
     , m_what(new QComboBox)
@@ -50,11 +51,6 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
     , m_kindBoxes(makeKinds())
     , m_recipient(new QLineEdit)
     , m_comment(new QLineEdit)
-    , m_error(new ErrorBanner)
-    , m_info(new InfoBanner)
-    , m_busy(new BusyBar)
-    , m_package(new QPushButton(icon(Icon::Export, Theme::Role::OnAccent), tr("&Package")))
-    , m_close(new QPushButton(tr("C&lose")))
 {
     setWindowTitle(tr("Package for a manufacturer"));
     setMinimumWidth(150 * Theme::Unit);
@@ -66,14 +62,7 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
     beside->addStretch();
     file->addLayout(beside);
 
-    setDoIt(m_package);
     m_choose->setAutoDefault(false);
-    m_close->setAutoDefault(false);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_busy, 1);
-    buttons->addStretch();
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_package);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(3 * Theme::Unit);
     column->addWidget(new FormField(tr("&Release"), m_what));
@@ -84,9 +73,9 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
         new FormField(tr("&For whom"), m_recipient, tr("Kept in the record, not in the archive.")));
     column->addWidget(new FormField(tr("Co&mment"), m_comment));
     column->addStretch();
-    column->addWidget(m_error);
-    column->addWidget(m_info);
-    column->addLayout(buttons);
+    column->addWidget(error());
+    column->addWidget(info());
+    column->addLayout(makeButtons());
 
     connect(m_what, &QComboBox::currentIndexChanged, this, &PackageDialog::propose);
     connect(m_file, &QLineEdit::textChanged, this, [this] {
@@ -96,8 +85,7 @@ PackageDialog::PackageDialog(Session& session, QWidget* parent)
     connect(m_choose, &QPushButton::clicked, this, &PackageDialog::chooseFile);
     for (QCheckBox* box : std::as_const(m_kinds))
         connect(box, &QCheckBox::toggled, this, &PackageDialog::updateControls);
-    connect(m_package, &QPushButton::clicked, this, &PackageDialog::run);
-    connect(m_close, &QPushButton::clicked, this, &PackageDialog::reject);
+    connect(doIt(), &QPushButton::clicked, this, &PackageDialog::run);
     updateControls();
 }
 
@@ -128,7 +116,7 @@ void PackageDialog::setPart(const QString& ipn, const QString& revision)
     m_whyNot = tr("The releases of %1 are being looked up.").arg(ipn);
     m_ask.ask(m_session.parts().part(ipn))
         .done([this, revision](const PartRecord& part) { offer(part, revision); })
-        .failed<Error>([this](const Error& error) { m_error->report(error); });
+        .failed<Error>([this](const Error& cause) { error()->report(cause); });
     updateControls();
 }
 
@@ -150,7 +138,7 @@ void PackageDialog::offer(const PartRecord& part, const QString& revision)
                                          .arg(part.ipn);
     m_what->setCurrentIndex(std::max(chosen, 0));
     if (!m_whyNot.isEmpty())
-        m_error->report(Refused(m_whyNot));
+        error()->report(Refused(m_whyNot));
     updateControls();
 }
 
@@ -213,35 +201,15 @@ void PackageDialog::run()
         m_fileField->setError(tr("Name the archive to write."));
         return;
     }
-    m_error->clear();
-    m_info->clear();
     QSettings().setValue(u"package/folder"_s, QFileInfo(wanted.file).absolutePath());
-    const Job<PackageResult> job = m_commands.create(wanted);
-    const QString what = tr("Packaging");
-    beginWork(what, job);
-    m_busy->watch(what, job);
-    Reply(this, job.future())
-        .done([this](const PackageResult& result) { showResult(result); })
-        .cancelled([this] {
-            endWork(true);
-            m_info->tell(tr("Cancelled. Nothing was written."));
-            focusFile();
-        })
-        .failed<Error>([this](const Error& error) {
-            endWork(true);
-            m_error->report(error);
-            focusFile();
-        })
-        .settled([this] {
-            m_busy->finish();
-            updateControls();
-        });
-    updateControls();
+    watch<PackageResult>(
+        tr("Packaging"), m_commands.create(wanted),
+        [this](const PackageResult& result) { showResult(result); },
+        tr("Cancelled. Nothing was written."));
 }
 
-void PackageDialog::focusFile()
+void PackageDialog::goOn(const Error*)
 {
-    updateControls(); // a field that is off cannot take the keyboard
     m_file->setFocus(Qt::OtherFocusReason);
 }
 
@@ -257,9 +225,9 @@ void PackageDialog::showResult(const PackageResult& result)
     const auto open = [folder = QFileInfo(result.file).path()] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
     };
-    m_info->praise(text);
-    m_info->setAction(tr("Open folder"), open);
-    m_info->actionButton()->setFocus(Qt::OtherFocusReason);
+    info()->praise(text);
+    info()->setAction(tr("Open folder"), open);
+    info()->actionButton()->setFocus(Qt::OtherFocusReason);
     if (isAway())
         Q_EMIT resultReady(text, tr("Open folder"), open);
     endWork(false);
@@ -283,9 +251,10 @@ void PackageDialog::updateControls()
                            : m_what->count() == 0 ? tr("There is no release to package.")
                            : !anyKind             ? tr("Choose a kind of file.")
                                                   : QString();
-    m_package->setEnabled(reason.isEmpty());
-    m_package->setToolTip(reason);
-    m_close->setToolTip(working ? tr("The work goes on; the status bar shows it.") : QString());
+    doIt()->setEnabled(reason.isEmpty());
+    doIt()->setToolTip(reason);
+    closeButton()->setToolTip(working ? tr("The work goes on; the status bar shows it.")
+                                      : QString());
 }
 
 } // namespace implexa::ui

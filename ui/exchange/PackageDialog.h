@@ -19,10 +19,7 @@ class Session;
 
 namespace implexa::ui
 {
-class BusyBar;
-class ErrorBanner;
 class FormField;
-class InfoBanner;
 
 /// Packs a released part or change order for a manufacturer: which release, which files, for whom.
 class PackageDialog final : public BackgroundDialog
@@ -38,15 +35,17 @@ public:
     void setFile(const QString& file);
     PackageRequest request() const;
 
+protected:
+    void updateControls() override;
+    void goOn(const Error* error) override;
+
 private:
     QWidget* makeKinds();
     void offer(const PartRecord& part, const QString& revision);
     void propose();
     void chooseFile();
     void run();
-    void focusFile();
     void showResult(const PackageResult& result);
-    void updateControls();
 
     Session& m_session;
     PackageCommands m_commands;
@@ -61,11 +60,6 @@ private:
     QWidget* m_kindBoxes;
     QLineEdit* m_recipient;
     QLineEdit* m_comment;
-    ErrorBanner* m_error;
-    InfoBanner* m_info;
-    BusyBar* m_busy;
-    QPushButton* m_package;
-    QPushButton* m_close;
 };
 
 } // namespace implexa::ui
