@@ -9,12 +9,14 @@
 #include "ui/settings/VaultSection.h"
 #include "ui/settings/WorkflowSection.h"
 #include "ui/widgets/SizeBox.h"
+#include "ui/window/UnsavedDialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
@@ -282,6 +284,64 @@ TEST_CASE("Users are added and given rights", "[settings]")
     REQUIRE(linus != users.end());
     CHECK(linus->approver);
     CHECK(linus->role == Role::Viewer);
+}
+
+TEST_CASE("Another row does not take what was typed for the one before", "[settings]")
+{
+    PageVault vault;
+    UsersSection section(vault.ada());
+    section.resize(1000, 700);
+    section.show();
+    auto* table = section.findChild<QTableWidget*>();
+    REQUIRE(waitUntil([&] { return table->rowCount() == 2; }));
+    const QString other = table->item(0, 0)->text().startsWith(u"ada"_s)
+                              ? table->item(1, 0)->text()
+                              : table->item(0, 0)->text();
+    auto* fullName = named<QLineEdit>(section, u"Full name"_s);
+    auto* email = named<QLineEdit>(section, u"Email"_s);
+    const auto isEdited = [&](const QString& name) {
+        const QList<QTableWidgetItem*> selected = table->selectedItems();
+        const QList<QLabel*> labels = section.findChildren<QLabel*>();
+        return !selected.isEmpty() && selected.first()->text().startsWith(name) &&
+               std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+                   return label->text() == u"User %1"_s.arg(name);
+               });
+    };
+    const auto answer = [&](const QString& with) {
+        auto* ask = section.findChild<UnsavedDialog*>();
+        REQUIRE(ask);
+        ask->findChild<QPushButton*>(with)->click();
+        REQUIRE(waitUntil([&] { return !section.findChild<UnsavedDialog*>(); }));
+    };
+    REQUIRE(isEdited(u"ada"_s));
+    fullName->setText(u"Ada Typed"_s);
+
+    choose(table, other);
+    CHECK(isEdited(u"ada"_s));
+    answer(u"keepUnsaved"_s);
+    CHECK(isEdited(u"ada"_s));
+    CHECK(fullName->text() == u"Ada Typed"_s);
+
+    choose(table, other);
+    answer(u"saveUnsaved"_s);
+    REQUIRE(waitUntil([&] { return isEdited(other); }));
+    const auto ada = [&] {
+        const QList<User> users = wait(vault.ada().administration().users());
+        return *std::find_if(users.begin(), users.end(),
+                             [](const User& each) { return each.name == u"ada"_s; });
+    };
+    CHECK(ada().fullName == u"Ada Typed"_s);
+    REQUIRE(waitUntil([&] { return email->isEnabled(); }));
+
+    email->setText(u"typed@example.com"_s);
+    button(section, u"New user"_s)->click();
+    CHECK(isEdited(other));
+    answer(u"discardUnsaved"_s);
+    CHECK(email->text().isEmpty());
+    CHECK(button(section, u"Add user"_s) != nullptr);
+    choose(table, u"ada"_s);
+    CHECK(isEdited(u"ada"_s));
+    CHECK(ada().email != u"typed@example.com"_s);
 }
 
 TEST_CASE("The last admin stays one, and what was chosen is still there to change", "[settings]")

@@ -1,22 +1,19 @@
 #pragma once
 
-#include "SettingsSection.h"
+#include "TableSection.h"
 #include "core/domain/Property.h"
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
-class QTableWidget;
 
 namespace implexa::ui
 {
 class FormField;
 
 /// The property templates: what parts of which category say about themselves.
-class TemplatesSection final : public SettingsSection
+class TemplatesSection final : public TableSection
 {
     Q_OBJECT
 
@@ -25,28 +22,24 @@ public:
 
     void reload() override;
     bool isTyped() const override;
-    void forget() override;
 
 protected:
+    QString nameAt(int row) const override { return m_templates[row].name; }
+    QString editedName() const override { return m_edited.name; }
+    QLineEdit* firstField() const override { return m_name; }
+    void takeRow(int row) override;
+    void showTaken() override;
+    void save(const std::function<void()>& goOn) override;
     void updateControls() override;
 
 private:
     QWidget* makeEditor();
     void fill(const QList<PropertyTemplate>& templates);
-    void showSelected();
-    void edit(const PropertyTemplate& property, bool isNew);
     PropertyTemplate typed() const;
-    void save();
-    int rowOf(const QString& name) const;
 
     QList<PropertyTemplate> m_templates;
     PropertyTemplate m_edited; ///< as it was when the editor took it
-    bool m_new = true;
-    QString m_wanted; ///< to select when it is there
 
-    QTableWidget* m_table;
-    QPushButton* m_begin;
-    QLabel* m_title;
     QLineEdit* m_name;
     FormField* m_nameField;
     QComboBox* m_kind;
@@ -59,7 +52,6 @@ private:
     QComboBox* m_level;
     QCheckBox* m_required;
     QCheckBox* m_retired;
-    QPushButton* m_save;
     Latest<QList<PropertyTemplate>> m_loading;
 };
 

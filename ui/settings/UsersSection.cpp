@@ -4,12 +4,10 @@
 #include "ui/theme/Badges.h"
 #include "ui/theme/Icons.h"
 #include "ui/widgets/FormField.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -27,14 +25,13 @@ enum Column { Name, FullName, Email, RoleOf, Approver, Active, ColumnCount };
 } // namespace
 
 UsersSection::UsersSection(Session& session, QWidget* parent)
-    : SettingsSection(session, tr("Users"),
-                      tr("Somebody who opens the vault from an unknown account joins as a Viewer. "
-                         "Approving is a right that any role can hold."),
-                      parent)
-    , m_table(new QTableWidget(0, ColumnCount))
-    , m_begin(new QPushButton(icon(Icon::Plus), tr("&New user")))
+    : TableSection(
+          session, tr("Users"),
+          tr("Somebody who opens the vault from an unknown account joins as a Viewer. "
+             "Approving is a right that any role can hold."),
+          {tr("Name"), tr("Full name"), tr("Email"), tr("Role"), tr("Approver"), tr("Active")},
+          new QPushButton(icon(Icon::Plus), tr("&New user")), parent)
     , m_claim(new QPushButton(tr("&Claim this vault as its admin")))
-    , m_title(new QLabel)
     , m_name(new QLineEdit)
     , m_nameField(new FormField(tr("N&ame"), m_name, tr("Short, such as ada. It stays as it is.")))
     , m_account(new QLineEdit)
@@ -46,44 +43,20 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
     , m_role(new QComboBox)
     , m_approver(new QCheckBox(tr("May a&pprove")))
     , m_active(new QCheckBox(tr("Act&ive")))
-    , m_save(new QPushButton)
 {
-    m_table->setAccessibleName(tr("Users"));
-    m_table->setHorizontalHeaderLabels(
-        {tr("Name"), tr("Full name"), tr("Email"), tr("Role"), tr("Approver"), tr("Active")});
-    dress(m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnWidth(Name, 22 * Theme::Unit);
-    m_table->setColumnWidth(FullName, 30 * Theme::Unit);
-    m_table->setColumnWidth(Email, 32 * Theme::Unit);
-    m_table->setColumnWidth(RoleOf, 20 * Theme::Unit);
-    m_table->setColumnWidth(Approver, 19 * Theme::Unit);
-    m_table->setColumnWidth(Active, 14 * Theme::Unit);
+    table()->setColumnWidth(Name, 22 * Theme::Unit);
+    table()->setColumnWidth(FullName, 30 * Theme::Unit);
+    table()->setColumnWidth(Email, 32 * Theme::Unit);
+    table()->setColumnWidth(RoleOf, 20 * Theme::Unit);
+    table()->setColumnWidth(Approver, 19 * Theme::Unit);
+    table()->setColumnWidth(Active, 14 * Theme::Unit);
 
-    auto* left = new QVBoxLayout;
-    left->addWidget(m_table, 1);
-    auto* below = new QHBoxLayout;
-    below->addWidget(m_begin);
-    below->addWidget(m_claim);
-    below->addStretch();
-    left->addLayout(below);
-    auto* both = new QHBoxLayout;
-    both->setSpacing(0);
-    both->addLayout(left, 1);
-    both->addWidget(makeEditor());
-    body()->addLayout(both, 1);
+    layOut(makeEditor(), m_claim);
 
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &UsersSection::showSelected);
-    connect(m_begin, &QPushButton::clicked, this, [this] {
-        m_table->clearSelection();
-        edit({}, true);
-        m_name->setFocus();
-    });
     connect(m_claim, &QPushButton::clicked, this, [this] {
         change(this->session().administration().claim(), tr("You are an admin of this vault now."),
                [this] { reload(); });
     });
-    connect(m_save, &QPushButton::clicked, this, &UsersSection::save);
     for (QLineEdit* line : {m_name, m_fullName, m_email})
         connect(line, &QLineEdit::textChanged, this, [this] {
             m_nameField->setError({});
@@ -92,15 +65,12 @@ UsersSection::UsersSection(Session& session, QWidget* parent)
     connect(m_role, &QComboBox::currentIndexChanged, this, &UsersSection::updateControls);
     for (QCheckBox* box : {m_approver, m_active})
         connect(box, &QCheckBox::toggled, this, &UsersSection::updateControls);
-    edit({}, true);
 }
 
 QWidget* UsersSection::makeEditor()
 {
     for (const Role role : {Role::Viewer, Role::Designer, Role::Admin})
         m_role->addItem(label(role), int(role));
-    Theme::makeHeading(m_title);
-    Theme::makePrimary(m_save);
     for (QCheckBox* box : {m_approver, m_active}) {
         QString name = box->text();
         box->setAccessibleName(name.remove(u'&'));
@@ -109,7 +79,7 @@ QWidget* UsersSection::makeEditor()
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(Theme::Margin, 0, 0, 0);
     column->setSpacing(3 * Theme::Unit);
-    column->addWidget(m_title);
+    column->addWidget(heading());
     column->addWidget(m_nameField);
     column->addWidget(m_accountField);
     column->addWidget(new FormField(tr("&Full name"), m_fullName));
@@ -119,7 +89,7 @@ QWidget* UsersSection::makeEditor()
     column->addWidget(m_approver);
     column->addWidget(m_active);
     auto* row = new QHBoxLayout;
-    row->addWidget(m_save);
+    row->addWidget(saveButton());
     row->addStretch();
     column->addLayout(row);
     column->addStretch();
@@ -141,9 +111,10 @@ void UsersSection::fill(const QList<User>& users)
 {
     const bool first = m_users.isEmpty();
     m_users = users;
-    const QSignalBlocker quiet(m_table);
-    m_table->setRowCount(int(users.size()));
-    QString wanted = !m_wanted.isEmpty() ? m_wanted : first ? session().user().name : QString();
+    const QSignalBlocker quiet(table());
+    table()->setRowCount(int(users.size()));
+    if (first)
+        want(session().user().name);
     for (int row = 0; row < users.size(); ++row) {
         const User& user = users[row];
         const QStringList cells{user.id == session().user().id ? tr("%1 (you)").arg(user.name)
@@ -157,41 +128,29 @@ void UsersSection::fill(const QList<User>& users)
             auto* item = new QTableWidgetItem(cells[column]);
             if (!user.active)
                 item->setData(MutedRole, true);
-            m_table->setItem(row, column, item);
-        }
-        if (user.name == wanted) {
-            m_table->selectRow(row);
-            edit(user, false);
-        } else if (wanted.isEmpty() && !m_new && user.name == m_edited.name) {
-            m_table->selectRow(row);
+            table()->setItem(row, column, item);
         }
     }
-    m_wanted.clear();
-    updateControls();
+    selectWanted();
 }
 
-void UsersSection::showSelected()
+void UsersSection::takeRow(int row)
 {
-    const int row = m_table->currentRow();
-    if (row >= 0 && row < m_users.size() && m_table->selectionModel()->hasSelection())
-        edit(m_users[row], false);
+    m_edited = row < 0 ? User() : m_users[row];
 }
 
-void UsersSection::edit(const User& user, bool isNew)
+void UsersSection::showTaken()
 {
-    m_edited = user;
-    m_new = isNew;
-    m_title->setText(isNew ? tr("New user") : tr("User %1").arg(user.name));
-    m_save->setText(isNew ? tr("A&dd user") : tr("&Save changes"));
+    heading()->setText(isNew() ? tr("New user") : tr("User %1").arg(m_edited.name));
+    saveButton()->setText(isNew() ? tr("A&dd user") : tr("&Save changes"));
     m_nameField->setError({});
-    m_name->setText(user.name);
+    m_name->setText(m_edited.name);
     m_account->clear();
-    m_fullName->setText(user.fullName);
-    m_email->setText(user.email);
-    m_role->setCurrentIndex(m_role->findData(int(user.role)));
-    m_approver->setChecked(user.approver);
-    m_active->setChecked(isNew || user.active);
-    updateControls();
+    m_fullName->setText(m_edited.fullName);
+    m_email->setText(m_edited.email);
+    m_role->setCurrentIndex(m_role->findData(int(m_edited.role)));
+    m_approver->setChecked(m_edited.approver);
+    m_active->setChecked(isNew() || m_edited.active);
 }
 
 User UsersSection::typed() const
@@ -208,56 +167,54 @@ User UsersSection::typed() const
 
 bool UsersSection::isTyped() const
 {
-    return m_new ? !m_name->text().trimmed().isEmpty() : typed() != m_edited;
-}
-
-void UsersSection::forget()
-{
-    edit(m_edited, m_new);
+    return isNew() ? !m_name->text().trimmed().isEmpty() : typed() != m_edited;
 }
 
 bool UsersSection::isMe() const
 {
-    return !m_new && m_edited.id == session().user().id;
+    return !isNew() && m_edited.id == session().user().id;
 }
 
 void UsersSection::updateControls()
 {
-    allow(m_begin);
+    allow(beginButton());
     m_claim->setVisible(session().isUnclaimed());
     m_claim->setEnabled(!isBusy());
-    allow(m_name, m_new, tr("A user's name stays: it is in the record."));
-    m_accountField->setVisible(m_new);
+    allow(m_name, isNew(), tr("A user's name stays: it is in the record."));
+    m_accountField->setVisible(isNew());
     allow(m_account);
     for (QWidget* control : {static_cast<QWidget*>(m_fullName), static_cast<QWidget*>(m_email),
                              static_cast<QWidget*>(m_role), static_cast<QWidget*>(m_approver)})
         allow(control);
     const bool possible = isTyped();
-    const QString why = m_new ? tr("A user needs a name.") : tr("Nothing is changed.");
-    allow(m_save, possible, why);
-    allow(m_active, !m_new, tr("A new user is active."));
+    const QString why = isNew() ? tr("A user needs a name.") : tr("Nothing is changed.");
+    allow(saveButton(), possible, why);
+    allow(m_active, !isNew(), tr("A new user is active."));
     if (!isMe() || session().user().isAdmin())
         return;
     for (QLineEdit* mine : {m_fullName, m_email}) { // everybody keeps their own name and email
         mine->setEnabled(!isBusy());
         mine->setToolTip({});
     }
-    m_save->setEnabled(possible && !isBusy());
-    m_save->setToolTip(possible ? QString() : why);
+    saveButton()->setEnabled(possible && !isBusy());
+    saveButton()->setToolTip(possible ? QString() : why);
 }
 
-void UsersSection::save()
+void UsersSection::save(const std::function<void()>& goOn)
 {
     const User user = typed();
     if (user.name.isEmpty()) {
         m_nameField->setError(tr("A user needs a name."));
         return;
     }
-    const auto done = [this, name = user.name] {
-        m_wanted = name;
+    const auto done = [this, name = user.name, goOn] {
+        if (goOn)
+            goOn();
+        else
+            want(name);
         reload();
     };
-    if (m_new)
+    if (isNew())
         change(session().administration().addUser(user, m_account->text().trimmed()),
                tr("Added %1.").arg(user.name), done);
     else
