@@ -105,7 +105,9 @@ public:
     FoundFiles found() const
     {
         if (m_refused.size() == 1)
-            throw InvalidInput(m_refused.first());
+            throw InvalidInput(m_found.files.isEmpty()
+                                   ? m_refused.first()
+                                   : m_refused.first() + u' ' + tr("Nothing was added."));
         if (!m_refused.isEmpty())
             throw InvalidInput(tr("%L1 files cannot be attached under their names. Nothing was "
                                   "added.")

@@ -161,6 +161,43 @@ TEST_CASE("A number that is unknown is told and can be edited again", "[exchange
     CHECK(box->lineEdit()->text() == u"EL"_s);
 }
 
+TEST_CASE("What is picked from a row's list is decided at once", "[exchange][bom]")
+{
+    PageVault vault;
+    BomImportDialog dialog(vault.grace(), vault.draft(u"Lamp board"_s, u"EL-PCA"_s));
+    dialog.show();
+    dialog.setFile(write(vault, "Reference,Qty,MPN\nR1,1,A-1\n"));
+    REQUIRE(waitUntil([&] { return dialog.report().rows == 2; }));
+    QComboBox* box = partBox(dialog, 0);
+    REQUIRE(box != nullptr);
+    const int skip = box->findData(BomImportOptions::chooseSkip);
+    REQUIRE(skip >= 0);
+    box->showPopup();
+    REQUIRE(waitUntil([&] { return box->view()->isVisible(); }));
+    const QModelIndex row = box->model()->index(skip, 0);
+    box->view()->setCurrentIndex(row);
+    QTest::keyClick(box->view(), Qt::Key_Return);
+    REQUIRE(waitUntil(
+        [&] { return dialog.report().lines.size() == 1 && dialog.report().lines[0].chosen; }));
+    CHECK_FALSE(named<QPushButton>(dialog, u"Next to be decided"_s)->isVisible());
+}
+
+TEST_CASE("A file that cannot be read takes the rows of the one before", "[exchange][bom]")
+{
+    PageVault vault;
+    const QString resistor = vault.draft(u"RES 10k"_s);
+    BomImportDialog dialog(vault.grace(), vault.draft(u"Lamp board"_s, u"EL-PCA"_s));
+    dialog.show();
+    dialog.setFile(write(vault, "Reference,Qty,Value\nR1,1," + resistor.toUtf8() + "\n"));
+    REQUIRE(waitUntil([&] { return importButton(dialog)->isEnabled(); }));
+    CHECK(rows(dialog)->rowCount() == 1);
+    dialog.setFile(vault.path(u"none.csv"_s));
+    REQUIRE(waitUntil([&] { return dialog.findChild<ErrorBanner*>()->isVisible(); }));
+    CHECK(rows(dialog)->rowCount() == 0);
+    CHECK_FALSE(importButton(dialog)->isEnabled());
+    CHECK(dialog.findChild<EmptyState*>()->isVisible());
+}
+
 TEST_CASE("Decisions of an import are not dropped without a question", "[exchange][bom]")
 {
     PageVault vault;

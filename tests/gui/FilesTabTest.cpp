@@ -109,6 +109,27 @@ TEST_CASE("Files and folders dropped on the tab are attached", "[files]")
     CHECK(wait(desk.vault.grace().files().content(desk.ipn, {}, u"notes.md"_s, 99)) == "# Other");
 }
 
+TEST_CASE("Delete takes the chosen files away", "[files]")
+{
+    FilesDesk desk;
+    desk.drop({desk.disk(u"a.txt"_s, "A"), desk.disk(u"b.txt"_s, "B"), desk.disk(u"c.txt"_s, "C")});
+    REQUIRE(waitUntil([&] { return desk.table()->rowCount() == 3; }));
+    desk.table()->clearSelection();
+    QTest::keyClick(desk.table(), Qt::Key_Delete); // nothing is chosen
+    desk.choose(1);
+    QTest::keyClick(desk.table(), Qt::Key_Delete);
+    REQUIRE(waitUntil([&] { return desk.stored == 2; }));
+    REQUIRE(desk.table()->rowCount() == 2);
+    CHECK(desk.cell(0, 0) == u"a.txt");
+    CHECK(desk.cell(1, 0) == u"c.txt");
+
+    desk.tab.setEditable(false, u"It is released."_s);
+    desk.choose(0);
+    QTest::keyClick(desk.table(), Qt::Key_Delete);
+    QTest::qWait(50);
+    CHECK(desk.stored == 2);
+}
+
 TEST_CASE("The preview shows text, Markdown and pictures", "[files]")
 {
     FilesDesk desk;

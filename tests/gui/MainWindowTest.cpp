@@ -455,6 +455,8 @@ TEST_CASE("The palette does an action and goes to a part")
     QTest::keyClick(typed, Qt::Key_Return);
     REQUIRE(waitUntil([&] { return driver.page().detail().ipn() == ipn; }));
     REQUIRE(driver.gone<CommandPalette>());
+    // A part's pages are built when the first part has been read.
+    REQUIRE(waitUntil([&] { return !driver.page().detail().pageActions().isEmpty(); }));
 
     driver.window().actions().palette->trigger();
     palette = driver.dialog<CommandPalette>();

@@ -194,7 +194,20 @@ TEST_CASE("Categories are added, renamed, pinned and retired", "[settings]")
             return each.fullCode == u"ME-SPR"_s && each.retired && each.pinned;
         });
     }));
-    REQUIRE(waitUntil([&] { return tree->findItems(u"ME-SPR"_s, Qt::MatchRecursive).isEmpty(); }));
+    const auto shown = [&] { return tree->findItems(u"ME-SPR"_s, Qt::MatchRecursive).size(); };
+    REQUIRE(waitUntil([&] { return shown() == 0; }));
+    // A second click would mean another category.
+    CHECK(tree->currentItem() == nullptr);
+    CHECK_FALSE(button(section, u"Retire"_s)->isEnabled());
+    auto* info = section.findChild<InfoBanner*>();
+    REQUIRE(waitUntil([&] { return info->isVisible(); }));
+    REQUIRE(info->actionButton()->text() == u"Restore"_s);
+    info->actionButton()->click();
+    REQUIRE(waitUntil([&] { return shown() == 1; }));
+    tree->setCurrentItem(tree->findItems(u"ME-SPR"_s, Qt::MatchRecursive).first());
+    REQUIRE(waitUntil([&] { return button(section, u"Retire"_s)->isEnabled(); }));
+    button(section, u"Retire"_s)->click();
+    REQUIRE(waitUntil([&] { return shown() == 0; }));
     button(section, u"Show retired categories"_s)->click();
     CHECK(tree->findItems(u"ME-SPR"_s, Qt::MatchRecursive).size() == 1);
 }

@@ -220,7 +220,8 @@ void BomImportDialog::setFile(const QString& file)
     m_lines->clear();
     error()->clear();
     info()->clear();
-    m_report = {};
+    showReport({}); // nothing of the file before stays
+    m_stack->setCurrentIndex(0);
     m_looked = false;
     look();
 }
@@ -298,7 +299,9 @@ void BomImportDialog::showReport(const BomImportReport& report)
                           {tr("%1 ignored"), int(report.leftOut.size())}}),
                  counted({{tr("%1 added"), report.count(BomImportChange::Add)},
                           {tr("%1 changed"), report.count(BomImportChange::Change)},
-                          {tr("%1 removed"), report.count(BomImportChange::Remove)},
+                          {tr("%1 removed"),
+                           report.count(BomImportChange::Remove) - report.undecidedLines},
+                          {tr("%1 to be decided"), report.undecidedLines},
                           {tr("%1 unchanged"), report.count(BomImportChange::Keep)}})));
     m_tabs->setTabText(0, tr("Rows (%1)").arg(report.lines.size()));
     m_tabs->setTabText(
@@ -329,6 +332,8 @@ void BomImportDialog::tellRefused()
         return;
     error()->report(all.first(), all.join(u'\n'));
     error()->setAction(tr("Edit again"), [this, first] { decide(first); });
+    // The banner takes room from the table.
+    QTimer::singleShot(0, m_lineView, [this] { m_lineView->scrollTo(m_lineView->currentIndex()); });
 }
 
 QString BomImportDialog::atStake() const

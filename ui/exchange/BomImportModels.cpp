@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -163,6 +164,17 @@ QWidget* BomPartDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
     for (const auto& [text, choice] : choices)
         box->addItem(text, choice);
     box->view()->setMinimumWidth(80 * Theme::Unit);
+    // What is picked from the list is decided. Later, as Enter in the line closes it itself.
+    auto* self = const_cast<BomPartDelegate*>(this);
+    connect(
+        box, &QComboBox::activated, self,
+        [self, box = QPointer<QComboBox>(box)] {
+            if (!box || !box->isVisible())
+                return;
+            Q_EMIT self->commitData(box);
+            Q_EMIT self->closeEditor(box);
+        },
+        Qt::QueuedConnection);
     return box;
 }
 

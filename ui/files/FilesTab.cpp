@@ -161,16 +161,19 @@ void FilesTab::resizeEvent(QResizeEvent* event)
     m_splitter->setSizes({room * 3 / 5, room * 2 / 5});
 }
 
-// F2 means the chosen file here, though the window has it too.
+// F2 and Delete mean the chosen files here, though the window has the first too.
 bool FilesTab::eventFilter(QObject* watched, QEvent* event)
 {
     const bool press = event->type() == QEvent::KeyPress;
     if (watched != m_table || (!press && event->type() != QEvent::ShortcutOverride) ||
-        static_cast<QKeyEvent*>(event)->key() != Qt::Key_F2 || chosen().isEmpty())
+        chosen().isEmpty())
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key != Qt::Key_F2 && key != Qt::Key_Delete)
         return QWidget::eventFilter(watched, event);
     event->accept();
-    if (press && m_edit->isEnabled())
-        editChosen();
+    if (QPushButton* means = key == Qt::Key_F2 ? m_edit : m_remove; press && means->isEnabled())
+        means->click();
     return true;
 }
 

@@ -72,7 +72,8 @@ QString standing(const ReviewView& view, const Review& open, const People& peopl
         missing.removeAll(vote.user);
     const QString votes =
         ReviewThread::tr("%1 of %2 votes").arg(view.approvals).arg(view.approvalsNeeded);
-    return missing.isEmpty()
+    // Enough have agreed: nobody is waited for.
+    return missing.isEmpty() || view.approvals >= view.approvalsNeeded
                ? votes
                : ReviewThread::tr("%1; still asked: %2").arg(votes, people.names(missing));
 }

@@ -106,18 +106,8 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
                    [this] { reload(); });
     });
     connect(m_retire, &QPushButton::clicked, this, [this] {
-        const Category* category = selected();
-        if (!category)
-            return;
-        const bool retire = !category->retired;
-        change(this->session().administration().retireCategory(m_shown, retire),
-               retire ? tr("Retired %1, with those below it. They keep the parts that they have.")
-                            .arg(m_shown)
-               : category->parent ? tr("%1 is not retired any more.").arg(m_shown)
-                                  : tr("%1 takes new parts again, and so do those below it that "
-                                       "are not retired themselves.")
-                                        .arg(m_shown),
-               [this] { reload(); });
+        if (const Category* category = selected())
+            retire(m_shown, !category->retired);
     });
     connect(m_add, &QPushButton::clicked, this, &CategoriesSection::add);
     connect(m_newName, &QLineEdit::returnPressed, this, &CategoriesSection::add);
@@ -129,6 +119,24 @@ CategoriesSection::CategoriesSection(Session& session, QWidget* parent)
                     updateControls();
                 });
     showSelected();
+}
+
+void CategoriesSection::retire(const QString& code, bool retired)
+{
+    const bool below = code.contains(u'-');
+    change(
+        session().administration().retireCategory(code, retired),
+        retired
+            ? tr("Retired %1, with those below it. They keep the parts that they have.").arg(code)
+        : below ? tr("%1 is not retired any more.").arg(code)
+                : tr("%1 takes new parts again, and so do those below it that are not retired "
+                     "themselves.")
+                      .arg(code),
+        [this, code, retired] {
+            if (retired)
+                info()->setAction(tr("Restore"), [this, code] { retire(code, false); });
+            reload();
+        });
 }
 
 void CategoriesSection::reload()
@@ -143,6 +151,7 @@ void CategoriesSection::reload()
 
 void CategoriesSection::fill(const QList<Category>& categories)
 {
+    const bool first = m_categories.isEmpty();
     m_categories = categories;
     const QString chosen = m_wanted.isEmpty() ? m_shown : m_wanted;
     m_wanted.clear();
@@ -177,7 +186,8 @@ void CategoriesSection::fill(const QList<Category>& categories)
                 m_tree->setCurrentItem(item);
         }
         m_tree->expandAll();
-        if (!m_tree->currentItem() && m_tree->topLevelItemCount() > 0)
+        // What was shown and is hidden now has no neighbour that the same button is meant for.
+        if (first && m_tree->topLevelItemCount() > 0)
             m_tree->setCurrentItem(m_tree->topLevelItem(0));
     }
     showSelected();

@@ -34,6 +34,7 @@ private:
     void showSelected();
     const Category* selected() const;
     void add();
+    void retire(const QString& code, bool retired);
     void rename();
 
     QList<Category> m_categories;

@@ -124,12 +124,16 @@ void BomTab::fitColumns()
 // A number that is cut is no number: each level stands further right.
 void BomTab::fitNumbers()
 {
-    const int part = int(bomColumns().indexOf(BomColumn::Part));
-    const int before = m_tree->columnWidth(part);
-    m_tree->resizeColumnToContents(part);
-    if (m_tree->columnWidth(part) < before)
-        m_tree->setColumnWidth(part, before);
-    if (m_tree->columnWidth(part) != before)
+    bool wider = false;
+    for (const BomColumn number : {BomColumn::Find, BomColumn::Part}) {
+        const int column = int(bomColumns().indexOf(number));
+        const int before = m_tree->columnWidth(column);
+        m_tree->resizeColumnToContents(column);
+        if (m_tree->columnWidth(column) < before)
+            m_tree->setColumnWidth(column, before);
+        wider = wider || m_tree->columnWidth(column) != before;
+    }
+    if (wider)
         fitColumns();
 }
 
