@@ -168,6 +168,7 @@ void MainWindow::connectActions()
         m_banner->clear();
         m_status->say(message);
     });
+    connect(m_undo, &UndoActions::nothing, m_status, &StatusLine::say);
     connect(m_undo, &UndoActions::failed, this,
             [this](const Error& error) { m_banner->warn(error.userMessage(), error.cause()); });
 }

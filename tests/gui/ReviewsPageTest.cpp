@@ -9,6 +9,7 @@
 #include "support/Catch.h"
 #include "ui/changes/ChangeDetail.h"
 #include "ui/reviews/ReviewModel.h"
+#include "ui/reviews/ReviewThread.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
 #include "ui/widgets/FormField.h"
@@ -291,6 +292,26 @@ TEST_CASE("A review shows the lines that changed, and what people say about them
     REQUIRE(waitUntil([&] { return thread->toPlainText().contains(u"is 5% enough?"_s); }));
     CHECK(vault.part(ipn).head().reviews.last().comments.size() == 1);
     CHECK(vault.part(ipn).head().state == ReleaseState::InReview); // no vote
+}
+
+TEST_CASE("Nobody is waited for when enough have agreed", "[reviews]")
+{
+    Review open;
+    open.reviewers = {u"ada"_s, u"bob"_s};
+    open.votes.resize(1);
+    open.votes[0].user = u"ada"_s;
+    ReviewView view;
+    view.subject = u"EL-RES-10000@1"_s;
+    view.reviews = {open};
+    view.approvalsNeeded = 2;
+    view.approvals = 1;
+    ReviewThread thread;
+    thread.present(view, People{});
+    CHECK(thread.toPlainText().contains(u"1 of 2 votes; still asked: bob"_s));
+    view.approvalsNeeded = 1;
+    thread.present(view, People{});
+    CHECK(thread.toPlainText().contains(u"1 of 1 votes"_s));
+    CHECK_FALSE(thread.toPlainText().contains(u"asked"_s));
 }
 
 TEST_CASE("Change orders in review stand among the parts and are counted", "[reviews]")

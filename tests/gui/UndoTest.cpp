@@ -6,8 +6,10 @@
 #include "ui/changes/ChangesPage.h"
 #include "ui/changes/NewChangeDialog.h"
 #include "ui/widgets/Banner.h"
+#include "ui/window/StatusLine.h"
 #include "ui/window/WindowActions.h"
 
+#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
@@ -75,6 +77,13 @@ TEST_CASE("Edits are undone and done again from the menu, which says what", "[un
         REQUIRE(waitUntil([&] { return undo->toolTip().contains(u"in one step"_s); }));
         CHECK_FALSE(undo->isEnabled());
         CHECK(undo->text() == u"Undo"_s);
+        driver.table().setFocus();
+        driver.press(Qt::Key_Z, Qt::ControlModifier); // as its keys do
+        const QList<QLabel*> labels =
+            driver.window().findChild<StatusLine*>()->findChildren<QLabel*>();
+        CHECK(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->toolTip().contains(u"in one step"_s) && !label->text().isEmpty();
+        }));
     }
     SECTION("what somebody else changed since is not overwritten, and the window says so")
     {

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace implexa::ui
@@ -148,15 +150,22 @@ void StatusLine::say(const QString& text)
     if (m_dismiss->isVisible() && !m_offered.hasExpired(OfferStands))
         return;
     putAway();
-    m_message->setText(fontMetrics().elidedText(text, Qt::ElideRight, 100 * Theme::Unit));
+    write(text);
     m_fade.start();
+}
+
+void StatusLine::write(const QString& text)
+{
+    const int room = std::max(100 * Theme::Unit, width() / 2);
+    m_message->setText(fontMetrics().elidedText(text, Qt::ElideRight, room));
+    m_message->setToolTip(text);
 }
 
 void StatusLine::offer(const QString& text, const QString& actionText, std::function<void()> action)
 {
     m_fade.stop();
     m_offered.start();
-    m_message->setText(fontMetrics().elidedText(text, Qt::ElideRight, 100 * Theme::Unit));
+    write(text);
     m_onAction = std::move(action);
     m_action->setText(actionText);
     m_action->setAccessibleName(actionText);

@@ -61,6 +61,7 @@ private:
     QTimer m_fade;
     QElapsedTimer m_offered; ///< since what is offered stands there
     void putAway();
+    void write(const QString& text); ///< the tooltip has it whole
 
     std::function<void()> m_onAction;
 };

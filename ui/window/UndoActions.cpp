@@ -3,6 +3,8 @@
 #include "core/commands/Session.h"
 
 #include <QAction>
+#include <QShortcut>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -26,10 +28,12 @@ QString forMenu(QString text)
 
 } // namespace
 
-UndoActions::UndoActions(QAction* undo, QAction* redo, QObject* parent)
-    : QObject(parent)
+UndoActions::UndoActions(QAction* undo, QAction* redo, QWidget* window)
+    : QObject(window)
     , m_undo(undo)
     , m_redo(redo)
+    , m_whyNoUndo(tellWhy(undo, window))
+    , m_whyNoRedo(tellWhy(redo, window))
 {
     // What they are found by, whatever they would take back.
     undo->setIconText(tr("Undo"));
@@ -50,6 +54,16 @@ void UndoActions::setSession(Session* session)
     connect(session, &Session::changed, this, &UndoActions::refresh);
     connect(session, &Session::identityChanged, this, &UndoActions::refresh);
     refresh();
+}
+
+QShortcut* UndoActions::tellWhy(const QAction* action, QWidget* window)
+{
+    auto* shortcut = new QShortcut(action->shortcut(), window);
+    connect(shortcut, &QShortcut::activated, this, [this, action] {
+        if (!m_busy)
+            Q_EMIT nothing(action->toolTip());
+    });
+    return shortcut;
 }
 
 void UndoActions::refresh()
@@ -73,6 +87,7 @@ void UndoActions::show(const UndoOffers& offers)
         action->setText(forMenu(text.arg(brief(event->summary))));
         action->setToolTip(text.arg(event->summary));
         action->setEnabled(!m_busy);
+        (action == m_undo ? m_whyNoUndo : m_whyNoRedo)->setEnabled(false); // or both would claim it
     };
     set(m_undo, offers.undo, tr("Undo “%1”"));
     set(m_redo, offers.redo, tr("Redo “%1”"));
@@ -87,6 +102,8 @@ void UndoActions::showNothing(const QString& undo, const QString& redo)
     m_redo->setToolTip(redo);
     for (QAction* action : {m_undo, m_redo})
         action->setEnabled(false);
+    for (QShortcut* why : {m_whyNoUndo, m_whyNoRedo})
+        why->setEnabled(true);
 }
 
 void UndoActions::take(Way way)

@@ -459,6 +459,13 @@ TEST_CASE("All names that cannot be kept are told at once", "[files]")
     for (const QString& name : {u"a:b"_s, u"c?"_s, u"end."_s})
         CHECK(all.contains(u"\nThe file “p/"_s + name));
     CHECK_FALSE(all.contains(u"fine"_s));
+    desk.disk(u"q/fine"_s, "x");
+    desk.disk(u"q/a:b"_s, "x");
+    const QString one = refusal<InvalidInput>([&] {
+        desk.files().addFiles(desk.home.bob, ipn, {{desk.at(u"q"_s), {}, {}, {}}});
+    });
+    CHECK(one.contains(u"“q/a:b"_s));
+    CHECK(one.endsWith(u" Nothing was added."_s)); // of the other one, too
     CHECK(desk.home.part(ipn).head().content.files.isEmpty());
 }
 
