@@ -181,7 +181,8 @@ QString redlineText(const EventSubject& subject, const LineNames& lines)
                     u"line %1 %2"_s.arg(line[u"find"].toInt()).arg(line[u"child"].toString()));
     }
     Redline redline(names);
-    redline.compare({}, subject.before, subject.after);
+    const EventSubject told = subject.told();
+    redline.compare({}, told.before, told.after);
     return redline.text();
 }
 

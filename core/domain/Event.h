@@ -21,6 +21,9 @@ struct EventSubject {
     QString revision; ///< of parts: the revision's label
     QJsonObject before;
     QJsonObject after;
+
+    /// For people: reviews stay with their revision, so the next one has not lost them. Any thread.
+    EventSubject told() const;
 };
 
 /// What one command did. Never changed, never removed.

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -251,6 +252,29 @@ TEST_CASE("An event reads as what was and what is", "[widgets]")
     Q_EMIT view.anchorClicked(QUrl(u"EL-RES-10042"_s));
     REQUIRE(opened.count() == 1);
     CHECK(opened[0][0].toString() == u"EL-RES-10042"_s);
+}
+
+TEST_CASE("A review reads in fields when it begins, and stays with its revision", "[widgets]")
+{
+    const QJsonArray reviews{QJsonObject{{u"uuid"_s, u"e0a44b67"_s}, {u"outcome"_s, u"open"_s}}};
+    EventSubject subject;
+    subject.kind = u"part"_s;
+    subject.key = u"EL-RES-10042"_s;
+    subject.before = {{u"reviews"_s, QJsonArray()}};
+    subject.after = {{u"reviews"_s, reviews}};
+    const RedlineGroup begun = redlineOf(subject);
+    REQUIRE(begun.lines.size() == 1);
+    CHECK(begun.lines[0].field == u"Review: Outcome"_s);
+    CHECK(begun.lines[0].after == u"open"_s);
+
+    // The next revision has none yet.
+    subject.before = {{u"reviews"_s, reviews},
+                      {u"content"_s, QJsonObject{{u"revision"_s, u"1"_s}}}};
+    subject.after = {{u"reviews"_s, QJsonArray()},
+                     {u"content"_s, QJsonObject{{u"revision"_s, u"2"_s}}}};
+    const RedlineGroup revised = redlineOf(subject);
+    REQUIRE(revised.lines.size() == 1);
+    CHECK(revised.lines[0].after == u"2"_s);
 }
 
 TEST_CASE("Two revisions are compared field by field", "[widgets]")

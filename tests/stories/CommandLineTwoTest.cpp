@@ -123,6 +123,10 @@ TEST_CASE("Command line: the tag of a release is told where the part and its his
     REQUIRE(cli.run({u"part"_s, u"revise"_s, one}).code == 0);
     CHECK(show()[u"tag"_s].isNull());
     CHECK(show()[u"revisions"_s][0][u"tag"_s].toString() == tag);
+    // Its review stays with it.
+    const QString revised = cli.run({u"log"_s, one, u"--details"_s, u"--limit"_s, u"1"_s}).out;
+    CHECK(revised.contains(u"    revision 2 state\n      + draft\n"_s));
+    CHECK_FALSE(revised.contains(u"review "_s));
 }
 
 TEST_CASE("Command line: a log with details says what each event changed, before and after")

@@ -59,8 +59,7 @@ ChangeItemDialog::ChangeItemDialog(Session& session, const QString& number,
     row->addWidget(new FormField(tr("On order"), m_orders, {}, this));
     body()->addLayout(row);
     body()->addWidget(new FormField(tr("Note"), m_note, {}, this));
-    if (m_part)
-        m_part->setFocus();
+    (m_part ? static_cast<QWidget*>(m_part) : m_kind)->setFocus();
     check();
 }
 

@@ -390,6 +390,7 @@ void FilesTab::removeChosen()
     QStringList paths;
     for (const AttachedFile& file : chosen())
         paths << file.path;
+    m_table->setFocus(); // the button will have nothing to take
     give(m_session.files().removeFiles(m_part.ipn, paths));
 }
 

@@ -158,7 +158,8 @@ void HistoryTab::fillRevisions(bool keepChoice)
     const int last = m_after->count() - 1;
     m_before->setCurrentIndex(std::max(0, last - 1));
     m_after->setCurrentIndex(last);
-    if (keepChoice && m_before->findText(before) >= 0 && m_after->findText(after) >= 0) {
+    if (keepChoice && before != after && m_before->findText(before) >= 0 &&
+        m_after->findText(after) >= 0) {
         m_before->setCurrentText(before);
         m_after->setCurrentText(after);
     }

@@ -39,7 +39,8 @@ QJsonValue keyed(const QJsonValue& value)
 
 bool isObject(const QJsonValue& value)
 {
-    return value.isObject() || value.isUndefined() || value.isNull();
+    return value.isObject() || value.isUndefined() || value.isNull() ||
+           (value.isArray() && value.toArray().isEmpty());
 }
 
 /// The name of an inner object: what people call it where it is keyed by a number of ours.
@@ -261,8 +262,9 @@ RedlineGroup redlineOf(const EventSubject& subject, const LineNames& lines, cons
                   : part ? subject.key
                          : fieldTitle(subject.kind) + u' ' + subject.key;
     group.ipn = part ? subject.key : QString();
-    compare({}, {}, subject.before, subject.after, Told{lines, people}, group.lines,
-            readingOrder({}, subject.before, subject.after, lines));
+    const EventSubject told = subject.told();
+    compare({}, {}, told.before, told.after, Told{lines, people}, group.lines,
+            readingOrder({}, told.before, told.after, lines));
     return group;
 }
 
