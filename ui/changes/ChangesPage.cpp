@@ -6,19 +6,14 @@
 #include "core/commands/ChangeCommands.h"
 #include "core/commands/Session.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/ColumnFit.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QSet>
-#include <QSettings>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QTabBar>
 #include <QTableView>
 
@@ -30,76 +25,38 @@ namespace implexa::ui
 {
 
 ChangesPage::ChangesPage(Session& session, QWidget* parent)
-    : QWidget(parent)
+    : ListPage(tr("Changes"), Icon::Changes, u"changes"_s, parent)
     , m_session(session)
     , m_model(new ChangeModel(this))
-    , m_error(new ErrorBanner)
-    , m_lists(new QTabBar)
     , m_new(new QPushButton(icon(Icon::Plus, Theme::Role::OnAccent), tr("New change order...")))
-    , m_table(new QTableView)
-    , m_empty(new EmptyState(Icon::Changes, {}, {}))
-    , m_stack(new QStackedWidget)
-    , m_split(new QSplitter)
     , m_detail(new ChangeDetail(session))
 {
-    auto* title = new QLabel(tr("Changes"));
-    Theme::makeTitle(title);
-    m_lists->setAccessibleName(tr("Which change orders"));
-    m_lists->setDrawBase(false);
-    m_lists->setExpanding(false);
-    m_lists->addTab(tr("Open"));
-    m_lists->addTab(tr("Waiting for me"));
-    m_lists->addTab(tr("All"));
+    lists()->setAccessibleName(tr("Which change orders"));
+    lists()->addTab(tr("Open"));
+    lists()->addTab(tr("Waiting for me"));
+    lists()->addTab(tr("All"));
     Theme::makePrimary(m_new);
     m_new->setObjectName(u"newChange"_s);
+    titleRow()->addWidget(m_new);
 
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Change orders"));
-    m_table->setObjectName(u"changes"_s);
-    dress(m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table()->setModel(m_model);
+    table()->setAccessibleName(tr("Change orders"));
+    table()->setObjectName(u"changes"_s);
+    table()->setSelectionMode(QAbstractItemView::SingleSelection);
     const int widths[] = {21, 40, 24, 17, 12, 40, 23, 26};
     for (int column = 0; column < ChangeModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column] * Theme::Unit);
-    const QSettings settings;
-    m_table->horizontalHeader()->restoreState(settings.value(u"changes/columns"_s).toByteArray());
+        table()->setColumnWidth(column, widths[column] * Theme::Unit);
+    m_begin = empty()->addAction(
+        tr("New change order..."), [this] { newChange(); }, true);
+    layOut(m_detail, 620, 560, 1, 1);
     // What gives way is told beside the list, too.
-    new ColumnFit(m_table, ChangeModel::Title, 36 * Theme::Unit,
+    new ColumnFit(table(), ChangeModel::Title, 36 * Theme::Unit,
                   {ChangeModel::CreatedBy, ChangeModel::Effective, ChangeModel::Priority,
                    ChangeModel::Parts});
 
-    m_split->addWidget(m_table);
-    m_split->addWidget(m_detail);
-    m_split->setStretchFactor(0, 1);
-    m_split->setStretchFactor(1, 1);
-    m_split->setChildrenCollapsible(false);
-    m_split->setSizes({620, 560});
-    m_split->restoreState(settings.value(u"changes/split"_s).toByteArray());
-    m_begin = m_empty->addAction(
-        tr("New change order..."), [this] { newChange(); }, true);
-    m_stack->addWidget(m_split);
-    m_stack->addWidget(m_empty);
-
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, 0);
-    bar->addWidget(title);
-    bar->addSpacing(Theme::Margin);
-    bar->addWidget(m_lists);
-    bar->addStretch();
-    bar->addWidget(m_new);
-    auto* banner = new QVBoxLayout;
-    banner->setContentsMargins(Theme::Margin, 0, Theme::Margin, 0);
-    banner->addWidget(m_error);
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins({});
-    page->addLayout(bar);
-    page->addLayout(banner);
-    page->addWidget(m_stack, 1);
-
-    setFocusProxy(m_table);
-    connect(m_lists, &QTabBar::currentChanged, this, &ChangesPage::load);
+    connect(lists(), &QTabBar::currentChanged, this, &ChangesPage::load);
     connect(m_new, &QPushButton::clicked, this, &ChangesPage::newChange);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChangesPage::showSelected);
     connect(m_detail, &ChangeDetail::openChange, this, &ChangesPage::openChange);
     connect(m_detail, &ChangeDetail::openPart, this, &ChangesPage::openPart);
@@ -109,16 +66,9 @@ ChangesPage::ChangesPage(Session& session, QWidget* parent)
     reload();
 }
 
-ChangesPage::~ChangesPage()
-{
-    QSettings settings;
-    settings.setValue(u"changes/split"_s, m_split->saveState());
-    settings.setValue(u"changes/columns"_s, m_table->horizontalHeader()->saveState());
-}
-
 ChangeFilter ChangesPage::filter() const
 {
-    switch (m_lists->currentIndex()) {
+    switch (lists()->currentIndex()) {
     case 1:
         return ChangeFilter::WaitingForMe;
     case 2:
@@ -139,16 +89,10 @@ void ChangesPage::load()
     m_all.drop();
     m_rows.ask(m_session.changes().list(filter()))
         .done([this](const QList<ChangeRow>& rows) {
-            m_error->clear();
+            banner()->clear();
             keepShown(rows);
         })
         .failed<Error>([this](const Error& error) { report(error); });
-}
-
-void ChangesPage::report(const Error& error)
-{
-    m_error->report(error);
-    m_error->setAction(tr("Try again"), [this] { reload(); });
 }
 
 void ChangesPage::keepShown(const QList<ChangeRow>& rows)
@@ -180,7 +124,7 @@ void ChangesPage::countWaiting()
 {
     m_waiting.ask(m_session.changes().list(ChangeFilter::WaitingForMe))
         .done([this](const QList<ChangeRow>& rows) {
-            m_lists->setTabText(1, rows.isEmpty() ? tr("Waiting for me")
+            lists()->setTabText(1, rows.isEmpty() ? tr("Waiting for me")
                                                   : tr("Waiting for me (%L1)").arg(rows.size()));
         })
         .failed<Error>([](const Error&) {}); // the list says it
@@ -189,22 +133,22 @@ void ChangesPage::countWaiting()
 void ChangesPage::fill(const QList<ChangeRow>& rows)
 {
     const QString before = m_wanted.isEmpty() ? selected() : m_wanted;
-    const int lastRow = m_table->currentIndex().row();
+    const int lastRow = table()->currentIndex().row();
     {
-        const QSignalBlocker quiet(m_table->selectionModel());
+        const QSignalBlocker quiet(table()->selectionModel());
         m_model->setRows(rows, m_session.people());
         if (!rows.isEmpty()) {
             const int row = m_model->rowOf(before);
-            m_table->selectRow(row >= 0 ? row : std::clamp(lastRow, 0, int(rows.size()) - 1));
+            table()->selectRow(row >= 0 ? row : std::clamp(lastRow, 0, int(rows.size()) - 1));
             if (row >= 0)
                 m_wanted.clear();
         }
     }
-    m_stack->setCurrentWidget(rows.isEmpty() ? static_cast<QWidget*>(m_empty) : m_split);
+    showList(!rows.isEmpty());
     if (rows.isEmpty())
         showEmpty();
     showSelected();
-    m_table->viewport()->update();
+    table()->viewport()->update();
 }
 
 void ChangesPage::showEmpty()
@@ -212,18 +156,18 @@ void ChangesPage::showEmpty()
     m_begin->setVisible(filter() != ChangeFilter::WaitingForMe);
     switch (filter()) {
     case ChangeFilter::WaitingForMe:
-        m_empty->setText(tr("No change order waits for you"),
+        empty()->setText(tr("No change order waits for you"),
                          tr("Change orders that ask for your vote show up here and under "
                             "Reviews."));
         break;
     case ChangeFilter::All:
-        m_empty->setText(tr("No change orders yet"),
+        empty()->setText(tr("No change orders yet"),
                          tr("A change order takes several parts through review and release "
                             "together: all of them or none. It says why, from when on, and what "
                             "becomes of stock, work in progress and orders."));
         break;
     default:
-        m_empty->setText(tr("No change order is open"),
+        empty()->setText(tr("No change order is open"),
                          tr("Start one, then add the parts that change together; or choose parts "
                             "in the parts table and use “Add to change order”."));
         break;
@@ -237,7 +181,7 @@ void ChangesPage::showSelected()
 
 QString ChangesPage::selected() const
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    const QModelIndexList rows = table()->selectionModel()->selectedRows();
     return rows.isEmpty() ? QString() : m_model->at(rows.first().row()).number;
 }
 
@@ -246,11 +190,11 @@ void ChangesPage::openChange(const QString& number)
     m_wanted = number;
     if (const int row = m_model->rowOf(number); row >= 0) {
         m_wanted.clear();
-        m_table->selectRow(row);
+        table()->selectRow(row);
         return;
     }
-    const bool switches = m_lists->currentIndex() != 2;
-    m_lists->setCurrentIndex(2); // loads
+    const bool switches = lists()->currentIndex() != 2;
+    lists()->setCurrentIndex(2); // loads
     if (!switches)
         load();
 }
@@ -261,7 +205,7 @@ void ChangesPage::newChange()
     connect(dialog, &NewChangeDialog::created, this, [this](const QString& number) {
         m_wanted = number;
         if (filter() == ChangeFilter::WaitingForMe)
-            m_lists->setCurrentIndex(0);
+            lists()->setCurrentIndex(0);
         reload();
     });
     dialog->open();

@@ -5,20 +5,17 @@
 #include "core/commands/ChangeCommands.h"
 #include "core/commands/Session.h"
 #include "ui/changes/ChangeDetail.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ErrorBanner.h"
-#include "ui/widgets/TableLook.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -27,78 +24,40 @@ namespace implexa::ui
 using namespace Qt::StringLiterals;
 
 ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
-    : QWidget(parent)
+    : ListPage(tr("Reviews"), Icon::Reviews, u"reviews"_s, parent)
     , m_session(session)
     , m_model(new ReviewModel(this))
-    , m_error(new ErrorBanner)
     , m_unsent(new InfoBanner)
-    , m_lists(new QTabBar)
-    , m_table(new QTableView)
-    , m_empty(new EmptyState(Icon::Reviews, {}, {}))
-    , m_stack(new QStackedWidget)
-    , m_split(new QSplitter)
     , m_detail(new ReviewDetail(session))
     , m_note(new QLabel)
     , m_details(new QStackedWidget)
 {
-    auto* title = new QLabel(tr("Reviews"));
-    Theme::makeTitle(title);
-    m_lists->setAccessibleName(tr("Which reviews"));
-    m_lists->setDrawBase(false);
-    m_lists->setExpanding(false);
-    m_lists->addTab(tr("Waiting for me"));
-    m_lists->addTab(tr("Submitted by me"));
-    m_lists->addTab(tr("All"));
+    lists()->setAccessibleName(tr("Which reviews"));
+    lists()->addTab(tr("Waiting for me"));
+    lists()->addTab(tr("Submitted by me"));
+    lists()->addTab(tr("All"));
+    belowTitle()->addWidget(m_unsent);
 
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Reviews"));
-    dress(m_table);
-    m_table->setColumnWidth(ReviewModel::Ipn, 28 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Name, 38 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Revision, 12 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::SubmittedBy, 24 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::When, 32 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Votes, 16 * Theme::Unit);
-    m_table->setColumnWidth(ReviewModel::Reviewers, 17 * Theme::Unit);
-    const QSettings settings;
-    m_table->horizontalHeader()->restoreState(settings.value(u"reviews/columns"_s).toByteArray());
+    table()->setModel(m_model);
+    table()->setColumnWidth(ReviewModel::Ipn, 28 * Theme::Unit);
+    table()->setColumnWidth(ReviewModel::Name, 38 * Theme::Unit);
+    table()->setColumnWidth(ReviewModel::Revision, 12 * Theme::Unit);
+    table()->setColumnWidth(ReviewModel::SubmittedBy, 24 * Theme::Unit);
+    table()->setColumnWidth(ReviewModel::When, 32 * Theme::Unit);
+    table()->setColumnWidth(ReviewModel::Votes, 16 * Theme::Unit);
+    table()->setColumnWidth(ReviewModel::Reviewers, 17 * Theme::Unit);
 
     m_note->setAlignment(Qt::AlignCenter);
     m_note->setWordWrap(true);
     Theme::makeMuted(m_note);
     m_details->addWidget(m_detail);
     m_details->addWidget(m_note);
-    m_split->addWidget(m_table);
-    m_split->addWidget(m_details);
-    m_split->setStretchFactor(0, 3);
-    m_split->setStretchFactor(1, 2);
-    m_split->setChildrenCollapsible(false);
-    m_split->setSizes({720, 440});
-    m_split->restoreState(settings.value(u"reviews/split"_s).toByteArray());
-    m_stack->addWidget(m_split);
-    m_stack->addWidget(m_empty);
+    layOut(m_details, 720, 440, 3, 2);
 
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(Theme::Margin, Theme::Margin, Theme::Margin, 0);
-    bar->addWidget(title);
-    bar->addSpacing(Theme::Margin);
-    bar->addWidget(m_lists);
-    bar->addStretch();
-    auto* banner = new QVBoxLayout;
-    banner->setContentsMargins(Theme::Margin, 0, Theme::Margin, 0);
-    banner->addWidget(m_error);
-    banner->addWidget(m_unsent);
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(0, 0, 0, 0);
-    page->addLayout(bar);
-    page->addLayout(banner);
-    page->addWidget(m_stack, 1);
-
-    setFocusProxy(m_table);
-    connect(m_lists, &QTabBar::currentChanged, this, &ReviewsPage::load);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    connect(lists(), &QTabBar::currentChanged, this, &ReviewsPage::load);
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReviewsPage::showSelected);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+    connect(table(), &QTableView::activated, this, [this](const QModelIndex& index) {
         const QString name = m_model->at(index.row()).part.ipn;
         if (m_model->isChange(index.row()))
             Q_EMIT openChange(name);
@@ -112,16 +71,9 @@ ReviewsPage::ReviewsPage(Session& session, QWidget* parent)
     reload();
 }
 
-ReviewsPage::~ReviewsPage()
-{
-    QSettings settings;
-    settings.setValue(u"reviews/split"_s, m_split->saveState());
-    settings.setValue(u"reviews/columns"_s, m_table->horizontalHeader()->saveState());
-}
-
 BrowseCommands::Reviews ReviewsPage::which() const
 {
-    switch (m_lists->currentIndex()) {
+    switch (lists()->currentIndex()) {
     case 1:
         return BrowseCommands::Reviews::Mine;
     case 2:
@@ -149,7 +101,7 @@ void ReviewsPage::load()
                                                   ? ChangeFilter::WaitingForMe
                                                   : ChangeFilter::Open))
                 .done([this, list](const QList<ChangeRow>& changes) {
-                    m_error->clear();
+                    banner()->clear();
                     m_orders.clear();
                     for (const ChangeRow& change : changes)
                         if (change.state == ChangeState::InReview &&
@@ -157,12 +109,9 @@ void ReviewsPage::load()
                             m_orders.append(ReviewModel::rowOfChange(change));
                     fill();
                 })
-                .failed<Error>([this](const Error& error) { m_error->report(error); });
+                .failed<Error>([this](const Error& error) { report(error); });
         })
-        .failed<Error>([this](const Error& error) {
-            m_error->report(error);
-            m_error->setAction(tr("Try again"), [this] { reload(); });
-        });
+        .failed<Error>([this](const Error& error) { report(error); });
 }
 
 void ReviewsPage::countWaiting()
@@ -184,7 +133,7 @@ void ReviewsPage::countWaiting()
 void ReviewsPage::tellWaiting()
 {
     const int count = m_waitingParts + m_waitingOrders;
-    m_lists->setTabText(0,
+    lists()->setTabText(0,
                         count > 0 ? tr("Waiting for me (%L1)").arg(count) : tr("Waiting for me"));
     Q_EMIT waitingChanged(count);
 }
@@ -198,13 +147,13 @@ void ReviewsPage::fill()
 {
     const QList<ReviewRow> rows = m_orders + m_parts;
     const QStringList before = selected();
-    const int lastRow = m_table->currentIndex().row();
+    const int lastRow = table()->currentIndex().row();
     const bool leaves = std::any_of(before.begin(), before.end(), [&](const QString& ipn) {
         return std::none_of(rows.begin(), rows.end(),
                             [&](const ReviewRow& row) { return row.part.ipn == ipn; });
     });
     // What somebody else decides must not put another one under a finger that is about to.
-    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    const QModelIndexList chosen = table()->selectionModel()->selectedRows();
     const bool order = std::any_of(chosen.begin(), chosen.end(), [this](const QModelIndex& index) {
         return m_model->isChange(index.row());
     });
@@ -218,38 +167,38 @@ void ReviewsPage::fill()
                             [unsent] { QGuiApplication::clipboard()->setText(unsent); });
     }
     {
-        const QSignalBlocker quiet(m_table->selectionModel());
+        const QSignalBlocker quiet(table()->selectionModel());
         m_model->setRows(m_orders, m_parts, m_session.people());
         for (const QString& ipn : before)
             if (const int row = m_model->rowOf(ipn); row >= 0)
-                m_table->selectionModel()->select(m_model->index(row, 0),
+                table()->selectionModel()->select(m_model->index(row, 0),
                                                   QItemSelectionModel::Select |
                                                       QItemSelectionModel::Rows);
     }
-    m_stack->setCurrentWidget(rows.isEmpty() ? static_cast<QWidget*>(m_empty) : m_split);
+    showList(!rows.isEmpty());
     if (rows.isEmpty())
         showEmpty();
     else if (selected().isEmpty() && m_left.isEmpty()) // the next one: a pile is worked off
-        m_table->selectRow(std::clamp(lastRow, 0, int(rows.size()) - 1));
+        table()->selectRow(std::clamp(lastRow, 0, int(rows.size()) - 1));
     showSelected();
-    m_table->viewport()->update();
+    table()->viewport()->update();
 }
 
 void ReviewsPage::showEmpty()
 {
     switch (which()) {
     case BrowseCommands::Reviews::WaitingForMe:
-        m_empty->setText(tr("Nothing waits for you"),
+        empty()->setText(tr("Nothing waits for you"),
                          tr("Parts that ask for your approval show up here, with what changed "
                             "since their last release."));
         break;
     case BrowseCommands::Reviews::Mine:
-        m_empty->setText(tr("You have nothing under review"),
+        empty()->setText(tr("You have nothing under review"),
                          tr("Submit a draft for review from its page, or select several in the "
                             "parts table."));
         break;
     case BrowseCommands::Reviews::All:
-        m_empty->setText(tr("Nothing is under review"),
+        empty()->setText(tr("Nothing is under review"),
                          tr("Drafts that are submitted for review are listed here."));
         break;
     }
@@ -257,7 +206,7 @@ void ReviewsPage::showEmpty()
 
 void ReviewsPage::showSelected()
 {
-    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    const QModelIndexList chosen = table()->selectionModel()->selectedRows();
     const bool change = std::any_of(chosen.begin(), chosen.end(), [this](const QModelIndex& index) {
         return m_model->isChange(index.row());
     });
@@ -298,7 +247,7 @@ void ReviewsPage::showChange(const QString& number)
 QStringList ReviewsPage::selected() const
 {
     QStringList ipns;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+    for (const QModelIndex& index : table()->selectionModel()->selectedRows())
         ipns.append(m_model->at(index.row()).part.ipn);
     ipns.sort();
     return ipns;

@@ -3,14 +3,10 @@
 #include "core/commands/BrowseCommands.h"
 #include "core/commands/Reply.h"
 #include "core/domain/ChangeInput.h"
-
-#include <QWidget>
+#include "ui/widgets/ListPage.h"
 
 class QLabel;
-class QSplitter;
 class QStackedWidget;
-class QTabBar;
-class QTableView;
 
 namespace implexa
 {
@@ -20,22 +16,19 @@ class Session;
 namespace implexa::ui
 {
 class ChangeDetail;
-class EmptyState;
-class ErrorBanner;
 class InfoBanner;
 class ReviewDetail;
 class ReviewModel;
 
 /// What is under review, parts and change orders: waiting for me, mine, all; and the decisions.
-class ReviewsPage final : public QWidget
+class ReviewsPage final : public ListPage
 {
     Q_OBJECT
 
 public:
     explicit ReviewsPage(Session& session, QWidget* parent = nullptr);
-    ~ReviewsPage() override;
 
-    void reload();
+    void reload() override;
 
 Q_SIGNALS:
     void openPart(const QString& ipn);
@@ -59,13 +52,7 @@ private:
 
     Session& m_session;
     ReviewModel* m_model;
-    ErrorBanner* m_error;
     InfoBanner* m_unsent; ///< a comment whose parts went away
-    QTabBar* m_lists;
-    QTableView* m_table;
-    EmptyState* m_empty;
-    QStackedWidget* m_stack;
-    QSplitter* m_split;
     ReviewDetail* m_detail;
     ChangeDetail* m_change = nullptr; ///< made when the first one is looked at
     QLabel* m_note;                   ///< in place of the detail: why none is shown
