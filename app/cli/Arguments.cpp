@@ -1,5 +1,6 @@
 #include "Arguments.h"
 
+#include "core/domain/Error.h"
 #include "core/domain/NearestWord.h"
 
 #include <QDate>
@@ -224,7 +225,9 @@ std::optional<int> Arguments::smallNumber(const QString& option) const
     const std::optional<qint64> value = number(option);
     if (!value)
         return std::nullopt;
-    return static_cast<int>(std::min<qint64>(*value, std::numeric_limits<int>::max()));
+    if (*value > std::numeric_limits<int>::max())
+        throw InvalidInput(u"“%1” is too large for --%2."_s.arg(*value).arg(option));
+    return static_cast<int>(*value);
 }
 
 void Arguments::exclusive(const QString& one, const QString& other) const

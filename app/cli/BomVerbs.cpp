@@ -42,6 +42,14 @@ BomLine namedLine(const PartRecord& part, const QString& name)
         name, part.ipn, numbers.join(u", "_s)));
 }
 
+/// In a line, 0 stands for the next one: nobody asks for it by that.
+int findNumber(int typed)
+{
+    if (typed == 0)
+        throw InvalidInput(u"0 is no find number: they go from 1 to %L1."_s.arg(largestFindNumber));
+    return typed;
+}
+
 void readFields(const Arguments& arguments, BomLine& line)
 {
     arguments.exclusive(u"quantity"_s, u"as-required"_s);
@@ -60,7 +68,7 @@ void readFields(const Arguments& arguments, BomLine& line)
         line.quantity = Quantity{line.designators.size() * Quantity::one};
     }
     if (const auto find = arguments.smallNumber(u"find"_s))
-        line.find = *find;
+        line.find = findNumber(*find);
     if (const auto label = arguments.given(u"pin"_s))
         line.pinned = *label;
     if (arguments.has(u"float"_s))

@@ -130,8 +130,8 @@ QJsonObject json(const PartRow& row)
             {u"phase"_s, code(row.phase)},
             {u"category"_s, row.category},
             {u"releasedRevision"_s, textOrNull(row.releasedRevision)},
-            {u"manufacturer"_s, row.manufacturer},
-            {u"mpn"_s, row.mpn},
+            {u"manufacturer"_s, textOrNull(row.manufacturer)},
+            {u"mpn"_s, textOrNull(row.mpn)},
             {u"sourceCount"_s, row.sourceCount},
             {u"modified"_s, timeOrNull(row.modified)}};
 }

@@ -1,5 +1,7 @@
 #include "BomLine.h"
 
+#include "Error.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,18 @@ std::optional<RelationshipType> relationshipTypeFromCode(const QString& given)
         if (code(type) == given)
             return type;
     return std::nullopt;
+}
+
+int nextFindNumber(const QSet<int>& taken, int last)
+{
+    if (const int next = last / 10 * 10 + 10; next <= largestFindNumber)
+        return next;
+    for (const int step : {10, 1})
+        for (int free = step; free <= largestFindNumber; free += step)
+            if (!taken.contains(free))
+                return free;
+    throw Refused(QCoreApplication::translate("BomLine", "All find numbers up to %L1 are taken.")
+                      .arg(largestFindNumber));
 }
 
 } // namespace implexa

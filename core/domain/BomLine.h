@@ -4,6 +4,7 @@
 #include "Quantity.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QUuid>
@@ -28,6 +29,13 @@ struct Substitute {
 
     friend bool operator==(const Substitute&, const Substitute&) = default;
 };
+
+constexpr int largestFindNumber = 1'000'000;
+
+/// The find number of a further line: the next in tens after @p last, the highest of @p taken;
+/// where that is beyond the largest, the lowest that is free, in tens if there is one. @throws
+/// Refused when all are taken. Any thread.
+int nextFindNumber(const QSet<int>& taken, int last);
 
 /// One line of a parent revision's structure.
 struct BomLine {

@@ -1,5 +1,6 @@
 #include "BomRowReader.h"
 
+#include "core/domain/BomLine.h"
 #include "core/domain/Designators.h"
 #include "core/domain/Error.h"
 #include "core/formats/BomBlocks.h"
@@ -226,7 +227,7 @@ void BomRowReader::readLine(const CsvRow& row, const BomItem& item)
     line.level = m_levels.ofLine.value(row.line, -1);
     line.parent = cell(row, BomField::Parent);
     if (const QString find = cell(row, BomField::Find); !isLevel(find))
-        line.find = find.endsWith(u'.') ? find.chopped(1).toInt() : find.toInt();
+        readFind(line, find);
     for (int rank = 2; rank <= manyRanks; ++rank) {
         BomItem other;
         other.row = row.line;
@@ -267,6 +268,18 @@ BomTableRow* BomRowReader::withDesignatorsOf(const BomTableRow& line)
                    row.parent == line.parent;
         });
     return same == m_table.rows.end() ? nullptr : &*same;
+}
+
+void BomRowReader::readFind(BomTableRow& line, const QString& find)
+{
+    bool isNumber = false;
+    const qint64 number = (find.endsWith(u'.') ? find.chopped(1) : find).toLongLong(&isNumber);
+    if (!isNumber)
+        return; // other words number nothing
+    if (number < 0 || number > largestFindNumber)
+        return problem(ImportProblem::Error, line.item.row, BomField::Find, find,
+                       Messages::tr("Find numbers go from 1 to %L1.").arg(largestFindNumber));
+    line.find = int(number);
 }
 
 void BomRowReader::readDesignators(BomTableRow& line, const QString& names)

@@ -32,6 +32,7 @@ private:
     void readRemark(const CsvRow& row);
     void addAlternate(BomTableRow& to, const BomItem& item);
     void readLine(const CsvRow& row, const BomItem& item);
+    void readFind(BomTableRow& line, const QString& find);
     void readDesignators(BomTableRow& line, const QString& names);
     void readQuantity(BomTableRow& line, const CsvRow& row);
     void readFitted(BomTableRow& line, const CsvRow& row);

@@ -229,17 +229,6 @@ void RelationshipManager::freeze(RelationshipId line, const QString& child, cons
     });
 }
 
-int RelationshipManager::nextFind(RevisionId parent, RelationshipType type) const
-{
-    const auto lease = m_pool.lease();
-    const int last = fetch<int>(*lease,
-                                "SELECT coalesce(max(find_number), 0) FROM relationship "
-                                "WHERE parent_revision_id = ? AND type = ?",
-                                parent, code(type))
-                         .value_or(0);
-    return last / 10 * 10 + 10;
-}
-
 QList<PartId> RelationshipManager::childrenNow(PartId part) const
 {
     const auto lease = m_pool.lease();

@@ -36,7 +36,6 @@ public:
     /// Keeps where a child stood when its parent was released.
     void freeze(RelationshipId line, const QString& child, const QString& label);
 
-    int nextFind(RevisionId parent, RelationshipType type) const; ///< in tens
     /// What is built into a part now, or may be in its place: of its open and its released
     /// revision.
     QList<PartId> childrenNow(PartId part) const;

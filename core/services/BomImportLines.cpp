@@ -136,7 +136,7 @@ void BomLineMerge::number(QList<PlannedBomLine>& lines) const
         if (line.line.id || line.child < 0)
             continue;
         if (line.line.find == 0 || taken.contains(line.line.find))
-            line.line.find = last / 10 * 10 + 10;
+            line.line.find = nextFindNumber(taken, last);
         taken.insert(line.line.find);
         last = std::max(last, line.line.find);
     }

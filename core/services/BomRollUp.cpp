@@ -4,6 +4,7 @@
 #include "core/domain/EngineeringValue.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -56,17 +57,27 @@ bool isBefore(const BomGraph::Node& a, const BomGraph::Node& b)
     return a.as.ipn != b.as.ipn ? a.as.ipn < b.as.ipn : a.revision < b.revision;
 }
 
-// `12.5`, `12.5 g`, `0.3kg`: in the unit that is written, else in the property's.
+// `12.5`, `12.5 g`, `0.3kg`: to the last digit, in the unit that is written, else in the
+// property's. All else that may stand in a property: `2,5`, `1k2`, `1/4 kg`.
 std::optional<Amount> grams(const StructureManager::Value& given)
 {
     static const QRegularExpression plain(
         u"^\\s*([0-9]*\\.?[0-9]+|[0-9]+\\.)\\s*([a-zA-Z]*)\\s*$"_s);
-    const auto match = plain.match(given.value);
-    if (!match.hasMatch())
+    const auto inGrams = [](const QString& unit) {
+        return unitFactor(unit.trimmed().toLower(), u"g"_s);
+    };
+    if (const auto match = plain.match(given.value); match.hasMatch()) {
+        const QString written = match.captured(2);
+        if (const auto factor = inGrams(written.isEmpty() ? given.unit : written))
+            return times(Amount::parse(match.captured(1)), factor);
+    }
+    const bool says = given.unit.isEmpty() && given.value.trimmed().endsWith(u'g');
+    const QString unit = says ? u"g"_s : given.unit;
+    const std::optional<double> number = engineeringValue(given.value, unit);
+    if (!number || *number < 0)
         return std::nullopt;
-    const QString unit = match.captured(2).isEmpty() ? given.unit : match.captured(2);
-    const std::optional<Amount> number = Amount::parse(match.captured(1));
-    return times(number, unitFactor(unit.trimmed().toLower(), u"g"_s));
+    return times(Amount::parse(QString::number(*number, 'f', QLocale::FloatingPointShortest)),
+                 inGrams(unit));
 }
 
 struct OwnMass {

@@ -23,11 +23,6 @@ struct Messages {
     Q_DECLARE_TR_FUNCTIONS(ImportPlan)
 };
 
-QString someOf(const QStringList& names)
-{
-    return names.mid(0, 3).join(u", "_s) + (names.size() > 3 ? u", ..."_s : QString());
-}
-
 } // namespace
 
 QString importedName(const ImportedPart& part)
@@ -73,28 +68,6 @@ void ImportPlan::add(const ImportedPart& part)
     if (planned.item.name.isEmpty())
         planned.item.name = importedName(part);
     m_parts.push_back(std::move(planned));
-}
-
-void ImportPlan::finish()
-{
-    if (!m_otherState.isEmpty())
-        m_problems.note(0, m_sheet.header(ImportField::State), someOf(m_otherState),
-                        (m_otherState.size() == 1
-                             ? Messages::tr("One part stands elsewhere in the vault than the file "
-                                            "says. ")
-                             : Messages::tr("%1 parts stand elsewhere in the vault than the file "
-                                            "says. ")
-                                   .arg(countText(m_otherState.size()))) +
-                            Messages::tr("An import does not release parts that are there already, "
-                                         "nor takes a release back."));
-    if (!m_otherCategory.isEmpty())
-        m_problems.note(0, m_sheet.header(ImportField::Category), someOf(m_otherCategory),
-                        m_otherCategory.size() == 1
-                            ? Messages::tr("One part is in another category than the file says. It "
-                                           "stays there; move it if the file is right.")
-                            : Messages::tr("%1 parts are in another category than the file says. "
-                                           "They stay there; move them if the file is right.")
-                                  .arg(countText(m_otherCategory.size())));
 }
 
 std::optional<Category> ImportPlan::categoryOf(const ImportedPart& part, bool& wrong)
@@ -251,28 +224,47 @@ void ImportPlan::use(const PlannedPart& planned, const QString& category)
         }
 }
 
+void ImportPlan::checkState(const ImportedPart& part, const PartRecord& present,
+                            const PlannedPart& planned)
+{
+    if (!part.state && !m_options.baseline)
+        return;
+    const ReleaseState wanted =
+        m_options.baseline ? ReleaseState::Released : part.state.value_or(ReleaseState::Draft);
+    // A revision that the import opens is a draft, whatever the file says of it; else it is the one
+    // that the row names, or the latest.
+    const RevisionRecord* named = present.revision(part.revision);
+    const ReleaseState ends = !planned.label.isEmpty() ? ReleaseState::Draft
+                              : named                  ? named->state
+                                                       : present.head().state;
+    const auto isReleased = [](ReleaseState state) {
+        return state == ReleaseState::Released || state == ReleaseState::Superseded ||
+               state == ReleaseState::Obsolete;
+    };
+    if (isReleased(wanted) != isReleased(ends))
+        m_problems.note(part.line(), m_sheet.header(ImportField::State),
+                        part.state ? label(*part.state) : QString(),
+                        Messages::tr("The part ends as %1. An import does not release parts that "
+                                     "are there already, nor takes a release back.")
+                            .arg(label(ends).toLower()));
+}
+
 PlannedPart ImportPlan::update(const ImportedPart& part)
 {
     const PartRecord present = m_record.load(part.existing);
     if (!part.category.isEmpty())
         if (const auto category = m_categories.find(part.category);
             !category || category->fullCode != present.category)
-            m_otherCategory << part.ipn;
+            m_problems.note(part.line(), m_sheet.header(ImportField::Category), part.category,
+                            Messages::tr("The part is in another category in the vault, and stays "
+                                         "there. Move it if the file is right."));
 
     ImportChanges changes(part, present, holdOn(m_record, present.ipn), m_sheet, m_options,
                           m_settings.revisions, m_problems);
     for (const ImportedSource& source : changes.unknownSources())
         changes.addSource(newSource(source, changes.nextRank()));
     PlannedPart planned = changes.planned();
-    if (part.state || m_options.baseline) {
-        const ReleaseState wanted =
-            m_options.baseline ? ReleaseState::Released : part.state.value_or(ReleaseState::Draft);
-        const bool released = wanted == ReleaseState::Released || wanted == ReleaseState::Obsolete;
-        // A revision that the import opens is a draft, whatever the file says of it.
-        const bool opens = !planned.label.isEmpty();
-        if (released != (present.released() != nullptr) || (released && opens))
-            m_otherState << part.ipn;
-    }
+    checkState(part, present, planned);
     use(planned, present.category);
     return planned;
 }

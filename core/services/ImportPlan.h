@@ -45,8 +45,6 @@ public:
                const User& rights, ImportProblems& problems);
 
     void add(const ImportedPart& part);
-    /// What can be said only of the file as a whole.
-    void finish();
 
     std::vector<PlannedPart> takeParts() { return std::move(m_parts); }
     /// Full codes of categories in which each property gets its first use, by property name.
@@ -55,6 +53,9 @@ public:
 private:
     PlannedPart create(const ImportedPart& part);
     PlannedPart update(const ImportedPart& part);
+    /// Notes where the part will stand elsewhere than the file says.
+    void checkState(const ImportedPart& part, const PartRecord& present,
+                    const PlannedPart& planned);
     std::optional<Category> categoryOf(const ImportedPart& part, bool& wrong);
     void planState(const ImportedPart& part, PlannedPart& planned, bool& wrong);
     void checkComplete(const ImportedPart& part, const PlannedPart& planned, bool& wrong);
@@ -73,8 +74,6 @@ private:
     std::optional<Category> m_category; ///< that was chosen for the import
     std::vector<PlannedPart> m_parts;
     QMap<QString, QSet<QString>> m_uses;
-    QStringList m_otherState; ///< parts that stand elsewhere than the file says
-    QStringList m_otherCategory;
 };
 
 /// What a part without a name of its own is called: its description's start, else its MPN, else its

@@ -103,7 +103,6 @@ private:
             plan.add(part);
             part = {};
         }
-        plan.finish();
     }
 
     void makePreview()

@@ -22,8 +22,6 @@ namespace implexa
 namespace
 {
 
-constexpr int largestFind = 1'000'000;
-
 QString linesText(const QList<BomLine>& lines)
 {
     QStringList names;
@@ -78,8 +76,9 @@ BomLine LineRules::checked(const PartRecord& parent, BomLine line, Pinning pinni
 {
     const QString where = line.find > 0 ? tr("Line %1").arg(line.find)
                                         : tr("The line of “%1”").arg(line.child.trimmed());
-    if (line.find < 0 || line.find > largestFind)
-        throw InvalidInput(tr("%1: find numbers go from 1 to %L2.").arg(where).arg(largestFind));
+    if (line.find < 0 || line.find > largestFindNumber)
+        throw InvalidInput(
+            tr("%1: find numbers go from 1 to %L2.").arg(where).arg(largestFindNumber));
     line.child = line.child.trimmed();
     line.pinned = line.pinned.trimmed();
     line.note = plainText(line.note);
@@ -163,7 +162,7 @@ void writeLines(Record& record, const Command& command, const PartRecord& parent
             differs = true;
         }
     // Numbers and designators may change places: first out of the way, then where they belong.
-    int aside = largestFind;
+    int aside = largestFindNumber;
     if (changed.size() + added.size() > 1)
         for (const BomLine& line : changed) {
             BomLine cleared = *lineOf(present, line.uuid);
@@ -208,11 +207,14 @@ struct Structure::Rooms {
 
     static int nextFind(const QList<BomLine>& lines, RelationshipType type)
     {
+        QSet<int> taken;
         int last = 0;
         for (const BomLine& line : lines)
-            if (line.type == type)
+            if (line.type == type) {
+                taken.insert(line.find);
                 last = std::max(last, line.find);
-        return last / 10 * 10 + 10;
+            }
+        return nextFindNumber(taken, last);
     }
 
     Record record;
@@ -251,7 +253,11 @@ PartRecord Structure::editLines(const Actor& actor, const QString& ipn,
         actor, u"bom.edit"_s, ipn, version, [&](const PartRecord& part, QList<BomLine>& lines) {
             const LineRules rules(m_rooms->record);
             for (const BomLine& given : edited) {
-                requireLine(part, given.uuid);
+                const BomLine& was = requireLine(part, given.uuid);
+                if (given.find == 0)
+                    throw InvalidInput(tr("Line %1: 0 is no find number. They go from 1 to %L2.")
+                                           .arg(was.find)
+                                           .arg(largestFindNumber));
                 for (BomLine& line : lines)
                     if (line.uuid == given.uuid)
                         line = rules.checked(part, given, Pinning::AsGiven);

@@ -33,9 +33,9 @@ struct Bench {
                 line.child = child;
                 line.quantity = Quantity::parse(quantity);
                 line.designators = designators;
-                const RevisionId head = record.load(record.parts.require(parent)).head().id;
-                line.find = record.relationships.nextFind(head, line.type);
-                record.relationships.add(head, line);
+                const PartRecord into = record.load(record.parts.require(parent));
+                line.find = 10 + 10 * int(into.head().content.bom.size());
+                record.relationships.add(into.head().id, line);
             };
             add(board, screw, u"4"_s, {u"H1"_s, u"H2"_s, u"H3"_s});
             add(product, board, u"4"_s);

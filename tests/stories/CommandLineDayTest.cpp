@@ -234,6 +234,8 @@ TEST_CASE("Command line: parts are listed, narrowed and ordered")
                                                   u"modified"_s, u"mpn"_s, u"name"_s, u"phase"_s,
                                                   u"releasedRevision"_s, u"revision"_s,
                                                   u"sourceCount"_s, u"state"_s});
+    CHECK(rows[0][u"mpn"_s].isNull()); // it has no source
+    CHECK(rows[0][u"manufacturer"_s].isNull());
     CHECK(names({}) == QStringList{u"CAP 100n"_s, u"RES 10k"_s, u"抵抗器 4k7"_s});
     CHECK(names({u"--category"_s, u"EL-RES"_s}) == QStringList{u"RES 10k"_s, u"抵抗器 4k7"_s});
     CHECK(names({u"10k"_s}) == QStringList{u"RES 10k"_s});

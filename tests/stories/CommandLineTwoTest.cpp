@@ -152,3 +152,26 @@ TEST_CASE("Command line: a log with details says what each event changed, before
     CHECK(ofPart.contains(u"    file sheet.txt kind\n      + "_s));
     CHECK_FALSE(ofPart.contains(u"modifiedAt"_s));
 }
+
+TEST_CASE("Command line: a find number that is none, or too large, is refused as it was typed")
+{
+    const CommandLine cli;
+    REQUIRE(cli.run({u"init"_s, cli.vault()}).code == 0);
+    const QString part = cli.part(u"EL-RES"_s, u"RES"_s);
+    const QString board = cli.part(u"EL-PCA"_s, u"Board"_s);
+    REQUIRE(cli.run({u"bom"_s, u"add"_s, board, part}).code == 0);
+    for (const QString& verb : {u"add"_s, u"edit"_s}) {
+        const auto with = [&](const QString& find) {
+            return cli.run({u"bom"_s, verb, board, part, u"--find"_s, find});
+        };
+        CHECK(with(u"0"_s).code == 1);
+        CHECK(with(u"0"_s).err.contains(u"0 is no find number"_s));
+        CHECK(with(u"1000001"_s).err.contains(u"1,000,000"_s));
+        const Ran huge = with(u"99999999999"_s);
+        CHECK(huge.code == 1);
+        CHECK(huge.err.contains(u"“99999999999” is too large for --find"_s));
+    }
+    const QJsonArray rows = cli.json({u"bom"_s, u"show"_s, board}).object()[u"rows"_s].toArray();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0][u"find"_s] == 10);
+}

@@ -6,6 +6,8 @@
 #include "core/services/Record.h"
 #include "support/TemporaryVault.h"
 
+#include <algorithm>
+
 namespace implexa::test
 {
 
@@ -43,12 +45,16 @@ public:
     BomLine add(const QString& parent, BomLine line)
     {
         home.pool().transaction([&](Connection&) {
-            const RevisionId head = home.part(parent).head().id;
+            const PartRecord into = home.part(parent);
             if (line.uuid.isNull())
                 line.uuid = QUuid::createUuid();
+            int last = 0;
+            for (const BomLine& other : into.head().content.bom)
+                if (other.type == line.type)
+                    last = std::max(last, other.find);
             if (line.find == 0)
-                line.find = record.relationships.nextFind(head, line.type);
-            line.id = record.relationships.add(head, line);
+                line.find = nextFindNumber({}, last);
+            line.id = record.relationships.add(into.head().id, line);
         });
         return line;
     }

@@ -345,3 +345,20 @@ TEST_CASE("what is no BOM says so", "[bom]")
     CHECK_THROWS_AS(read(""), InvalidInput);
     CHECK_THROWS_AS(read("PK\x03\x04zip"), InvalidInput);
 }
+
+TEST_CASE("A find number beyond the largest is told with its row, not numbered anew")
+{
+    BomTableOptions options; // as no column of such numbers is taken for it unasked
+    options.columns = {{u"Find"_s, BomField::Find, 1}};
+    const BomTable table = read("Find,IPN,Qty\n99999999999,A-1,1\n2000000,A-2,1\n"
+                                "1000000,A-3,1\n",
+                                options);
+    for (const int row : {2, 3}) {
+        CHECK(problemAt(table, row).severity == ImportProblem::Error);
+        CHECK(problemAt(table, row).message == u"Find numbers go from 1 to 1,000,000."_s);
+    }
+    CHECK(problemAt(table, 2).value == u"99999999999"_s);
+    CHECK(problemAt(table, 4).row == -1);
+    REQUIRE(table.rows.size() == 3);
+    CHECK(table.rows[2].find == 1'000'000);
+}

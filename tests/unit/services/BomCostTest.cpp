@@ -210,6 +210,27 @@ TEST_CASE("A part weighs what its parts weigh, as far as they say it", "[bom-vie
           u"The mass of %1 is “-3g”, and a mass is not negative. Correct it."_s.arg(plate));
 }
 
+TEST_CASE("A mass is read as a property may say it", "[bom-views]")
+{
+    BomVault desk;
+    const QString plate = desk.part(u"Plate"_s);
+    const auto grams = [&](const QString& typed) {
+        desk.home.parts().setProperties(desk.home.bob, plate, {{u"Mass"_s, typed}});
+        const auto mass = desk.views().mass(plate, {}).grams;
+        return mass ? mass->text() : QString();
+    };
+    CHECK(grams(u"2,5"_s) == u"2.5"_s);
+    CHECK(grams(u"1/4 kg"_s) == u"250"_s);
+    CHECK(grams(u"0,5 kg"_s) == u"500"_s);
+    CHECK(grams(u"1k2"_s) == u"1200"_s);
+    CHECK(grams(u"2g5"_s) == u"2.5"_s);
+    CHECK(grams(u"500m"_s) == u"0.5"_s);
+    CHECK(grams(u"1.5e1"_s) == u"15"_s);
+    CHECK(grams(u"100 µg"_s) == u"0.0001"_s);
+    CHECK(grams(u"0.123456789012345678 kg"_s) == u"123.456789012345678"_s); // to the last digit
+    CHECK(grams(u"-2,5"_s).isEmpty());
+}
+
 TEST_CASE("A mass of which nothing is known is no mass, not 0", "[bom-views]")
 {
     BomVault desk;

@@ -161,6 +161,56 @@ TEST_CASE("of a released part the controlled differences are listed and skipped"
     }
 }
 
+TEST_CASE("where a part ends elsewhere than the file says, its row is told")
+{
+    ImportDesk desk;
+    desk.apply(first);
+    release(desk, {u"RES-1"_s});
+    const QString told = u"An import does not release"_s;
+
+    ImportReport report = desk.apply("IPN,State\nRES-1,Released\nRES-2,Draft\n");
+    CHECK(problemWith(report, told).message.isEmpty());
+    report = desk.apply("IPN,State\nRES-2,Released\nRES-1,Draft\n");
+    ImportProblem problem = problemWith(report, u"ends as draft"_s);
+    CHECK(problem.severity == ImportProblem::Note);
+    CHECK(problem.row == 2);
+    CHECK(problem.column == u"State"_s);
+    CHECK(problem.value == label(ReleaseState::Released));
+    problem = problemWith(report, u"ends as released"_s);
+    CHECK(problem.row == 3);
+    CHECK(problem.value == label(ReleaseState::Draft));
+
+    // Of a part with a draft above its release, the draft is what the row means.
+    desk.v.vault->parts().createRevision(desk.v.ada, {u"RES-1"_s});
+    report = desk.apply("IPN,State\nRES-1,Draft\n");
+    CHECK(problemWith(report, told).message.isEmpty());
+    report = desk.apply("IPN,State\nRES-1,Released\n");
+    CHECK(problemWith(report, u"ends as draft"_s).row == 2);
+    report = desk.apply("IPN,Rev,State\nRES-1,1,Released\n"); // unless it names the other
+    CHECK(problemWith(report, told).message.isEmpty());
+    desk.options.baseline = true;
+    report = desk.apply("IPN,Description\nRES-1,10k\n");
+    CHECK(problemWith(report, u"ends as draft"_s).row == 2);
+    desk.options.baseline = false;
+
+    report = desk.apply("IPN,Category\nRES-1,ME\n");
+    problem = problemWith(report, u"another category"_s);
+    CHECK(problem.row == 2);
+    CHECK(problem.column == u"Category"_s);
+    CHECK(problem.value == u"ME"_s);
+}
+
+TEST_CASE("a revision that the import opens is a draft, and the row that says otherwise is told")
+{
+    ImportDesk desk;
+    desk.apply(first);
+    release(desk, {u"RES-1"_s});
+    desk.options.openNewRevisions = true;
+    const ImportReport report = desk.apply("IPN,Description,State\nRES-1,thick film,Released\n");
+    CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Draft);
+    CHECK(problemWith(report, u"ends as draft"_s).row == 2);
+}
+
 TEST_CASE("what becomes obsolete with a change order waits for it")
 {
     ImportDesk desk;
@@ -312,6 +362,6 @@ TEST_CASE("an import moves no part that is there to another category or state, a
     CHECK(report.unchanged == 1);
     CHECK(desk.v.part(u"RES-1"_s).category == u"EL-RES"_s);
     CHECK(desk.v.part(u"RES-1"_s).head().state == ReleaseState::Released);
-    CHECK(problemWith(report, u"another category"_s).value == u"RES-1"_s);
-    CHECK(problemWith(report, u"stands elsewhere"_s).value == u"RES-1"_s);
+    CHECK(problemWith(report, u"another category"_s).value == u"Capacitors"_s);
+    CHECK(problemWith(report, u"ends as released"_s).value == label(ReleaseState::Draft));
 }

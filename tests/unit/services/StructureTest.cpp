@@ -115,6 +115,42 @@ TEST_CASE("A line that makes no sense is refused and leaves nothing")
     CHECK(home.dump() == before);
 }
 
+TEST_CASE("Find numbers go from 1 to a million, and a new line finds a free one")
+{
+    TemporaryVault home;
+    const QString board = home.draft(u"Board"_s, u"EL-PCA"_s);
+    const QString part = home.draft();
+    const auto add = [&](int find) {
+        BomLine line = lineOf(part);
+        line.find = find;
+        home.structure().addLines(home.bob, board, {line});
+        return bomOf(home, board);
+    };
+    add(10);
+    add(largestFindNumber);
+    QList<BomLine> lines = add(0); // none after the largest
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[1].find == 20);
+    lines[1].note = u"still to be edited"_s;
+    home.structure().editLines(home.bob, board, {lines[1]});
+    CHECK(bomOf(home, board)[1].note == lines[1].note);
+
+    lines[1].find = 0;
+    CHECK(refusal<InvalidInput>([&] { home.structure().editLines(home.bob, board, {lines[1]}); }) ==
+          u"Line 20: 0 is no find number. They go from 1 to 1,000,000."_s);
+    CHECK_THROWS_AS(add(largestFindNumber + 1), InvalidInput);
+    CHECK(bomOf(home, board).size() == 3);
+
+    QSet<int> tens;
+    for (int find = 10; find <= largestFindNumber; find += 10)
+        tens.insert(find);
+    CHECK(nextFindNumber(tens, largestFindNumber) == 1);
+    tens.remove(30);
+    CHECK(nextFindNumber(tens, largestFindNumber) == 30);
+    CHECK(nextFindNumber({}, 0) == 10);
+    CHECK(nextFindNumber({7, 13}, 13) == 20);
+}
+
 TEST_CASE("A cycle is refused with its path")
 {
     TemporaryVault home;
